@@ -1,0 +1,1 @@
+return Nadir.Cli.NadirCommand.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+
+namespace Nadir.Protocol;
+
+/// <summary>An executable study: what <c>study.yaml</c> says, with every default filled in.</summary>
+/// <remarks>Read by <see cref="StudyDefinitionReader"/>. Keys are those of the file, in the field's words.</remarks>
+public sealed record StudyDefinition
+{
+    /// <summary>The schema this reader understands: <c>nadir-study/1</c>.</summary>
+    public const string CurrentSchema = "nadir-study/1";
+
+    /// <summary>Study identifier, as in <c>STUDYID</c>.</summary>
+    public required string Study { get; init; }
+    public required string Title { get; init; }
+    /// <summary>The registry record the definition was made from; null when it was written by hand.</summary>
+    public RegistryRecordFile? Registry { get; init; }
+    /// <summary><c>en</c> or <c>zh-CN</c>.</summary>
+    public string Language { get; init; } = "en";
+    /// <summary>With its letter where it has one: <c>Ib</c>. Null when not stated.</summary>
+    public string? Phase { get; init; }
+    public string? Condition { get; init; }
+    public StudyDesign Design { get; init; } = new();
+    public ImmutableArray<Treatment> Treatments { get; init; } = [];
+    public EscalationDesign? Escalation { get; init; }
+    public DataLocation Data { get; init; } = new();
+    public TumourAssessments TumourAssessments { get; init; } = new();
+    public ImmutableArray<Reader> Readers { get; init; } = [Reader.Investigator];
+    public ImmutableArray<Population> Populations { get; init; } = Population.Standard;
+    public Policies Policies { get; init; } = new();
+    public SafetySettings Safety { get; init; } = new();
+    public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
+    /// <summary>Paths of keys that were assumed rather than read from a source, such as <c>assessments.tumour.schedule</c>.</summary>
+    public ImmutableArray<string> Assumed { get; init; } = [];
+    /// <summary>Decisions left open, one sentence each; printed at the top of the report.</summary>
+    public ImmutableArray<string> Open { get; init; } = [];
+}
+
+/// <summary>The registry record kept in the study folder.</summary>
+/// <param name="Id">Registry number (<c>NCT...</c>); null when the record has none.</param>
+/// <param name="File">File in the study folder; null when it is not kept there.</param>
+/// <param name="Sha256">Of the file, lower-case hexadecimal; null when not recorded.</param>
+public sealed record RegistryRecordFile(string? Id, string? File, string? Sha256);
+
+/// <summary>Model and size of the trial.</summary>
+public sealed record StudyDesign
+{
+    public DesignModel Model { get; init; } = DesignModel.SingleArm;
+    /// <summary>Number of centres; null when not stated.</summary>
+    public int? Centres { get; init; }
+    /// <summary>Planned number of subjects; null when not stated.</summary>
+    public int? Planned { get; init; }
+    /// <summary>Response rate that is too low to pursue, for an exact test of ORR against it; null when not stated.</summary>
+    public double? NullRate { get; init; }
+    public ImmutableArray<Arm> Arms { get; init; } = [];
+    /// <summary>Longest treatment the protocol allows, in days; null when unlimited (T0: two years).</summary>
+    public int? TreatmentLimitDays { get; init; }
+}
+
+public enum DesignModel { SingleArm, Randomized, NonRandomized, DoseEscalation }
+
+/// <param name="Code">As in <c>ARMCD</c>.</param>
+public sealed record Arm(string Code, string Name);
+
+/// <summary>A study treatment.</summary>
+/// <param name="Id">How the definition refers to it: <c>js004</c>.</param>
+/// <param name="Names">Further names it has in <c>EXTRT</c> and <c>AEREL</c> columns, compared without case.</param>
+public sealed record Treatment(
+    string Id, string Name, TreatmentType Type, string? Dose = null, string? Route = null, string? Schedule = null, int? CycleDays = null,
+    ImmutableArray<string> Names = default)
+{
+    /// <summary>True when a recorded treatment name is this treatment's.</summary>
+    public bool Matches(string recorded) =>
+        string.Equals(recorded, Name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(recorded, Id, StringComparison.OrdinalIgnoreCase)
+        || (!Names.IsDefault && Names.Contains(recorded, StringComparer.OrdinalIgnoreCase));
+}
+
+public enum TreatmentType { Drug, Biological, Radiation, Procedure, Device, Other }
+
+/// <summary>Where the data are.</summary>
+/// <param name="Folder">Relative to <c>study.yaml</c>.</param>
+/// <param name="Files">Domain (lower case) to a file kept elsewhere, relative to <c>study.yaml</c>; it wins over the folder.</param>
+/// <param name="Cutoff">Data cut-off, inclusive; null: the latest date in the data, marked as assumed (rulebook V18).</param>
+public sealed record DataLocation(string Folder = "data", ImmutableDictionary<string, string>? Files = null, DateOnly? Cutoff = null);
+
+/// <summary>Dose escalation: the rule, its levels and the window in which toxicity limits the dose.</summary>
+public sealed record EscalationDesign
+{
+    /// <summary><c>3+3</c>, <c>boin</c>, ...</summary>
+    public required string Rule { get; init; }
+    /// <summary><c>storer</c> or <c>korn</c> for 3+3 (rulebook D2); null for other rules.</summary>
+    public string? Variant { get; init; }
+    public ImmutableArray<DoseLevel> Levels { get; init; } = [];
+    /// <summary>Length of the DLT window in days; day n after <see cref="DltFrom"/> is inside (rulebook V17, DA1).</summary>
+    public int DltWindowDays { get; init; } = 28;
+    public Origin DltFrom { get; init; } = Origin.FirstDose;
+    /// <summary>Planned expansion subjects; null when there is no expansion.</summary>
+    public int? ExpansionPlanned { get; init; }
+}
+
+/// <param name="Id">1 for the first level.</param>
+/// <param name="Dose">As printed: <c>1e6 cells/kg</c>.</param>
+public sealed record DoseLevel(int Id, string Dose);
+
+/// <summary>A reader of the scans (rulebook R26). A reader owns lesions, baseline, nadir and confirmation.</summary>
+/// <param name="Id">How endpoints refer to it: <c>investigator</c>, <c>bicr</c>.</param>
+/// <param name="Eval"><c>--EVAL</c>, compared without case. An empty recorded value is the investigator's.</param>
+/// <param name="EvalId"><c>--EVALID</c>; null: any.</param>
+/// <param name="Accepted"><c>--ACPTFL</c> that records must carry; null: any.</param>
+public sealed record Reader(string Id, string Eval, string? EvalId = null, string? Accepted = null)
+{
+    public static readonly Reader Investigator = new("investigator", "INVESTIGATOR");
+
+    /// <summary>True when a record's evaluator is this reader.</summary>
+    public bool Matches(string? eval, string? evalId, string? accepted) =>
+        string.Equals(string.IsNullOrEmpty(eval) ? "INVESTIGATOR" : eval, Eval, StringComparison.OrdinalIgnoreCase)
+        && (EvalId is null || string.Equals(EvalId, evalId, StringComparison.OrdinalIgnoreCase))
+        && (Accepted is null || string.Equals(Accepted, accepted, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>When tumours are looked at.</summary>
+public sealed record TumourAssessments
+{
+    /// <summary>Steps of the planned schedule in order; the last has no end. Empty: no schedule is known, and no visit can be missed.</summary>
+    public ImmutableArray<ScheduleStep> Schedule { get; init; } = [];
+    /// <summary>Days a planned visit may be early or late.</summary>
+    public int WindowDays { get; init; } = 7;
+    /// <summary>Longest time from the baseline scan to the first treatment, in days (rulebook R30).</summary>
+    public int BaselineWithinDays { get; init; } = 28;
+    /// <summary>What the schedule counts from.</summary>
+    public Origin From { get; init; } = Origin.FirstDose;
+}
+
+/// <summary>One step of a schedule.</summary>
+/// <param name="EveryDays">Interval between planned visits.</param>
+/// <param name="UntilDays">Day (after the origin) of the step's last planned visit; null for the last step.</param>
+public sealed record ScheduleStep(int EveryDays, int? UntilDays);
+
+/// <summary>Whom an endpoint counts.</summary>
+/// <param name="Base">The standard set it starts from.</param>
+/// <param name="Where">Conditions on one SDTM record each, all of which must hold; empty for the standard sets.</param>
+public sealed record Population(string Id, string Label, PopulationBase Base, ImmutableArray<RecordCondition> Where = default)
+{
+    public static readonly ImmutableArray<Population> Standard =
+    [
+        new("enrolled", "Enrolled subjects", PopulationBase.Enrolled),
+        new("treated", "Treated subjects", PopulationBase.Treated),
+        new("response-evaluable", "Response-evaluable subjects", PopulationBase.ResponseEvaluable),
+    ];
+}
+
+/// <summary>Standard analysis sets.</summary>
+public enum PopulationBase
+{
+    /// <summary>Everyone in DM except screen failures.</summary>
+    Enrolled,
+    /// <summary>Enrolled, with at least one dose.</summary>
+    Treated,
+    /// <summary>Treated, with a baseline and at least one adequate assessment after it.</summary>
+    ResponseEvaluable,
+}
+
+/// <summary>A condition that one record of a domain must meet: <c>{domain: mi, test: CD70, variable: MISTRESC, is: POSITIVE}</c>.</summary>
+/// <param name="Test"><c>--TESTCD</c> of the record; null: any.</param>
+/// <param name="AtLeast">Numeric lower bound of the variable; null when <paramref name="Is"/> is used.</param>
+public sealed record RecordCondition(string Domain, string? Test, string Variable, string? Is, decimal? AtLeast);
+
+/// <summary>How adverse events are counted.</summary>
+public sealed record SafetySettings
+{
+    /// <summary>Pinned for the study (rulebook S1).</summary>
+    public string CtcaeVersion { get; init; } = "5.0";
+    /// <summary>Days after the last dose in which an onset is treatment-emergent (rulebook S14).</summary>
+    public int TreatmentEmergentDays { get; init; } = 30;
+    /// <summary>New anticancer therapy ends the treatment-emergent window (rulebook S14).</summary>
+    public bool EndsAtNewTherapy { get; init; } = true;
+}

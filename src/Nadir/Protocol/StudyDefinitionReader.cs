@@ -1,0 +1,4 @@
+namespace Nadir.Protocol;
+
+/// <summary>Reads <c>study.yaml</c>.</summary>
+public static class StudyDefinitionReader;

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Nadir.Diagnostics;
+using Nadir.Units;
+
+namespace Nadir.Response;
+
+/// <summary>One tumour assessment of a subject: what one reader's scans of one visit say under one set of criteria.</summary>
+public sealed record Assessment
+{
+    /// <summary>VISIT as recorded, else the visit number, else the date.</summary>
+    public required string Visit { get; init; }
+    /// <summary>VISITNUM; null when not recorded.</summary>
+    public decimal? VisitNumber { get; init; }
+    /// <summary>The date at which <see cref="Overall"/> counts (rulebook R25).</summary>
+    public required DateOnly Date { get; init; }
+    /// <summary>Earliest scan of the visit.</summary>
+    public required DateOnly FirstScan { get; init; }
+    /// <summary>Latest scan of the visit.</summary>
+    public required DateOnly LastScan { get; init; }
+    /// <summary>Overall response of the visit.</summary>
+    public required ResponseCategory Overall { get; init; }
+    /// <summary>Null when there are no target lesions, or the response is as recorded without one.</summary>
+    public ResponseCategory? Target { get; init; }
+    /// <summary>Null when there are no non-target lesions, or the response is as recorded without one.</summary>
+    public ResponseCategory? NonTarget { get; init; }
+    public NewLesionStatus NewLesion { get; init; }
+    /// <summary>The sum and what it was measured against; null where there is none, as for recorded responses.</summary>
+    public TargetSum? Sum { get; init; }
+    /// <summary>What made it progression; empty otherwise.</summary>
+    public ImmutableArray<ProgressionCause> Causes { get; init; } = [];
+    /// <summary>Why it does not count towards best response although it is shown; null when it counts (rulebook R7, R28).</summary>
+    public ExclusionReason? Excluded { get; init; }
+    /// <summary>Records it rests on.</summary>
+    public ImmutableArray<RecordRef> Records { get; init; } = [];
+    /// <summary>Rules in the order they were looked at; the ones with <see cref="Reason.Decided"/> gave the verdict.</summary>
+    public ImmutableArray<Reason> Reasons { get; init; } = [];
+    /// <summary>The lesions as read at this visit, targets first; empty for recorded responses.</summary>
+    public ImmutableArray<LesionReading> Lesions { get; init; } = [];
+}
+
+public enum NewLesionStatus { None, Equivocal, Unequivocal, NotEvaluated }
+
+/// <summary>Why a visit is shown and does not count.</summary>
+public enum ExclusionReason { AfterProgression, AfterNewTherapy, BeforeOrigin, AfterCutoff, EarlyScan }
+
+/// <summary>A sum of target diameters and its references.</summary>
+/// <param name="Measured">Sum of what was measured: a lower bound when <paramref name="Complete"/> is false (rulebook R11).</param>
+/// <param name="Complete">Every target lesion has a number.</param>
+/// <param name="Nadir">Smallest complete sum before this visit, baseline included; null when there is none (rulebook R6, R7).</param>
+/// <param name="NadirDate">When that was.</param>
+/// <param name="PercentFromBaseline">Unrounded; null when incomplete or the baseline is 0.</param>
+/// <param name="PercentFromNadir">Unrounded; null when incomplete or the nadir is 0 (rulebook R8).</param>
+public sealed record TargetSum(
+    Millimetres Measured, bool Complete, Millimetres Baseline, Millimetres? Nadir, DateOnly? NadirDate, decimal? PercentFromBaseline, decimal? PercentFromNadir);
+
+/// <summary>What progression rests on.</summary>
+/// <param name="Lesions">Identifiers of the lesions concerned.</param>
+public sealed record ProgressionCause(ProgressionCauseKind Kind, ImmutableArray<string> Lesions);
+
+public enum ProgressionCauseKind { Target, NonTarget, NewLesion, Recorded }
+
+/// <summary>The part a lesion plays.</summary>
+public enum LesionRole { Target, NonTarget, New }
+
+/// <summary>What a scan said of a lesion. Four states, all different (rulebook R10).</summary>
+public enum MeasurementState
+{
+    Measured,
+    /// <summary>There, and too small to measure: 5 mm stands for it.</summary>
+    TooSmall,
+    /// <summary>Judged gone: 0 mm.</summary>
+    Absent,
+    /// <summary>Imaged, and could not be judged.</summary>
+    NotEvaluable,
+    /// <summary>Not imaged, or no record at the visit.</summary>
+    NotDone,
+}
+
+/// <summary>A lesion as read at one visit.</summary>
+/// <param name="Lesion">TULNKID.</param>
+/// <param name="Organ">TULOC as recorded.</param>
+/// <param name="Nodal">A lymph node, judged on its short axis (rulebook R3).</param>
+/// <param name="Diameter">Contribution to the sum: the axis that counts, 5 mm when too small, 0 when absent; null when not known, and for lesions that are not measured.</param>
+/// <param name="Status">Non-target and new lesions: the state as recorded, upper case; null otherwise.</param>
+/// <param name="Date">Scan date.</param>
+public sealed record LesionReading(
+    string Lesion, LesionRole Role, string? Organ, bool Nodal, MeasurementState State, Millimetres? Diameter, string? Status, DateOnly? Date,
+    ImmutableArray<RecordRef> Records)
+{
+    /// <summary>Longest diameter as recorded; null when not recorded.</summary>
+    public Millimetres? LongAxis { get; init; }
+    /// <summary>Perpendicular (short axis) as recorded; null when not recorded.</summary>
+    public Millimetres? ShortAxis { get; init; }
+}
+
+/// <summary>All assessments of a subject by one reader under one set of criteria, in order of date.</summary>
+public sealed record AssessmentSeries
+{
+    public required string Subject { get; init; }
+    /// <summary>Id of the reader in the study definition.</summary>
+    public required string Reader { get; init; }
+    /// <summary>Criteria id, or the name of a recorded category list.</summary>
+    public required string Criteria { get; init; }
+    /// <summary>True when taken from RS, false when derived from lesions.</summary>
+    public required bool Recorded { get; init; }
+    /// <summary>Latest scan of the baseline; null when there is no baseline.</summary>
+    public DateOnly? Baseline { get; init; }
+    /// <summary>Baseline sum of target diameters; null without target lesions or baseline.</summary>
+    public Millimetres? BaselineSum { get; init; }
+    /// <summary>Baseline lesions; empty without a baseline or for recorded responses.</summary>
+    public ImmutableArray<LesionReading> BaselineLesions { get; init; } = [];
+    /// <summary>Post-baseline assessments, by date then visit number; those that do not count are marked, not dropped.</summary>
+    public ImmutableArray<Assessment> Assessments { get; init; } = [];
+    public ImmutableArray<Finding> Findings { get; init; } = [];
+}

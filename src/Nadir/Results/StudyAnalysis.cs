@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Nadir.Diagnostics;
+using Nadir.Endpoints;
+using Nadir.Protocol;
+using Nadir.Response;
+using Nadir.Safety;
+using Nadir.Sdtm;
+
+namespace Nadir.Results;
+
+/// <summary>A whole study, analysed: what the report, the datasets and the results file are written from. Nothing is derived after it.</summary>
+public sealed record StudyAnalysis
+{
+    public required StudyDefinition Definition { get; init; }
+    public required SdtmStudy Data { get; init; }
+    /// <summary>Data cut-off in force.</summary>
+    public required DateOnly Cutoff { get; init; }
+    /// <summary>The definition gives none: it is the latest date in the data (rulebook V18).</summary>
+    public required bool CutoffAssumed { get; init; }
+    /// <summary>In the order of <see cref="SdtmStudy.Subjects"/>.</summary>
+    public required ImmutableArray<SubjectAnalysis> Subjects { get; init; }
+    /// <summary>One per endpoint, in the order of the definition.</summary>
+    public required ImmutableArray<EndpointAnswer> Answers { get; init; }
+    /// <summary>Every statistic, those of the answers included, in a fixed order.</summary>
+    public required ImmutableArray<AnalysisResult> Results { get; init; }
+    /// <summary>Every finding of reading, checking and deriving, most severe first, then by subject, code, record.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+}
+
+/// <summary>Everything derived for one subject.</summary>
+public sealed record SubjectAnalysis
+{
+    public required SubjectTimeline Timeline { get; init; }
+    /// <summary>Ids of the populations the subject belongs to.</summary>
+    public ImmutableHashSet<string> Populations { get; init; } = [];
+    /// <summary>One per reader, criteria and source (derived, recorded) that the data allow; the first is the study's first criterion and reader.</summary>
+    public ImmutableArray<AssessmentSeries> Series { get; init; } = [];
+    /// <summary>Answers by endpoint.</summary>
+    public ImmutableArray<SubjectEndpoint> Endpoints { get; init; } = [];
+    /// <summary>Treatment-emergent status and relatedness of each adverse event, in the order of the records.</summary>
+    public ImmutableArray<AssessedAdverseEvent> AdverseEvents { get; init; } = [];
+
+    public string Subject => Timeline.Subject;
+}
+
+/// <summary>One subject's part in one endpoint. What does not apply to the endpoint's kind is null.</summary>
+/// <param name="EndpointId">Id of the endpoint.</param>
+/// <param name="InPopulation">Counted in its denominator.</param>
+/// <param name="Best">Best response without asking for confirmation: for ORR, DCR, BOR and the like.</param>
+/// <param name="BestConfirmed">Best response with confirmation.</param>
+/// <param name="Time">For times to event, the analysis in force (bounded by the time frame where that is the policy); null when the subject has none, as a non-responder has no DOR.</param>
+/// <param name="TimeUnbounded">The same without the registered time frame, where it is bounded (rulebook V18).</param>
+/// <param name="Alternatives">Further analyses by name, such as <c>ema</c>: policies side by side.</param>
+/// <param name="Counted">For yes-or-no endpoints (AE): the subject has one.</param>
+/// <param name="Why">Why there is no answer; null when there is one.</param>
+public sealed record SubjectEndpoint(
+    string EndpointId, bool InPopulation, BestResponse? Best = null, BestResponse? BestConfirmed = null, TimeToEvent? Time = null,
+    TimeToEvent? TimeUnbounded = null, ImmutableDictionary<string, TimeToEvent>? Alternatives = null, bool? Counted = null, string? Why = null);
+
+/// <summary>The answer to one endpoint: what the report says first.</summary>
+/// <param name="Headline">One line with the value, its interval and n: <c>12/40 (30.0%), 95% CI 16.6 to 46.5</c>; null when <paramref name="NotComputed"/> says why.</param>
+/// <param name="Beside">Further labelled lines: the unconfirmed rate, the textbook definition, the analysis without the time frame.</param>
+/// <param name="NotComputed">Why there is no answer; null when there is one.</param>
+public sealed record EndpointAnswer(Endpoint Endpoint, string? Headline, ImmutableArray<LabelledLine> Beside, string? NotComputed);
+
+/// <param name="Label">"Unconfirmed", "Without the time frame".</param>
+public sealed record LabelledLine(string Label, string Text);

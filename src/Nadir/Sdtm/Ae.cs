@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Nadir.Diagnostics;
+using Nadir.Units;
+
+namespace Nadir.Sdtm;
+
+/// <summary>Adverse event (AE).</summary>
+public sealed record Ae
+{
+    public required RecordRef Source { get; init; }
+    /// <summary>USUBJID.</summary>
+    public required string Subject { get; init; }
+    /// <summary>AETERM as reported.</summary>
+    public required string Term { get; init; }
+    /// <summary>AEDECOD: preferred term; null when not coded.</summary>
+    public string? PreferredTerm { get; init; }
+    /// <summary>AESOC, else AEBODSYS: system organ class.</summary>
+    public string? SystemOrganClass { get; init; }
+    /// <summary>AETOXGR: CTCAE grade 1 to 5; null when not graded. AESEV never becomes a grade (rulebook S14).</summary>
+    public int? Grade { get; init; }
+    /// <summary>AESEV.</summary>
+    public string? SeverityText { get; init; }
+    /// <summary>AESER = Y.</summary>
+    public bool Serious { get; init; }
+    /// <summary>AEREL as recorded.</summary>
+    public string? Related { get; init; }
+    /// <summary>Relatedness to single treatments: the treatment's name or id with the recorded word, from AEREL1.. / AERELn with AETRTn, or SUPPAE.</summary>
+    public ImmutableArray<(string Treatment, string Related)> RelatedTo { get; init; } = [];
+    /// <summary>AEACN as recorded: DRUG WITHDRAWN, DOSE REDUCED, DRUG INTERRUPTED, DOSE NOT CHANGED ...; several separated by <c>;</c>.</summary>
+    public string? Action { get; init; }
+    /// <summary>Action on single treatments, as for <see cref="RelatedTo"/>.</summary>
+    public ImmutableArray<(string Treatment, string Action)> ActionOn { get; init; } = [];
+    /// <summary>AEOUT.</summary>
+    public string? Outcome { get; init; }
+    /// <summary>AESDTH = Y, or AEOUT FATAL, or grade 5.</summary>
+    public bool Fatal { get; init; }
+    /// <summary>AESTDTC.</summary>
+    public PartialDate? Start { get; init; }
+    /// <summary>AEENDTC.</summary>
+    public PartialDate? End { get; init; }
+    /// <summary>AECAT.</summary>
+    public string? Category { get; init; }
+}
