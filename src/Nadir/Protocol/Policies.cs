@@ -1,3 +1,5 @@
+using Nadir.Statistics.Proportions;
+
 namespace Nadir.Protocol;
 
 /// <summary>Every choice that careful readers make differently, with the rulebook's default. The report prints those in force.</summary>
@@ -86,9 +88,6 @@ public enum CensorAt
 public enum SameDateNewTherapy { Event, Censor }
 
 public enum TimeFrameUse { Bound, ReportOnly }
-
-/// <summary>Interval for a proportion. Formulas: <c>docs/methods/proportions.md</c>.</summary>
-public enum ProportionIntervalKind { ClopperPearson, MidP, Wilson, WilsonContinuity, Jeffreys, AgrestiCoull, Wald, WaldContinuity, Blaker }
 
 /// <summary>Scale on which the pointwise interval of a survival function is made.</summary>
 public enum SurvivalIntervalKind { LogLog, Log, Plain, Logit, ArcsineSquareRoot }
