@@ -1,0 +1,39 @@
+using CsvHelper;
+
+namespace Nadir.Sdtm.Formats;
+
+/// <summary>A <see cref="Dataset"/> as CSV: RFC 4180 with LF line ends, UTF-8 without a mark, a header of variable names, missing as empty.</summary>
+public static class CsvDataset
+{
+    static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
+
+    public static void Write(Dataset dataset, string path)
+    {
+        using var stream = File.Create(path);
+        Write(dataset, stream);
+    }
+
+    /// <summary>Writes to a stream, which stays open.</summary>
+    public static void Write(Dataset dataset, Stream stream)
+    {
+        using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        foreach (var column in dataset.Columns)
+            csv.WriteField(column.Name);
+        csv.EndRecord();
+        foreach (var row in dataset.Rows)
+        {
+            for (var i = 0; i < dataset.Columns.Length; i++)
+                csv.WriteField(row[i].AsText(dataset.Columns[i].Type));
+            csv.EndRecord();
+        }
+    }
+
+    /// <summary>Reads a whole file as text columns; an empty cell is missing.</summary>
+    /// <exception cref="Diagnostics.StudyInputException">The file cannot be read.</exception>
+    public static Dataset Read(string path)
+    {
+        using var stream = File.OpenRead(path);
+        using var table = CsvTable.Open(stream, Path.GetFileName(path));
+        return table.ToDataset(Path.GetFileNameWithoutExtension(path).ToUpperInvariant());
+    }
+}
