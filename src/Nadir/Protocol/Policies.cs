@@ -1,4 +1,6 @@
 using Nadir.Statistics.Proportions;
+using Nadir.Statistics.Regression;
+using Nadir.Statistics.Survival;
 
 namespace Nadir.Protocol;
 
@@ -88,11 +90,6 @@ public enum CensorAt
 public enum SameDateNewTherapy { Event, Censor }
 
 public enum TimeFrameUse { Bound, ReportOnly }
-
-/// <summary>Scale on which the pointwise interval of a survival function is made.</summary>
-public enum SurvivalIntervalKind { LogLog, Log, Plain, Logit, ArcsineSquareRoot }
-
-public enum CoxTies { Efron, Breslow, Exact }
 
 /// <summary>Days after an iUPD in which it can be confirmed (rulebook I2, I12).</summary>
 public sealed record IRecistWindow(int FromDays = 28, int ToDays = 56);
