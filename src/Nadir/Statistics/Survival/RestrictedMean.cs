@@ -35,6 +35,8 @@ public readonly record struct RestrictedMean(double Tau, double? Value, double? 
         }
         area += until;
 
+        if (variance == 0)
+            return new(tau, area, 0, null, null, "no interval: nothing varies before tau");
         var standardError = Math.Sqrt(variance);
         var half = StandardNormal.ForLevel(curve.ConfidenceLevel) * standardError;
         return new(tau, area, standardError, area - half, area + half);
