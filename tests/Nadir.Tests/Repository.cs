@@ -15,6 +15,8 @@ static class Repository
         }
     }
 
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
     static string Find()
     {
         var folder = AppContext.BaseDirectory;

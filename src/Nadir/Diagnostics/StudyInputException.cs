@@ -1,7 +1,7 @@
 namespace Nadir.Diagnostics;
 
 /// <summary>The input cannot be read at all. The message is one sentence for the user; the command line prints it and exits with 1.</summary>
-public sealed class StudyInputException : Exception
+public class StudyInputException : Exception
 {
     public StudyInputException() { }
     public StudyInputException(string message) : base(message) { }

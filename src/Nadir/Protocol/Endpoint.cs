@@ -117,6 +117,22 @@ public enum ProgressionEvent
 /// <c>last-subject-first-dose</c> and the like for <see cref="TimeFrameKind.Calendar"/>; null for days from the origin.</param>
 public sealed record TimeFrame(TimeFrameKind Kind, int Days, string? Anchor = null);
 
+/// <summary>What a time frame may hang on besides the endpoint's origin.</summary>
+public static class TimeFrameAnchors
+{
+    /// <summary>The subject's last dose of any study treatment.</summary>
+    public const string LastTreatment = "last-treatment";
+    /// <summary>The subject's last visit.</summary>
+    public const string LastVisit = "last-visit";
+    /// <summary>First dose of the study's first subject.</summary>
+    public const string FirstSubjectFirstDose = "first-subject-first-dose";
+    /// <summary>First dose of the study's last subject.</summary>
+    public const string LastSubjectFirstDose = "last-subject-first-dose";
+
+    public static readonly ImmutableArray<string> AfterEvent = [LastTreatment, LastVisit];
+    public static readonly ImmutableArray<string> Calendar = [FirstSubjectFirstDose, LastSubjectFirstDose];
+}
+
 public enum TimeFrameKind { FromOrigin, AfterEvent, Calendar }
 
 /// <summary>Which adverse events an AE endpoint counts. Every condition given must hold.</summary>

@@ -39,6 +39,7 @@ public sealed record Policies
     /// <summary>Days in a month, for display only.</summary>
     public double DaysPerMonth { get; init; } = 30.4375;
     public IRecistWindow IRecistWindow { get; init; } = new();
+    public NcaSettings Nca { get; init; } = new();
 }
 
 public enum ResponseSource { Lesions, Recorded }
@@ -47,7 +48,8 @@ public enum ResponseSource { Lesions, Recorded }
 /// <param name="IntervalDays">Smallest difference between the two dates, no + 1; 0 turns confirmation off.</param>
 /// <param name="MaxNotEvaluableBetween">NE visits accepted between the two.</param>
 /// <param name="MaxStableBetween">SD visits accepted between a PR and the PR that confirms it.</param>
-public sealed record Confirmation(int IntervalDays = 28, int MaxNotEvaluableBetween = 1, int MaxStableBetween = 1);
+/// <param name="MaxPartialBetween">PR visits accepted between a CR and the CR that confirms it (rulebook VA9).</param>
+public sealed record Confirmation(int IntervalDays = 28, int MaxNotEvaluableBetween = 1, int MaxStableBetween = 1, int MaxPartialBetween = 0);
 
 /// <summary>Shortest time to an SD that counts (rulebook R21), inclusive, from the endpoint's origin.</summary>
 /// <param name="Days">Used by <see cref="SdMinimumKind.Days"/> only.</param>
@@ -93,3 +95,16 @@ public enum TimeFrameUse { Bound, ReportOnly }
 
 /// <summary>Days after an iUPD in which it can be confirmed (rulebook I2, I12).</summary>
 public sealed record IRecistWindow(int FromDays = 28, int ToDays = 56);
+
+/// <summary>Choices of non-compartmental analysis (rulebook K1, K5).</summary>
+public sealed record NcaSettings(AucMethod Auc = AucMethod.LinearUpLogDown, LambdaZChoice LambdaZ = LambdaZChoice.BestAdjustedRSquared);
+
+public enum AucMethod { LinearUpLogDown, Linear, LinearLog }
+
+public enum LambdaZChoice
+{
+    /// <summary>Adjusted R2 within 1e-4 of the best of all windows, most points.</summary>
+    BestAdjustedRSquared,
+    /// <summary>Points are added while adjusted R2 stays within 1e-4 of the largest so far.</summary>
+    Phoenix,
+}

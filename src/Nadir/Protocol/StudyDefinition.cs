@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Diagnostics;
 
 namespace Nadir.Protocol;
 
@@ -28,11 +29,15 @@ public sealed record StudyDefinition
     public ImmutableArray<Population> Populations { get; init; } = Population.Standard;
     public Policies Policies { get; init; } = new();
     public SafetySettings Safety { get; init; } = new();
+    /// <summary>Facts that the registered condition implies and that the data can show.</summary>
+    public ImmutableArray<EligibilityFact> Eligibility { get; init; } = [];
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
     /// <summary>Paths of keys that were assumed rather than read from a source, such as <c>assessments.tumour.schedule</c>.</summary>
     public ImmutableArray<string> Assumed { get; init; } = [];
     /// <summary>Decisions left open, one sentence each; printed at the top of the report.</summary>
     public ImmutableArray<string> Open { get; init; } = [];
+    /// <summary>What was noticed while reading it: doubtful, and no error.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
 }
 
 /// <summary>The registry record kept in the study folder.</summary>
@@ -164,6 +169,12 @@ public enum PopulationBase
 /// <param name="Test"><c>--TESTCD</c> of the record; null: any.</param>
 /// <param name="AtLeast">Numeric lower bound of the variable; null when <paramref name="Is"/> is used.</param>
 public sealed record RecordCondition(string Domain, string? Test, string Variable, string? Is, decimal? AtLeast);
+
+/// <summary>A fact that every subject should show: <c>{id: clear-cell, text: ..., where: [{domain: mh, variable: MHDECOD, is: CLEAR CELL RENAL CELL CARCINOMA}]}</c>.
+/// A subject without it stays in every population, and a finding names it.</summary>
+/// <param name="Text">What it says, in a clinician's words.</param>
+/// <param name="Where">Conditions on one SDTM record each, all of which must hold.</param>
+public sealed record EligibilityFact(string Id, string Text, ImmutableArray<RecordCondition> Where);
 
 /// <summary>How adverse events are counted.</summary>
 public sealed record SafetySettings

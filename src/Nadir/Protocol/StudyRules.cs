@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Protocol.Keys;
+
+namespace Nadir.Protocol;
+
+/// <summary>Something in a definition that cannot be, or is doubtful.</summary>
+/// <param name="Path">Keys and list indices that lead to it.</param>
+/// <param name="Sentence">What was found and what was expected, without a full stop.</param>
+/// <param name="Code">Null for an error; the kind of finding for a doubt.</param>
+sealed record StudyDoubt(ImmutableArray<object> Path, string Sentence, FindingCode? Code = null);
+
+/// <summary>What must hold between the keys of a study definition. Each rule stands alone.</summary>
+static class StudyRules
+{
+    static readonly ImmutableArray<Func<StudyDefinition, IEnumerable<StudyDoubt>>> Rules =
+        [UniqueNames, Schedule, Levels, Conditions, PolicyBounds, AssumedKeys, .. EndpointRules.All.Select(rule => EachEndpoint(rule))];
+
+    public static IEnumerable<StudyDoubt> Judge(StudyDefinition study) => Rules.SelectMany(rule => rule(study));
+
+    static Func<StudyDefinition, IEnumerable<StudyDoubt>> EachEndpoint(EndpointRules.Rule rule) => study => study.Endpoints.SelectMany((endpoint, i) =>
+        rule(study, endpoint).Select(doubt => doubt with { Path = ["endpoints", i, .. doubt.Path] }));
+
+    static IEnumerable<StudyDoubt> UniqueNames(StudyDefinition study) =>
+    [
+        .. Twice(study.Endpoints, endpoint => endpoint.Id, "endpoints"),
+        .. Twice(study.Treatments, treatment => treatment.Id, "treatments"),
+        .. Twice(study.Design.Arms, arm => arm.Code, "design", "arms"),
+        .. Twice(study.Eligibility, fact => fact.Id, "eligibility"),
+        // The standard populations stand before the study's own.
+        .. from at in Enumerable.Range(Population.Standard.Length, Math.Max(0, study.Populations.Length - Population.Standard.Length))
+           where study.Populations.Take(at).Any(other => other.Id == study.Populations[at].Id)
+           select new StudyDoubt(["populations", at - Population.Standard.Length, "id"],
+               $"the population \"{study.Populations[at].Id}\" exists already, expected a name of its own"),
+    ];
+
+    static IEnumerable<StudyDoubt> Twice<T>(ImmutableArray<T> items, Func<T, string> id, params object[] path) =>
+        from i in Enumerable.Range(0, items.Length)
+        where items.Take(i).Any(other => id(other) == id(items[i]))
+        select new StudyDoubt([.. path, i], $"found \"{id(items[i])}\" a second time, expected a name of its own");
+
+    static IEnumerable<StudyDoubt> Schedule(StudyDefinition study)
+    {
+        var steps = study.TumourAssessments.Schedule;
+        object[] path = ["assessments", "tumour", "schedule"];
+        if (steps.IsEmpty && study.Endpoints.Any(endpoint => endpoint.Kind.IsTimeToEvent && endpoint.Event.Progression != ProgressionEvent.None))
+            yield return new StudyDoubt(["assessments"], "found no assessment schedule, so that no visit can be missed", FindingCodes.ScheduleUnknown);
+        var from = 0;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var (every, until) = steps[i];
+            if (until is null && i < steps.Length - 1)
+                yield return new StudyDoubt([.. path, i], "found a step without an end before the last one, expected until");
+            if (until is not null && i == steps.Length - 1)
+                yield return new StudyDoubt([.. path, i, "until"], "found an end of the last step, expected none: the schedule goes on until progression");
+            if (until is { } end)
+            {
+                if (end <= from)
+                    yield return new StudyDoubt([.. path, i, "until"], $"found {Durations.Days(end)}, expected more than {Durations.Days(from)}: steps follow one another");
+                else if ((end - from) % every != 0)
+                {
+                    yield return new StudyDoubt([.. path, i, "until"],
+                        $"found {Durations.Days(end)}, which is not reached from {Durations.Days(from)} in steps of {Durations.Days(every)}", FindingCodes.ScheduleUneven);
+                }
+                from = end;
+            }
+            if (2 * study.TumourAssessments.WindowDays >= every)
+            {
+                yield return new StudyDoubt(["assessments", "tumour", "window"],
+                    $"found {Durations.Days(study.TumourAssessments.WindowDays)} on either side of visits that are {Durations.Days(every)} apart", FindingCodes.ScheduleWindowWide);
+            }
+        }
+    }
+
+    static IEnumerable<StudyDoubt> Levels(StudyDefinition study)
+    {
+        if (study.Escalation is not { } escalation)
+            yield break;
+        if (escalation.Levels.IsEmpty)
+            yield return new StudyDoubt(["escalation"], "found an escalation without levels, expected levels");
+        for (var i = 0; i < escalation.Levels.Length; i++)
+        {
+            if (escalation.Levels[i].Id != i + 1)
+                yield return new StudyDoubt(["escalation", "levels", i, "id"], string.Create(CultureInfo.InvariantCulture, $"found level {escalation.Levels[i].Id}, expected {i + 1}: levels count from 1, lowest first"));
+        }
+        if (escalation.Variant is not null && escalation.Rule != "3+3")
+            yield return new StudyDoubt(["escalation", "variant"], $"found a variant for the rule {escalation.Rule}, expected one for 3+3 only");
+    }
+
+    static IEnumerable<StudyDoubt> Conditions(StudyDefinition study)
+    {
+        var own = study.Populations.Skip(Population.Standard.Length).Select((p, i) => (Path: (object[])["populations", i], p.Where));
+        foreach (var (path, where) in own.Concat(study.Eligibility.Select((e, i) => (Path: (object[])["eligibility", i], e.Where))))
+        {
+            for (var i = 0; i < (where.IsDefault ? 0 : where.Length); i++)
+            {
+                if (where[i].Is is null == where[i].AtLeast is null)
+                    yield return new StudyDoubt([.. path, "where", i], where[i].Is is null ? "found no value to compare with, expected is or at-least" : "found both is and at-least, expected one of them");
+            }
+        }
+    }
+
+    static IEnumerable<StudyDoubt> PolicyBounds(StudyDefinition study)
+    {
+        foreach (var (path, policies) in study.Endpoints.Select((e, i) => (Path: (object[])["endpoints", i], e.Policies)).Prepend((Path: [], study.Policies)))
+        {
+            if (policies.IRecistWindow.ToDays < policies.IRecistWindow.FromDays)
+                yield return new StudyDoubt([.. path, "policies", "irecist-window"], "found a window that ends before it starts, expected from before to");
+        }
+    }
+
+    static IEnumerable<StudyDoubt> AssumedKeys(StudyDefinition study) =>
+        from i in Enumerable.Range(0, study.Assumed.Length)
+        let key = study.Assumed[i].Split('.')[0]
+        where !StudyKeys.Section.Keys.Any(known => known.Name == key)
+        select new StudyDoubt(["assumed", i],
+            $"found \"{study.Assumed[i]}\", expected the path of a key; the nearest is \"{Nearest.To(key, StudyKeys.Section.Keys.Select(known => known.Name))}\"");
+}
