@@ -1,0 +1,26 @@
+# How every make-*.R script beside this one writes its cases: one row per number, with the call that made it.
+options(digits = 17)
+
+cases <- new.env()
+cases$rows <- list()
+
+# One number. `call` is the R expression as text; it is evaluated where add() is called, so that what is recorded is what was run.
+add <- function(method, arguments, statistic, call, data = "", tolerance = 1e-9, value = NULL) {
+  expected <- if (is.null(value)) eval(parse(text = call), parent.frame()) else value
+  expected <- unname(as.numeric(expected))
+  stopifnot(length(expected) == 1)
+  cases$rows[[length(cases$rows) + 1]] <- c(method, data, arguments, statistic,
+    if (is.na(expected)) "NA" else sprintf("%.17g", expected), sprintf("%g", tolerance), call)
+}
+
+quoted <- function(text) ifelse(grepl("[,\"]", text), paste0("\"", gsub("\"", "\"\"", text), "\""), text)
+
+save_cases <- function(file, packages = character()) {
+  versions <- vapply(packages, function(p) paste(p, as.character(packageVersion(p))), "")
+  header <- c(paste0("# program: ", paste(c(paste0("R ", R.version$major, ".", R.version$minor), versions), collapse = ", "), ", References/make-", sub("csv$", "R", file)),
+    "method,data,arguments,statistic,expected,tolerance,source")
+  lines <- vapply(cases$rows, function(row) paste(quoted(row), collapse = ","), "")
+  writeLines(c(header, lines), file)
+  cat(length(lines), "cases in", file, "\n")
+  cases$rows <- list()
+}
