@@ -38,7 +38,14 @@ public sealed record StudyDefinition
     public ImmutableArray<string> Open { get; init; } = [];
     /// <summary>What was noticed while reading it: doubtful, and no error.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
+    /// <summary>The file it was read from; null for a definition made in memory.</summary>
+    public DefinitionFile? File { get; init; }
 }
+
+/// <summary>The file of a definition.</summary>
+/// <param name="Name">Without folder.</param>
+/// <param name="Sha256">Of the bytes, lower-case hexadecimal.</param>
+public sealed record DefinitionFile(string Name, string Sha256);
 
 /// <summary>The registry record kept in the study folder.</summary>
 /// <param name="Id">Registry number (<c>NCT...</c>); null when the record has none.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using Nadir.Diagnostics;
 using Nadir.Protocol.Keys;
@@ -42,7 +43,8 @@ public static class StudyDefinitionReader
         {
             throw new StudyInputException($"{path}: not UTF-8 text, expected a study definition in UTF-8.", failure);
         }
-        return Parse(yaml.TrimStart('\uFEFF'), Path.GetFileName(path));
+        var name = Path.GetFileName(path);
+        return Parse(yaml.TrimStart('\uFEFF'), name) with { File = new(name, Convert.ToHexStringLower(SHA256.HashData(bytes))) };
     }
 
     /// <param name="yaml">Text of a study definition.</param>

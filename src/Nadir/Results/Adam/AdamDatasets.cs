@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Nadir.Sdtm.Formats;
+
+namespace Nadir.Results.Adam;
+
+/// <summary>All analysis datasets of a study.</summary>
+public static class AdamDatasets
+{
+    /// <summary>In the order they are written. Rows follow the subjects of the data.</summary>
+    public static ImmutableArray<Dataset> Of(StudyAnalysis analysis) =>
+        [Adsl.Of(analysis), Adtr.Of(analysis), Adrs.Of(analysis), Adtte.Of(analysis), Adae.Of(analysis), Adex.Of(analysis)];
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Nadir.Protocol;
+using Nadir.Safety;
+
+namespace Nadir.Results.Analyses;
+
+/// <summary>What treated subjects received of each treatment: doses, days, total dose and dose per week where they are known.</summary>
+public static class ExposureSummary
+{
+    public const string Analysis = "exposure";
+
+    public static IEnumerable<AnalysisResult> Rows(StudyDefinition definition, ImmutableArray<Member> treated)
+    {
+        foreach (var group in SubjectGroup.Of(definition, treated))
+            foreach (var treatment in group.Members.SelectMany(member => Of(member.Subject, definition))
+                .GroupBy(exposure => exposure.Treatment, StringComparer.Ordinal)
+                .OrderBy(given => Position(given.Key, definition)).ThenBy(given => given.Key, StringComparer.Ordinal))
+            {
+                var name = group.Named($"treatment={treatment.Key}");
+                foreach (var row in Quantities.Rows(Analysis, name + " doses", treatment.Select(exposure => exposure.Doses).OfType<decimal>().Select(decimal.ToDouble)))
+                    yield return row;
+                foreach (var row in Quantities.Rows(Analysis, name + " days", treatment.Select(exposure => exposure.Days).OfType<int>().Select(days => (double)days)))
+                    yield return row;
+                foreach (var unit in treatment.Where(exposure => exposure.Unit is not null).GroupBy(exposure => exposure.Unit!, StringComparer.OrdinalIgnoreCase).OrderBy(unit => unit.Key, StringComparer.Ordinal))
+                {
+                    foreach (var row in Quantities.Rows(Analysis, $"{name} total dose {unit.Key}", unit.Select(exposure => decimal.ToDouble(exposure.TotalDose!.Value))))
+                        yield return row;
+                    foreach (var row in Quantities.Rows(Analysis, $"{name} dose per week {unit.Key}", unit.Select(exposure => exposure.PerWeek).OfType<decimal>().Select(decimal.ToDouble)))
+                        yield return row;
+                }
+            }
+    }
+
+    /// <summary>One subject's exposure; treatment that goes on is counted to death or the data cut-off.</summary>
+    public static ImmutableArray<TreatmentExposure> Of(SubjectAnalysis subject, StudyDefinition definition)
+    {
+        var timeline = subject.Timeline;
+        var end = timeline.Death is { } death && death.Date < timeline.Cutoff ? death.Date : timeline.Cutoff;
+        return TreatmentExposure.Of(timeline.Data, definition.Treatments, end);
+    }
+
+    static int Position(string id, StudyDefinition definition)
+    {
+        var found = definition.Treatments.Select((treatment, i) => (treatment, i)).FirstOrDefault(pair => string.Equals(pair.treatment.Id, id, StringComparison.OrdinalIgnoreCase));
+        return found.treatment is null ? int.MaxValue : found.i;
+    }
+}

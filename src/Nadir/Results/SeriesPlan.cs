@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Nadir.Protocol;
+using Nadir.Response;
+
+namespace Nadir.Results;
+
+/// <summary>One chain of assessments: a reader's, under one set of criteria, derived from lesions or as recorded (rulebook R26).</summary>
+/// <param name="Criteria">Criteria id, or the name of a recorded category list.</param>
+/// <param name="Reader">Id of the reader.</param>
+/// <param name="Recorded">True when taken from RS.</param>
+public sealed record SeriesKey(string Criteria, string Reader, bool Recorded)
+{
+    public static SeriesKey Of(AssessmentSeries series) => new(series.Criteria, series.Reader, series.Recorded);
+
+    /// <summary>The chain that an endpoint reads.</summary>
+    public static SeriesKey Of(Endpoint endpoint) => new(
+        endpoint.Criteria, endpoint.Assessor,
+        endpoint.Policies.ResponseSource is ResponseSource.Recorded || !Protocol.Criteria.FromLesions.Contains(endpoint.Criteria));
+
+    /// <summary>The criteria as a reader knows them: <c>RECIST 1.1</c>.</summary>
+    public string CriteriaName => NameOf(Criteria);
+
+    public static string NameOf(string criteria) => criteria switch
+    {
+        Protocol.Criteria.Recist11 => "RECIST 1.1",
+        Protocol.Criteria.IRecist => "iRECIST",
+        Protocol.Criteria.IrRc => "irRC",
+        Protocol.Criteria.IrRecistBohnsack => "irRECIST (Bohnsack)",
+        Protocol.Criteria.IrRecistNishino => "irRECIST (Nishino)",
+        _ => criteria,
+    };
+
+    public override string ToString() => $"{CriteriaName}, {Reader}, {(Recorded ? "as recorded" : "derived from lesions")}";
+}
+
+/// <summary>Which chains a study needs, in order: the first is the study's own, whose datasets carry the plain codes.</summary>
+public static class SeriesPlan
+{
+    /// <summary>
+    /// What the endpoints read, in the order of the definition; then the other source of each, for comparison. A study whose endpoints need no
+    /// response still has RECIST 1.1 by its first reader.
+    /// </summary>
+    public static ImmutableArray<SeriesKey> Of(StudyDefinition definition)
+    {
+        var needed = definition.Endpoints.Where(NeedsResponse).Select(SeriesKey.Of).ToList();
+        if (needed.Count == 0)
+            needed.Add(new(Criteria.Recist11, definition.Readers.FirstOrDefault(Reader.Investigator).Id, definition.Policies.ResponseSource is ResponseSource.Recorded));
+        var others = needed.Where(key => Criteria.FromLesions.Contains(key.Criteria)).Select(key => key with { Recorded = !key.Recorded });
+        return [.. needed.Concat(others).Distinct()];
+    }
+
+    /// <summary>True for an endpoint that looks at tumour assessments.</summary>
+    public static bool NeedsResponse(Endpoint endpoint) => endpoint.Kind is EndpointKind.ORR or EndpointKind.DCR or EndpointKind.SD_RATE
+        or EndpointKind.CR_RATE or EndpointKind.BOR or EndpointKind.RESPONSE_OTHER or EndpointKind.TUMOR_CHANGE or EndpointKind.DOR or EndpointKind.TTR
+        or EndpointKind.TTP or EndpointKind.PFS or EndpointKind.EFS or EndpointKind.RFS or EndpointKind.LC;
+}

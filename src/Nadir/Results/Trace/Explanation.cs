@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Nadir.Diagnostics;
+using Nadir.Endpoints;
+using Nadir.Protocol;
+using Nadir.Response;
+using Nadir.Results.Analyses;
+
+namespace Nadir.Results.Trace;
+
+/// <summary>Why: one subject's visits, rules and endpoints in plain text, at most 100 columns wide.</summary>
+public static class Explanation
+{
+    /// <param name="endpoint">Id of one endpoint; null: all.</param>
+    public static string Write(StudyAnalysis analysis, SubjectAnalysis subject, string? endpoint = null)
+    {
+        TextPage page = new(100);
+        Dates(analysis, subject, page);
+        var wanted = analysis.Definition.Endpoints.Where(known => endpoint is null || string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)).ToArray();
+        foreach (var series in subject.Series)
+            if (endpoint is null || wanted.Any(known => SeriesPlan.NeedsResponse(known) && SeriesKey.Of(known) == SeriesKey.Of(series)))
+                Series(subject, series, page);
+        foreach (var known in wanted)
+            if (subject.Endpoints.FirstOrDefault(part => part.EndpointId == known.Id) is { } part)
+                Answer(known, part, subject, page);
+        Findings(analysis, subject, page);
+        return page.ToString();
+    }
+
+    static void Dates(StudyAnalysis analysis, SubjectAnalysis subject, TextPage page)
+    {
+        var timeline = subject.Timeline;
+        page.Heading($"Subject {subject.Subject}");
+        if (TreatmentStart.Of(timeline) is { } first)
+            page.Line(2, $"First treatment  {Shown(first)}");
+        else
+            page.Line(2, "First treatment  none recorded");
+        if (timeline.LastDose is { } last)
+            page.Line(2, $"Last dose        {Shown(last)}");
+        if (timeline.NewTherapy is { } therapy)
+            page.Line(2, $"New therapy      {Shown(therapy)}");
+        page.Line(2, timeline.Death is { } death ? $"Death            {Shown(death)}"
+            : timeline.LastKnownAlive is { } alive ? $"Last known alive {Shown(alive)}" : "Last known alive no dated contact");
+        page.Line(2, $"Data cut-off     {analysis.Cutoff:yyyy-MM-dd}{(analysis.CutoffAssumed ? " (the latest date in the data, assumed)" : "")}");
+        page.Line(2, $"Populations      {(subject.Populations.IsEmpty ? "none" : string.Join(", ", subject.Populations.Order(StringComparer.Ordinal)))}");
+    }
+
+    static void Series(SubjectAnalysis subject, AssessmentSeries series, TextPage page)
+    {
+        page.Blank();
+        page.Heading(SeriesKey.Of(series).ToString());
+        if (series.Baseline is { } baseline)
+        {
+            page.Line(2, $"Baseline  {baseline:yyyy-MM-dd}{(series.BaselineSum is { } sum ? $"  sum of target diameters {sum} mm" : "  no target lesions")}");
+            Lesions(series.BaselineLesions, page);
+        }
+        else if (!series.Recorded)
+            page.Line(2, "No baseline: nothing can be compared.");
+        if (series.Assessments.IsEmpty)
+            page.Line(2, "No assessment after baseline.");
+        foreach (var visit in series.Assessments)
+            Visit(subject, visit, page);
+    }
+
+    static void Visit(SubjectAnalysis subject, Assessment visit, TextPage page)
+    {
+        page.Blank();
+        var day = Adam.SubjectColumns.Day(subject, visit.Date);
+        var scans = visit.FirstScan == visit.LastScan ? "" : $", scans {visit.FirstScan:yyyy-MM-dd} to {visit.LastScan:yyyy-MM-dd}";
+        page.Line(2, $"{visit.Visit}  {visit.Date:yyyy-MM-dd}{(day is { } d ? $" (day {d})" : "")}{scans}: {visit.Overall.Code}"
+            + (visit.Excluded is { } excluded ? $", not counted: {Display.Words(excluded)}" : ""));
+        Lesions(visit.Lesions, page);
+        if (visit.Sum is { } sum)
+            page.Line(4, SumLine(sum));
+        if (visit.Target is not null || visit.NonTarget is not null)
+            page.Line(4, $"target {visit.Target?.Code ?? "none"}, non-target {visit.NonTarget?.Code ?? "none"}, new lesion {Display.Words(visit.NewLesion)}");
+        Reasons(visit.Reasons, page);
+        if (visit.Lesions.IsEmpty)
+            Records(visit.Records, page);
+    }
+
+    /// <returns><c>sum 60.1 mm; baseline 84.5 mm (-28.9%); nadir 84.5 mm on 2030-01-02 (-28.9%, -24.4 mm)</c>.</returns>
+    static string SumLine(TargetSum sum)
+    {
+        var own = sum.Complete ? $"sum {sum.Measured} mm" : $"sum at least {sum.Measured} mm (not every target has a number)";
+        var baseline = $"baseline {sum.Baseline} mm{(sum.PercentFromBaseline is { } change ? $" ({Signed(change)}%)" : "")}";
+        var nadir = sum.Nadir is { } smallest
+            ? $"nadir {smallest} mm{(sum.NadirDate is { } date ? $" on {date:yyyy-MM-dd}" : "")}"
+                + (sum.Complete ? $" ({(sum.PercentFromNadir is { } over ? Signed(over) + "%, " : "")}{Sign((sum.Measured - smallest).Value)}{sum.Measured - smallest} mm)" : "")
+            : "no nadir yet";
+        return $"{own}; {baseline}; {nadir}";
+    }
+
+    static void Lesions(ImmutableArray<LesionReading> lesions, TextPage page)
+    {
+        if (lesions.IsEmpty)
+            return;
+        var name = lesions.Max(lesion => lesion.Lesion.Length);
+        var organ = Math.Min(24, lesions.Max(lesion => lesion.Organ?.Length ?? 0));
+        foreach (var lesion in lesions)
+        {
+            var reading = lesion.State switch
+            {
+                MeasurementState.Measured when lesion.Diameter is { } diameter => $"{diameter} mm{(lesion.Nodal ? " short axis" : "")}",
+                MeasurementState.TooSmall => $"too small to measure, counted as {lesion.Diameter} mm",
+                MeasurementState.Absent => "gone, 0 mm",
+                MeasurementState.NotEvaluable => "not evaluable",
+                MeasurementState.NotDone => "not done",
+                _ => "seen",
+            };
+            if (lesion.Role is not LesionRole.Target)
+                reading = lesion.Status?.ToLowerInvariant() ?? reading;
+            page.Line(4, $"{lesion.Lesion.PadRight(name)}  {Display.Words(lesion.Role),-10}  {(lesion.Organ ?? "").PadRight(organ)}  {reading}  [{string.Join(", ", lesion.Records)}]", 8);
+        }
+    }
+
+    static void Reasons(ImmutableArray<Reason> reasons, TextPage page)
+    {
+        foreach (var reason in reasons.Where(reason => reason.Decided))
+            page.Line(4, $"=> {reason.Rule.Id} {reason.Sentence} [{reason.Rule.Source}]", 7);
+        foreach (var reason in reasons.Where(reason => !reason.Decided))
+            page.Line(4, $"not {reason.Rule.Id} {reason.Rule.Title}: {reason.Sentence}", 8);
+    }
+
+    static void Answer(Endpoint endpoint, SubjectEndpoint part, SubjectAnalysis subject, TextPage page)
+    {
+        page.Blank();
+        page.Heading($"{endpoint.Title} [{endpoint.Id}]");
+        if (!part.InPopulation)
+        {
+            page.Line(2, $"Not in population {endpoint.Population}.");
+            return;
+        }
+        if (endpoint.Kind.IsAdverseEvent)
+        {
+            AdverseEvents(endpoint, subject, page);
+            return;
+        }
+        Best("Confirmed", part.BestConfirmed, page);
+        Best("With or without confirmation", part.Best, page);
+        Time("", part.Time, page);
+        Time("Without the time frame: ", part.TimeUnbounded, page);
+        foreach (var (name, time) in (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            Time($"{name.ToUpperInvariant()}: ", time, page);
+        if (part.Why is { } why)
+            page.Line(2, $"No answer: {why}");
+    }
+
+    static void Best(string label, BestResponse? best, TextPage page)
+    {
+        if (best is null)
+            return;
+        page.Line(2, $"{label}: {best.Category.Code}"
+            + (best.NotEvaluable is { } reason ? $" ({Display.Words(reason)})" : "")
+            + (best.Date is { } date ? $", {date:yyyy-MM-dd}" : "")
+            + (best.ConfirmedOn is { } on ? $", confirmed on {on:yyyy-MM-dd}" : "")
+            + (best.DemotedFrom is { } from ? $", demoted from the response of {from:yyyy-MM-dd}" : ""));
+        Reasons(best.Reasons, page);
+        Records(best.Records, page);
+    }
+
+    static void Time(string label, TimeToEvent? time, TextPage page)
+    {
+        if (time is null)
+            return;
+        page.Line(2, $"{label}{(time.IsEvent ? "event" : "censored")} at {time.Days} days, {time.Origin:yyyy-MM-dd} to {time.End:yyyy-MM-dd}: {time.Description}"
+            + (time.Censoring is { } reason ? $" ({Display.Words(reason)})" : ""), 4);
+        Reasons(time.Reasons, page);
+        if (time.Record is { } record)
+            page.Line(4, $"rests on {record}{(time.Variable is { } variable ? $" {variable}" : "")}");
+    }
+
+    static void AdverseEvents(Endpoint endpoint, SubjectAnalysis subject, TextPage page)
+    {
+        var counted = new SelectedEvents(AdverseEventIncidence.Filter(endpoint), endpoint.Origin).Of(subject).ToArray();
+        if (counted.Length == 0)
+            page.Line(2, "None counts.");
+        foreach (var assessed in counted)
+            page.Line(2, $"{Safety.Terms.Preferred(assessed.Record)}, grade {(assessed.Record.Grade is { } grade ? $"{grade}" : "not recorded")}, onset {assessed.Onset:yyyy-MM-dd}{(assessed.OnsetImputed ? " (imputed)" : "")}"
+                + (assessed.RelatedTreatments.IsEmpty ? assessed.RelatedToAny ? ", related" : "" : $", related to {Display.List(assessed.RelatedTreatments)}") + $" [{assessed.Record.Source}]", 4);
+    }
+
+    static void Findings(StudyAnalysis analysis, SubjectAnalysis subject, TextPage page)
+    {
+        var own = analysis.Findings.Where(finding => finding.Subject == subject.Subject).ToArray();
+        if (own.Length == 0)
+            return;
+        page.Blank();
+        page.Heading("Findings");
+        foreach (var finding in own)
+            page.Line(2, $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Code.Id}: {finding.Sentence}{(finding.Record is { } record ? $" [{record}]" : "")}", 4);
+    }
+
+    static void Records(ImmutableArray<RecordRef> records, TextPage page)
+    {
+        if (!records.IsEmpty)
+            page.Line(4, $"rests on {string.Join(", ", records)}", 8);
+    }
+
+    static string Shown(DatedRecord date) =>
+        $"{date.Date:yyyy-MM-dd}{(date.Imputed ? " (imputed)" : "")}  [{(date.Record is { } record ? record + " " : "")}{date.Variable}]";
+
+    static string Signed(decimal percent) => Sign(percent) + Display.Number(decimal.ToDouble(percent), 1);
+
+    static string Sign(decimal value) => value > 0 ? "+" : "";
+}
