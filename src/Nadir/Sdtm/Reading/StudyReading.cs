@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Nadir.Diagnostics;
+using Nadir.Protocol;
+
+namespace Nadir.Sdtm.Reading;
+
+/// <summary>One reading of a study: domain by domain, each file once from start to end.</summary>
+sealed class StudyReading
+{
+    /// <summary>Domains that most analyses need; the absence of one is worth knowing.</summary>
+    static readonly string[] Expected = ["EX", "TU", "TR", "RS", "AE", "DS"];
+
+    /// <summary>Findings domains that have a place of their own or no subject's results.</summary>
+    static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "DM", "EX", "EC", "TU", "TR", "RS", "AE", "DS", "DD", "CM", "PR", "MH", "LB", "VS", "SV", "TV",
+    };
+
+    readonly StudyDefinition definition;
+    readonly FindingLog log = new();
+    readonly DataFiles files;
+    readonly SubjectIndex subjects;
+    readonly List<SourceFile> read = [];
+    readonly List<Supp> supplements = [];
+    readonly Dictionary<string, Supplements> supplementsOf = new(StringComparer.Ordinal);
+    readonly List<Tv> plannedVisits = [];
+
+    public StudyReading(StudyDefinition definition, string studyFolder)
+    {
+        this.definition = definition;
+        files = DataFiles.Find(definition.Data, studyFolder, log);
+        subjects = new SubjectIndex(log);
+    }
+
+    public SdtmStudy Run()
+    {
+        foreach (var domain in files.Domains.Where(domain => domain.StartsWith("SUPP", StringComparison.Ordinal)))
+            ReadSupplements(domain);
+
+        var hasDemographics = Read("DM", DemographicsRows.Of, subject => subject.Demographics, "USUBJID|SUBJID");
+        if (!Read("EX", TreatmentRows.Exposures, subject => subject.Exposures, "USUBJID|SUBJID", "EXTRT"))
+            Read("EC", TreatmentRows.Exposures, subject => subject.Exposures, "USUBJID|SUBJID", "ECTRT");
+        ReadTumour("TU", TumourRows.Identified, subject => subject.Tumours, "USUBJID|SUBJID");
+        ReadTumour("TR", TumourRows.Results, subject => subject.TumourResults, "USUBJID|SUBJID", "TRTESTCD", "TRORRES|TRSTRESC|TRSTRESN");
+        ReadTumour("RS", TumourRows.Responses, subject => subject.Responses, "USUBJID|SUBJID", "RSTESTCD", "RSORRES|RSSTRESC");
+        Read("AE", rows => AdverseEventRows.Of(rows, definition.Treatments), subject => subject.AdverseEvents, "USUBJID|SUBJID", "AETERM|AEDECOD");
+        Read("DS", EventRows.Dispositions, subject => subject.Dispositions, "USUBJID|SUBJID", "DSDECOD|DSTERM");
+        Read("DD", EventRows.DeathDetails, subject => subject.DeathDetails, "USUBJID|SUBJID", "DDTESTCD");
+        Read("CM", TreatmentRows.Interventions, subject => subject.Medications, "USUBJID|SUBJID", "CMTRT|CMDECOD");
+        Read("PR", TreatmentRows.Interventions, subject => subject.Procedures, "USUBJID|SUBJID", "PRTRT|PRDECOD");
+        Read("MH", EventRows.History, subject => subject.History, "USUBJID|SUBJID", "MHTERM|MHDECOD");
+        Read("SV", EventRows.Visits, subject => subject.Visits, "USUBJID|SUBJID");
+        Read("LB", MeasuredRows.Of, subject => subject.Laboratory, "USUBJID|SUBJID", "LBTESTCD");
+        Read("VS", MeasuredRows.Of, subject => subject.Vitals, "USUBJID|SUBJID", "VSTESTCD");
+        foreach (var domain in files.Domains.Where(domain => domain.Length == 2 && !Known.Contains(domain)))
+            Read(domain, MeasuredRows.Of, subject => subject.OtherFindings, "USUBJID|SUBJID", $"{domain}TESTCD|{domain}DECOD|{domain}TERM");
+        ReadPlannedVisits();
+
+        if (subjects.All.Count == 0)
+            throw new StudyInputException(read.Count == 0
+                ? $"The data folder {definition.Data.Folder} holds no SDTM file that can be read."
+                : $"None of the files {string.Join(", ", read.Select(file => file.Name))} holds a subject's record, so there is nothing to analyse.");
+        foreach (var (_, joined) in supplementsOf.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            joined.ReportOrphans(log);
+        if (!hasDemographics)
+            log.Add(FindingCodes.DemographicsAbsent, "dm", "There is no usable DM: subjects are those that other domains name.");
+        foreach (var domain in Expected)
+        {
+            if (files.Of(domain) is null && !(domain == "EX" && files.Of("EC") is not null))
+                log.Add(FindingCodes.DomainAbsent, domain, $"The study has no {domain}.");
+        }
+        return new SdtmStudy
+        {
+            Subjects = [.. subjects.All
+                .OrderBy(subject => subject.Demographics.Count == 0)
+                .ThenBy(subject => subject.Demographics.Count == 0 ? subject.Subject : "", StringComparer.Ordinal)
+                .Select(subject => Build(subject, hasDemographics))],
+            PlannedVisits = [.. plannedVisits],
+            Supplements = [.. supplements],
+            Files = [.. read.OrderBy(file => file.Domain, StringComparer.Ordinal)],
+            Findings = log.Close(),
+        };
+    }
+
+    SubjectData Build(SubjectBuilder subject, bool hasDemographics)
+    {
+        if (subject.Demographics.Count == 0 && hasDemographics)
+            log.Add(FindingCodes.SubjectUnknown, "dm", $"{subject.Subject} is in {string.Join(", ", subject.Domains)} and not in DM.", subject.Subject);
+        var data = new SubjectData
+        {
+            Subject = subject.Subject,
+            Demographics = Repeats.Demographics(subject.Demographics, log),
+            Exposures = Repeats.Once(subject.Exposures, log),
+            Tumours = Repeats.Once(subject.Tumours, log),
+            TumourResults = Repeats.Once(subject.TumourResults, log),
+            Responses = Repeats.Once(subject.Responses, log),
+            AdverseEvents = Repeats.Once(subject.AdverseEvents, log),
+            Dispositions = Repeats.Once(subject.Dispositions, log),
+            DeathDetails = Repeats.Once(subject.DeathDetails, log),
+            Medications = Repeats.Once(subject.Medications, log),
+            Procedures = Repeats.Once(subject.Procedures, log),
+            History = Repeats.Once(subject.History, log),
+            Visits = Repeats.Once(subject.Visits, log),
+            Laboratory = Repeats.Once(subject.Laboratory, log),
+            Vitals = Repeats.Once(subject.Vitals, log),
+            OtherFindings = Repeats.Once(subject.OtherFindings, log),
+        };
+        DateOrder.Check(data, log);
+        return data;
+    }
+
+    /// <returns>True when the domain has a usable file with rows.</returns>
+    bool Read<T>(string domain, Func<DomainRows, Func<string, T?>> reader, Func<SubjectBuilder, List<T>> records, params ReadOnlySpan<string> required)
+        where T : class =>
+        ReadTumour(domain, rows =>
+        {
+            var next = reader(rows);
+            return subject => next(subject.Subject);
+        }, records, required);
+
+    bool ReadTumour<T>(string domain, Func<DomainRows, Func<SubjectBuilder, T?>> reader, Func<SubjectBuilder, List<T>> records, params ReadOnlySpan<string> required)
+        where T : class
+    {
+        if (files.Of(domain) is not { } path)
+            return false;
+        using var file = DomainFile.Open(path, domain, log, supplementsOf.GetValueOrDefault(domain, Supplements.None));
+        var usable = file.HasColumns(required);
+        Func<SubjectBuilder, T?>? next = null;
+        while (file.Read())
+        {
+            if (!usable)
+                continue;
+            next ??= reader(file.Rows);
+            if (subjects.Of(file.Rows) is { } subject && next(subject) is { } record)
+                records(subject).Add(record);
+        }
+        read.Add(file.Close());
+        return usable && file.Rows.Row > 0;
+    }
+
+    void ReadPlannedVisits()
+    {
+        if (files.Of("TV") is not { } path)
+            return;
+        using var file = DomainFile.Open(path, "TV", log, Supplements.None);
+        var next = EventRows.PlannedVisits(file.Rows);
+        while (file.Read())
+            plannedVisits.Add(next());
+        read.Add(file.Close());
+    }
+
+    void ReadSupplements(string name)
+    {
+        using var file = DomainFile.Open(files.Of(name)!, name, log, Supplements.None);
+        var usable = file.HasColumns(["USUBJID", "QNAM", "QVAL"]);
+        var rows = new List<Supp>();
+        var domain = file.Rows.Of("RDOMAIN");
+        Column variable = file.Rows.Of("IDVAR"), value = file.Rows.Of("IDVARVAL"), qualifier = file.Rows.Of("QNAM"), content = file.Rows.Of("QVAL");
+        while (file.Read())
+        {
+            if (!usable || qualifier.Upper is not { } qnam)
+                continue;
+            if (file.Rows.Subject.Text is not { } subject)
+            {
+                file.Rows.Report(FindingCodes.SubjectMissing, $"{file.Rows.Where}: USUBJID is empty; the record cannot be used.");
+                continue;
+            }
+            rows.Add(new Supp
+            {
+                Source = file.Rows.Source,
+                Subject = subject,
+                Domain = domain.Upper ?? name[4..],
+                IdVariable = variable.Upper,
+                IdValue = value.Text,
+                Name = qnam,
+                Value = content.Text,
+            });
+        }
+        read.Add(file.Close());
+        supplements.AddRange(rows);
+        foreach (var group in rows.GroupBy(row => row.Domain, StringComparer.Ordinal))
+            supplementsOf[group.Key] = new Supplements([.. group]);
+    }
+}
