@@ -32,6 +32,7 @@ public static class NadirCommand
         Command root = new("nadir", "Early-phase oncology trials, from the registered protocol to the results.");
         root.Options.Add(new HelpOption { Action = new HelpWithExample() });
         root.Options.Add(new VersionOption());
+        root.Subcommands.Add(Stat.StatCommand.Create());
         return root;
     }
 }

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Statistics.Regression;
+
+namespace Nadir.Cli.Stat;
+
+/// <summary><c>nadir stat cox FILE --time C --event C=1 --covariates a,b</c>: proportional hazards regression.</summary>
+static class CoxCommand
+{
+    static readonly Dictionary<string, CoxTies> Ties = new(StringComparer.Ordinal)
+    {
+        ["efron"] = CoxTies.Efron, ["breslow"] = CoxTies.Breslow, ["exact"] = CoxTies.Exact,
+    };
+
+    /// <param name="Ties">Null takes the default of <paramref name="Like"/>: Breslow in SAS, Efron in R and here.</param>
+    public sealed record Request(
+        string File, string Time, string Event, IReadOnlyList<string> Covariates, string? Strata = null, string? Ties = null, double Level = 0.95, string? Like = null);
+
+    public static Command Create()
+    {
+        var file = StatOptions.File();
+        var (time, status, strata, level, like, json) =
+            (StatOptions.Time(), StatOptions.Event(), StatOptions.Strata(), StatOptions.Level(), StatOptions.Like(), StatOptions.Json());
+        Option<string> covariates = new("--covariates") { Description = "Columns of the model: age,arm. Text is a category, its first value the reference.", Required = true };
+        var ties = StatOptions.Among("--ties", "efron (default; R), breslow (SAS), exact (R exact, SAS DISCRETE).", Ties.Keys);
+
+        ExampleCommand command = new("cox", "Cox regression: coefficients, hazard ratios with limits, tests of the model, concordance.",
+            "nadir stat cox trial.csv --time days --event status=1 --covariates age,arm --strata site")
+        {
+            file, time, status, covariates, strata, ties, level, like, json,
+        };
+        command.SetAction(parsed => Run(new(
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(time), parsed.GetRequiredValue(status),
+            StatOptions.List(parsed.GetRequiredValue(covariates)), parsed.GetValue(strata), parsed.GetValue(ties), parsed.GetValue(level), parsed.GetValue(like)))
+            .Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+        return command;
+    }
+
+    public static StatAnswer Run(Request request)
+    {
+        StatOptions.CheckLevel(request.Level);
+        if (request.Covariates.Count == 0)
+            throw new StudyInputException("--covariates names no column.");
+        var name = request.Ties ?? (request.Like == "sas" ? "breslow" : "efron");
+        var data = SurvivalColumns.Read(request.File, request.Time, request.Event, strata: request.Strata, covariates: request.Covariates);
+        Covariate[] covariates = [.. request.Covariates.SelectMany(column => Covariates(data.Columns, column))];
+
+        var model = CoxRegression.Fit(data.Times, covariates, new(Ties[name], request.Level), data.Strata?.Codes ?? []);
+        Refuse(request.File, model);
+        var rows = model.Coefficients.SelectMany(coefficient => Rows(coefficient, model)).Concat(Rows(model));
+        return new(
+            [
+                ("statistic", "cox"), ("ties", name), ("variance", "observed information"), ("interval", "wald"), ("level", request.Level), ("time", request.Time),
+                ("event", request.Event), ("covariates", string.Join(',', covariates.Select(covariate => covariate.Name))), ("strata", request.Strata),
+                ("iterations", model.Iterations), ("like", request.Like),
+            ],
+            [.. rows], data.Findings);
+    }
+
+    /// <summary>A column of numbers as it is; of categories as one column of 0 and 1 for each but the first.</summary>
+    internal static IEnumerable<Covariate> Covariates(StatColumns columns, string column)
+    {
+        if (columns.IsNumeric(column))
+            return [new(column, columns.Numbers(column))];
+        var labels = columns.Text(column);
+        if (labels.Names.Length > 100)
+            throw new StudyInputException(FormattableString.Invariant(
+                $"{columns.File}: column {column} holds {labels.Names.Length} different texts; a covariate is a number, or a category of at most 100."));
+        return labels.Names.Length == 1
+            ? [new(column, new double[columns.Count])]
+            : Enumerable.Range(1, labels.Names.Length - 1).Select(category => new Covariate(
+                $"{column}={labels.Names[category]}", [.. labels.Codes.Select(code => code == category ? 1d : 0d)]));
+    }
+
+    static void Refuse(string file, CoxModel model)
+    {
+        if (model.Events > 0 && model.Coefficients.FirstOrDefault(coefficient => coefficient.Why is { } why && !why.StartsWith("the estimate", StringComparison.Ordinal)) is { } bad)
+            throw new StudyInputException(string.Create(CultureInfo.InvariantCulture, $"{file}: {bad.Name} cannot be estimated: {bad.Why}; leave it out of --covariates."));
+    }
+
+    static IEnumerable<StatisticRow> Rows(CoxModel.Coefficient coefficient, CoxModel model)
+    {
+        StatisticRow Row(string statistic, double? value) =>
+            new(coefficient.Name, statistic, value, N: model.Subjects, Events: model.Events, Why: value is null ? coefficient.Why : null);
+        yield return Row("coefficient", coefficient.Value);
+        yield return Row("standard-error", coefficient.StandardError);
+        yield return StatisticRow.Of(coefficient.Name, "hazard-ratio", coefficient.HazardRatio, null, model.Subjects, model.Events);
+        yield return Row("z", coefficient.Z);
+        yield return Row("p-value", coefficient.PValue);
+    }
+
+    static IEnumerable<StatisticRow> Rows(CoxModel model)
+    {
+        StatisticRow Row(string statistic, double? value, string why) =>
+            new(StatisticRow.All, statistic, value, N: model.Subjects, Events: model.Events, Why: value is null ? why : null);
+        (string Name, ModelTest? Test)[] tests = [("likelihood-ratio", model.LikelihoodRatio), ("wald", model.Wald), ("score", model.Score)];
+        foreach (var (name, test) in tests)
+        {
+            var why = model.Events == 0 ? "no events" : "an estimate is infinite";
+            yield return Row(name, test?.ChiSquare, why);
+            yield return Row($"{name}-df", test?.Df, why);
+            yield return Row($"{name}-p-value", test?.PValue, why);
+        }
+        yield return Row("log-likelihood-null", model.NullLogLikelihood, "");
+        yield return Row("log-likelihood", model.LogLikelihood, "");
+        yield return Row("concordance", model.Concordance, "no two subjects can be ordered");
+    }
+}
