@@ -91,6 +91,36 @@ public sealed record LesionReading(
     public Millimetres? LongAxis { get; init; }
     /// <summary>Perpendicular (short axis) as recorded; null when not recorded.</summary>
     public Millimetres? ShortAxis { get; init; }
+    /// <summary>What <see cref="Status"/> means; <see cref="LesionStatus.None"/> for targets.</summary>
+    public LesionStatus Means { get; init; }
+    /// <summary>Fragments of a split lesion, whose diameters are added up in <see cref="Diameter"/> (rulebook R16); empty otherwise.</summary>
+    public ImmutableArray<LesionReading> Parts { get; init; } = [];
+    /// <summary>Why there is no number, in words, when the record does not say it by itself: local therapy, contradicting records; null otherwise.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Imaged and judged: says something of the lesion.</summary>
+    public bool IsEvaluated => State is MeasurementState.Measured or MeasurementState.TooSmall or MeasurementState.Absent;
+}
+
+/// <summary>What the recorded status of a non-target or new lesion means.</summary>
+public enum LesionStatus
+{
+    /// <summary>A target lesion: its diameter speaks.</summary>
+    None,
+    /// <summary>Non-target: there, and not progressed.</summary>
+    Present,
+    /// <summary>Non-target: grown, short of unequivocal progression (rulebook R14).</summary>
+    Increased,
+    /// <summary>Non-target: unequivocal progression.</summary>
+    Progressed,
+    /// <summary>Gone; of a node: short axis under 10 mm.</summary>
+    Absent,
+    /// <summary>New: doubtful.</summary>
+    Equivocal,
+    /// <summary>New: certain.</summary>
+    Unequivocal,
+    NotEvaluable,
+    NotDone,
 }
 
 /// <summary>All assessments of a subject by one reader under one set of criteria, in order of date.</summary>

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Sdtm;
+using Nadir.Units;
+
+namespace Nadir.Response;
+
+/// <summary>One recorded diameter, read as one of the four states of rulebook R10.</summary>
+static class DiameterReader
+{
+    /// <summary>Stands for a lesion that is there and too small for a number (RECIST 1.1, Eisenhauer 2009, 4.2).</summary>
+    public static readonly Millimetres TooSmall = new(5m);
+
+    /// <param name="problem">Code of the finding the record deserves; null when it is in order.</param>
+    /// <returns>The state, with the length where there is one: the recorded number, 5 mm when too small, 0 when absent.</returns>
+    public static (MeasurementState State, Millimetres? Length) Read(Tr result, out FindingCode? problem)
+    {
+        problem = null;
+        var text = result.Result is { } recorded ? recorded.AsSpan().Trim() : default;
+        if (!string.IsNullOrEmpty(result.Status) && result.Number is null)
+            return (NotDoneOrNotEvaluable(result), null);
+        if (TumourWords.IsLimit(text))
+        {
+            problem = FindingCodes.LimitForDiameter;
+            return (MeasurementState.NotEvaluable, null);
+        }
+        if (result.Number is { } number)
+        {
+            if (TumourWords.CannotMeasure(result.Method))
+            {
+                problem = FindingCodes.PetMeasured;
+                return (MeasurementState.NotEvaluable, null);
+            }
+            if (InMillimetres(number, result) is not { } length)
+            {
+                problem = FindingCodes.UnknownLengthUnit;
+                return (MeasurementState.NotEvaluable, null);
+            }
+            if (length.Value < 0)
+            {
+                problem = FindingCodes.NegativeDiameter;
+                return (MeasurementState.NotEvaluable, null);
+            }
+            if (length.Value == 0)
+                return (MeasurementState.Absent, Millimetres.Zero);
+            if (TumourWords.IsTooSmall(result.Original) || TumourWords.IsTooSmall(text))
+                return (MeasurementState.TooSmall, length);
+            if (length < TooSmall)
+                problem = FindingCodes.SmallDiameter;
+            return (MeasurementState.Measured, length);
+        }
+        if (text.IsEmpty)
+            return (MeasurementState.NotDone, null);
+        if (TumourWords.IsTooSmall(text))
+            return (MeasurementState.TooSmall, TooSmall);
+        if (TumourWords.IsAbsent(text))
+            return (MeasurementState.Absent, Millimetres.Zero);
+        if (TumourWords.IsNotDone(text))
+            return (MeasurementState.NotDone, null);
+        if (!TumourWords.IsNotEvaluable(text))
+            problem = FindingCodes.TextForDiameter;
+        return (MeasurementState.NotEvaluable, null);
+    }
+
+    /// <summary>TRSTAT says that there is no result; TRREASND tells an image that could not be judged from one that was not made.</summary>
+    public static MeasurementState NotDoneOrNotEvaluable(Tr result)
+    {
+        var reason = result.ReasonNotDone;
+        return reason is not null
+            && (TumourWords.IsNotEvaluable(reason) || reason.Contains("ASSESSABLE", StringComparison.OrdinalIgnoreCase)
+                || reason.Contains("EVALUABLE", StringComparison.OrdinalIgnoreCase) || reason.Contains("OBSCURED", StringComparison.OrdinalIgnoreCase))
+            ? MeasurementState.NotEvaluable
+            : MeasurementState.NotDone;
+    }
+
+    /// <summary>Centimetres become millimetres, unless the number was standardised already and only the original's unit is known.</summary>
+    static Millimetres? InMillimetres(decimal number, Tr result)
+    {
+        var unit = result.Unit;
+        if (string.IsNullOrEmpty(unit) || string.Equals(unit, "mm", StringComparison.OrdinalIgnoreCase))
+            return new Millimetres(number);
+        var word = unit.AsSpan().Trim();
+        if (word.Equals("mm", StringComparison.OrdinalIgnoreCase) || word.StartsWith("millimet", StringComparison.OrdinalIgnoreCase))
+            return new Millimetres(number);
+        if (word.Equals("cm", StringComparison.OrdinalIgnoreCase) || word.StartsWith("centimet", StringComparison.OrdinalIgnoreCase))
+            return new Millimetres(IsStandardised(number, result) ? number : number * 10);
+        return null;
+    }
+
+    static bool IsStandardised(decimal number, Tr result) =>
+        string.Equals(result.Unit, result.OriginalUnit, StringComparison.OrdinalIgnoreCase)
+        && decimal.TryParse(result.Original, NumberStyles.Number, CultureInfo.InvariantCulture, out var original)
+        && number == original * 10;
+}
