@@ -47,4 +47,8 @@ public static partial class FindingCodes
     public static readonly FindingCode DoseAfterDeath = new("EX-AFTER-DEATH", Severity.Error, "A dose was given after the subject's death.");
     public static readonly FindingCode MeasuredAfterDeath = new("SDTM-AFTER-DEATH", Severity.Error, "Something was measured after the subject's death.");
     public static readonly FindingCode DeathFlagMissing = new("DM-DEATH-FLAG", Severity.Warning, "The date of death and the death flag disagree.");
+
+    // Writing
+    public static readonly FindingCode ExportCut = new("XPT-CUT", Severity.Warning, "Text was longer than the file format holds and was cut.");
+    public static readonly FindingCode ExportTooLarge = new("XPT-TOO-LARGE", Severity.Error, "A number was larger than the file format holds and was left missing.");
 }

@@ -32,7 +32,9 @@ public readonly record struct DatasetCell
     readonly double number;
     readonly bool hasNumber;
 
-    DatasetCell(double? number, char missing = '.') => (this.number, hasNumber, Missing) = (number ?? 0, number is not null, missing);
+    readonly char letter;
+
+    DatasetCell(double? number, char missing = '.') => (this.number, hasNumber, letter) = (number ?? 0, number is not null, missing);
 
     /// <summary>Null for a number, and for text that is missing.</summary>
     public string? Text { get; private init; }
@@ -41,7 +43,7 @@ public readonly record struct DatasetCell
     public double? Number => hasNumber ? number : null;
 
     /// <summary>How a missing number is missing: <c>.</c>, <c>_</c> or <c>A</c> to <c>Z</c>; of no meaning otherwise.</summary>
-    public char Missing { get; }
+    public char Missing => letter == 0 ? '.' : letter;
 
     public bool IsMissing => Text is null && !hasNumber;
 
