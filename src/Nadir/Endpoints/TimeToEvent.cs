@@ -18,11 +18,16 @@ public sealed record TimeToEvent
     public CensoringReason? Censoring { get; init; }
     /// <summary>EVNTDESC: "Death", "Disease progression", "Last adequate tumour assessment".</summary>
     public required string Description { get; init; }
+    /// <summary>CNSDTDSC: what the censoring date is and how it came about, "Last adequate tumour assessment before new anticancer therapy"; null for an event.</summary>
+    public string? CensoringDescription { get; init; }
     /// <summary>The record the date rests on; null when none does.</summary>
     public RecordRef? Record { get; init; }
     /// <summary>SDTM or ADaM variable of the date: <c>DTHDTC</c>.</summary>
     public string? Variable { get; init; }
     public ImmutableArray<Reason> Reasons { get; init; } = [];
+
+    /// <summary>All reasons as sentences, those first that decided.</summary>
+    public string Explanation() => string.Join(' ', Reasons.OrderByDescending(reason => reason.Decided).Select(reason => reason.Sentence));
 }
 
 /// <summary>Kinds of censoring; the number is <c>CNSR</c>.</summary>

@@ -43,20 +43,6 @@ public sealed record SubjectAnalysis
     public string Subject => Timeline.Subject;
 }
 
-/// <summary>One subject's part in one endpoint. What does not apply to the endpoint's kind is null.</summary>
-/// <param name="EndpointId">Id of the endpoint.</param>
-/// <param name="InPopulation">Counted in its denominator.</param>
-/// <param name="Best">Best response without asking for confirmation: for ORR, DCR, BOR and the like.</param>
-/// <param name="BestConfirmed">Best response with confirmation.</param>
-/// <param name="Time">For times to event, the analysis in force (bounded by the time frame where that is the policy); null when the subject has none, as a non-responder has no DOR.</param>
-/// <param name="TimeUnbounded">The same without the registered time frame, where it is bounded (rulebook V18).</param>
-/// <param name="Alternatives">Further analyses by name, such as <c>ema</c>: policies side by side.</param>
-/// <param name="Counted">For yes-or-no endpoints (AE): the subject has one.</param>
-/// <param name="Why">Why there is no answer; null when there is one.</param>
-public sealed record SubjectEndpoint(
-    string EndpointId, bool InPopulation, BestResponse? Best = null, BestResponse? BestConfirmed = null, TimeToEvent? Time = null,
-    TimeToEvent? TimeUnbounded = null, ImmutableDictionary<string, TimeToEvent>? Alternatives = null, bool? Counted = null, string? Why = null);
-
 /// <summary>The answer to one endpoint: what the report says first.</summary>
 /// <param name="Headline">One line with the value, its interval and n: <c>12/40 (30.0%), 95% CI 16.6 to 46.5</c>; null when <paramref name="NotComputed"/> says why.</param>
 /// <param name="Beside">Further labelled lines: the unconfirmed rate, the textbook definition, the analysis without the time frame.</param>
