@@ -22,7 +22,7 @@ sealed record Course
     public int Cutoff { get; init; } = 3650;
     public bool Recorded { get; init; } = true;
     public bool Baseline { get; init; } = true;
-    public string Criteria { get; init; } = Protocol.Criteria.Recist11;
+    public string Criteria { get; init; } = Nadir.Protocol.Criteria.Recist11;
     public Policies Policies { get; init; } = new();
     public TumourAssessments Schedule { get; init; } = new() { Schedule = [new(42, null)], WindowDays = 7 };
     public ImmutableArray<Ds> Dispositions { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Endpoints;
 using Nadir.Protocol;
 
 namespace Nadir.Results.Analyses;
