@@ -56,7 +56,7 @@ public static class ContactDates
         return latest.ToRecord();
     }
 
-    /// <summary>Keeps the latest of the dates it is shown; of equal ones the first shown.</summary>
+    /// <summary>Keeps the latest of the dates it is shown; of equal ones the first domain shown, and in it the smallest sequence.</summary>
     struct LatestDate
     {
         DateOnly date;
@@ -70,7 +70,7 @@ public static class ContactDates
             if (shown is not { } value)
                 return;
             var day = value.Earliest;
-            if (source is not null && day <= date)
+            if (source is not null && (day < date || day == date && !(from.Domain == source.Domain && from.Sequence < source.Sequence)))
                 return;
             date = day;
             source = from;

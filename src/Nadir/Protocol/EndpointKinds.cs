@@ -59,6 +59,9 @@ public static class EndpointKinds
             _ => kind.ToString(),
         };
 
+        /// <summary>Where the clock starts, unless the definition says otherwise.</summary>
+        public Origin Origin => kind.IsDuration ? Origin.FirstResponse : Origin.FirstDose;
+
         /// <summary>What ends the wait, unless the definition says otherwise.</summary>
         public EventDefinition Event => kind switch
         {

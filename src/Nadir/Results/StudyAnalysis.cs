@@ -35,6 +35,8 @@ public sealed record SubjectAnalysis
     public ImmutableHashSet<string> Populations { get; init; } = [];
     /// <summary>One per reader, criteria and source (derived, recorded) that the data allow; the first is the study's first criterion and reader.</summary>
     public ImmutableArray<AssessmentSeries> Series { get; init; } = [];
+    /// <summary>Derived responses beside recorded ones, one per reader that has both.</summary>
+    public ImmutableArray<ResponseComparison> Comparisons { get; init; } = [];
     /// <summary>Answers by endpoint.</summary>
     public ImmutableArray<SubjectEndpoint> Endpoints { get; init; } = [];
     /// <summary>Treatment-emergent status and relatedness of each adverse event, in the order of the records.</summary>

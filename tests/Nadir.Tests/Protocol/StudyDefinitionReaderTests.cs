@@ -212,7 +212,7 @@ public class StudyDefinitionReaderTests
     [InlineData("endpoints: [{id: a, kind: AE, beside: b}]", "found the endpoint \"b\", but the study has none")]
     [InlineData("endpoints: [{id: a, kind: AE, assumed: [popluation]}]", "found the key \"popluation\", expected a known one; the nearest is \"population\"")]
     [InlineData("endpoints: [{id: a, kind: AE}, {id: a, kind: OS}]", "found \"a\" a second time, expected a name of its own")]
-    [InlineData("endpoints: [{id: a, kind: DOR}]", "found a DOR from first-dose, expected origin: first-response or first-control")]
+    [InlineData("endpoints: [{id: a, kind: DOR, origin: first-dose}]", "found a DOR from first-dose, expected origin: first-response or first-control")]
     [InlineData("endpoints: [{id: a, kind: TTR, origin: first-response}]", "found a time to response that starts at the response, expected another origin")]
     [InlineData("endpoints: [{id: a, kind: PFS, origin-includes: [SD]}]", "found responses that start a duration, expected them with origin: first-response only")]
     [InlineData("endpoints: [{id: a, kind: PFS, event: {progression: none, death: false}}]", "found a PFS that nothing ends, expected progression, death or next-treatment")]

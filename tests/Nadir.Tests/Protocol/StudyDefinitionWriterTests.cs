@@ -125,7 +125,6 @@ public class StudyDefinitionWriterTests
                 criteria: Lugano
                 assessor: bicr
                 confirmed: true
-                origin: first-response
                 origin-includes: [CR, PR, SD]
                 event: {progression: target-or-new-lesion, death: false, next-treatment: true}
                 time-frame: {calendar: last-subject-first-dose, days: 365d}

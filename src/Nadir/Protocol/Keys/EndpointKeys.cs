@@ -52,7 +52,7 @@ static class EndpointKeys
         Key.Of<Endpoint, string>("assessor", "Id of the reader. Default investigator.", Forms.Id, e => e.Assessor, (e, v) => e with { Assessor = v }),
         Key.Of<Endpoint, bool?>("confirmed", "true: confirmed responses only; false: confirmation not asked for; absent: both, labelled.",
             Forms.OptionalYesNo, e => e.Confirmed, (e, v) => e with { Confirmed = v }),
-        Key.Of<Endpoint, Origin>("origin", "Where the endpoint's clock starts. Default first-dose.", Forms.Origin, e => e.Origin, (e, v) => e with { Origin = v }),
+        Key.Of<Endpoint, Origin>("origin", "Where the endpoint's clock starts. Default first-dose; first-response for DOR.", Forms.Origin, e => e.Origin, (e, v) => e with { Origin = v }),
         Key.Of<Endpoint, ImmutableArray<string>>("origin-includes", "Responses that start a duration whose origin is first-response. Default CR and PR.",
             ListForm.Of(new ChoiceForm<string>(("CR", "CR"), ("PR", "PR"), ("SD", "SD"), ("NON-CR/NON-PD", "NON-CR/NON-PD")), ""),
             e => e.OriginIncludes, (e, v) => e with { OriginIncludes = v }),
@@ -75,7 +75,7 @@ static class EndpointKeys
 
     /// <summary>Takes over what follows from the kind.</summary>
     public static Endpoint WithKind(Endpoint endpoint, EndpointKind kind) =>
-        endpoint with { Kind = kind, Title = kind.Title, Event = kind.Event, AdverseEvents = kind.AdverseEvents };
+        endpoint with { Kind = kind, Title = kind.Title, Origin = kind.Origin, Event = kind.Event, AdverseEvents = kind.AdverseEvents };
 
     /// <summary>What <paramref name="endpoint"/> would be if it gave nothing but its kind and its registered row.</summary>
     public static Endpoint DefaultsFor(Endpoint endpoint, Policies study) =>

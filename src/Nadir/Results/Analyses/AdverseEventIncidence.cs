@@ -9,7 +9,7 @@ public static class AdverseEventIncidence
 {
     public static EndpointAnalysis Analyze(Endpoint endpoint, StudyDefinition definition, ImmutableArray<Member> members)
     {
-        var selected = new SelectedEvents(Filter(endpoint), endpoint.Origin);
+        var selected = SelectedEvents.Of(endpoint);
         var recorded = members.SelectMany(member => member.Subject.AdverseEvents).ToArray();
         if (Named(selected.Filter.RelatedTo) && recorded.Length > 0 && !recorded.Any(assessed => Relatedness.KnowsComponents(assessed.Record, definition.Treatments)))
             return EndpointAnalysis.NotComputed(endpoint, $"relation to {selected.Filter.RelatedTo} is not recorded: the data name no single treatment");
@@ -37,10 +37,6 @@ public static class AdverseEventIncidence
         var headline = $"{Of(members, selected, endpoint.Policies)}, {Display.Count(Events(members, selected), "event")}";
         return new(new EndpointAnswer(endpoint, headline, beside.ToImmutable(), null), rows.ToImmutable());
     }
-
-    /// <summary>The endpoint's filter; kind SAE asks for serious events.</summary>
-    public static AdverseEventFilter Filter(Endpoint endpoint) =>
-        endpoint.Kind is EndpointKind.SAE ? endpoint.AdverseEvents with { Serious = true } : endpoint.AdverseEvents;
 
     /// <summary>Subjects with at least one event that counts.</summary>
     public static Incidence Of(ImmutableArray<Member> members, SelectedEvents selected, Policies policies) =>

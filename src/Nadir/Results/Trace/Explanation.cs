@@ -109,6 +109,8 @@ public static class Explanation
             };
             if (lesion.Role is not LesionRole.Target)
                 reading = lesion.Status?.ToLowerInvariant() ?? reading;
+            if (lesion.Why is { } why)
+                reading += $" ({why})";
             page.Line(4, $"{lesion.Lesion.PadRight(name)}  {Display.Words(lesion.Role),-10}  {(lesion.Organ ?? "").PadRight(organ)}  {reading}  [{string.Join(", ", lesion.Records)}]", 8);
         }
     }
@@ -171,7 +173,7 @@ public static class Explanation
 
     static void AdverseEvents(Endpoint endpoint, SubjectAnalysis subject, TextPage page)
     {
-        var counted = new SelectedEvents(AdverseEventIncidence.Filter(endpoint), endpoint.Origin).Of(subject).ToArray();
+        var counted = SelectedEvents.Of(endpoint).Of(subject).ToArray();
         if (counted.Length == 0)
             page.Line(2, "None counts.");
         foreach (var assessed in counted)

@@ -40,7 +40,8 @@ public sealed record Verdict(
     {
         var series = SeriesPlan.NeedsResponse(endpoint) ? SeriesKey.Of(endpoint) : null;
         foreach (var (best, variant) in (IEnumerable<(BestResponse?, string)>)
-            [(part.BestConfirmed, "confirmed"), (part.Best, "unconfirmed")])
+            [(part.BestConfirmed, "confirmed"), (part.Best, "unconfirmed"),
+             (part.BestConfirmedUnbounded, "confirmed, without time frame"), (part.BestUnbounded, "unconfirmed, without time frame")])
             if (best is not null)
                 yield return new("best-overall-response", series, endpoint.Id, variant, null, best.Date, best.Category.Code, best.Reasons, best.Records);
 

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Nadir.Endpoints;
+using Nadir.Protocol;
+using Nadir.Results.Analyses;
+using Nadir.Results.Writers;
+using Nadir.Sdtm;
+
+namespace Nadir.Results;
+
+/// <summary>A study definition and its data to a whole analysis: every subject derived on its own, then every endpoint analysed.</summary>
+public static class StudyAnalyzer
+{
+    /// <param name="threads">Processors to use; null: all. The result does not depend on it.</param>
+    public static StudyAnalysis Analyze(StudyDefinition definition, SdtmStudy data, int? threads = null)
+    {
+        var cutoff = DataCutoff.Of(definition, data);
+        var exposureCollected = data.Files.Any(file => file.Domain is "EX" or "EC");
+        var timelines = Each(data.Subjects, threads, subject => SubjectTimelines.Derive(subject, definition, cutoff.Date, exposureCollected));
+        SubjectDerivation derivation = new(definition, SeriesPlan.Of(definition), CalendarAnchors.Of(timelines));
+        var derived = Each(timelines, threads, derivation.Derive);
+        var subjects = derived.Select(subject => subject.Value).ToImmutableArray();
+
+        var answers = definition.Endpoints.Select(endpoint => EndpointAnalyses.Of(endpoint, definition, subjects)).ToArray();
+        return new StudyAnalysis
+        {
+            Definition = definition,
+            Data = data,
+            Cutoff = cutoff.Date,
+            CutoffAssumed = cutoff.Assumed,
+            Subjects = subjects,
+            Answers = [.. answers.Select(answer => answer.Answer)],
+            Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects)],
+            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. derived.SelectMany(subject => subject.Findings)]),
+        };
+    }
+
+    /// <summary>One result per item, each in its item's place whichever thread made it.</summary>
+    static ImmutableArray<TResult> Each<T, TResult>(ImmutableArray<T> items, int? threads, Func<T, TResult> derive)
+    {
+        var results = new TResult[items.Length];
+        if (threads == 1 || items.Length < 2)
+            for (var i = 0; i < items.Length; i++)
+                results[i] = derive(items[i]);
+        else
+            Parallel.For(0, items.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, i => results[i] = derive(items[i]));
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(results);
+    }
+}

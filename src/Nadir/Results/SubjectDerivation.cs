@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Nadir.Diagnostics;
+using Nadir.Endpoints;
+using Nadir.Protocol;
+using Nadir.Response;
+using Nadir.Response.Recist11;
+using Nadir.Results.Analyses;
+using Nadir.Safety;
+
+namespace Nadir.Results;
+
+/// <summary>Everything of one subject, derived from that subject's records alone; only calendar time frames know of the others.</summary>
+/// <param name="plan">Chains of assessments to derive where the data have them.</param>
+sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<SeriesKey> plan, CalendarAnchors anchors)
+{
+    readonly ImmutableArray<Endpoint> endpoints = [.. definition.Endpoints, .. ImpliedEndpoints.Of(definition)];
+
+    public Derived<SubjectAnalysis> Derive(SubjectTimeline timeline)
+    {
+        var series = plan.Select(key => Series(key, timeline)).OfType<AssessmentSeries>().ToImmutableArray();
+        var comparisons = Compare(series);
+        var safety = AdverseEventAssessment.Derive(
+            timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, timeline.LastDose?.Date, timeline.NewTherapy?.Date);
+        var populations = PopulationMembership.Of(definition, timeline, Find(plan[0], series));
+        var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
+        return new(
+            new SubjectAnalysis
+            {
+                Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value,
+            },
+            [.. timeline.Findings, .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings]);
+    }
+
+    /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>
+    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline)
+    {
+        if (definition.Readers.FirstOrDefault(known => known.Id == key.Reader) is not { } reader)
+            return null;
+        var policies = endpoints.FirstOrDefault(endpoint => SeriesKey.Of(endpoint) == key)?.Policies ?? definition.Policies;
+        ResponseContext context = new(
+            TreatmentStart.Of(timeline)?.Date, policies.NewTherapy is NewTherapy.Ignore ? null : timeline.NewTherapy?.Date, timeline.Cutoff);
+        if (key.Recorded)
+            return ResponseCategoryList.Find(key.Criteria) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded ? recorded : null;
+        return key.Criteria is Criteria.Recist11 && Recist11Series.Derive(timeline.Data, reader, definition, context, policies) is var derived
+            && (derived.Baseline is not null || !derived.Assessments.IsEmpty) ? derived : null;
+    }
+
+    /// <summary>Derived beside recorded, for each reader that has both.</summary>
+    static ImmutableArray<ResponseComparison> Compare(ImmutableArray<AssessmentSeries> series) =>
+        [.. from derived in series
+            where !derived.Recorded
+            let recorded = series.FirstOrDefault(other => other.Recorded && other.Reader == derived.Reader && other.Criteria == derived.Criteria)
+            where recorded is not null
+            select ResponseComparison.Compare(derived, recorded)];
+
+    SubjectEndpoint Answer(Endpoint endpoint, SubjectTimeline timeline, ImmutableArray<AssessmentSeries> series, IReadOnlySet<string> populations) =>
+        SubjectEndpoints.Answers(endpoint.Kind)
+            ? SubjectEndpoints.Derive(endpoint, definition, timeline, Find(SeriesKey.Of(endpoint), series), populations, anchors)
+            : new SubjectEndpoint(endpoint.Id, populations.Contains(endpoint.Population))
+            {
+                TimeFrameEnd = endpoint.Kind.IsAdverseEvent ? FrameEnd(endpoint, timeline) : null,
+            };
+
+    /// <summary>Last day on which an onset counts (rulebook V18); null when nothing bounds it.</summary>
+    DateOnly? FrameEnd(Endpoint endpoint, SubjectTimeline timeline) =>
+        endpoint.Policies.TimeFrame is TimeFrameUse.Bound && timeline.Origins.TryGetValue(endpoint.Origin, out var origin)
+            ? TimeFrameEnd.Of(new EndpointContext(endpoint, definition, timeline, null, anchors), origin.Date)
+            : null;
+
+    static AssessmentSeries? Find(SeriesKey key, ImmutableArray<AssessmentSeries> series) => series.FirstOrDefault(one => SeriesKey.Of(one) == key);
+}
