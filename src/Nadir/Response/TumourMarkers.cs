@@ -13,7 +13,7 @@ public static class TumourMarkers
     public const int DaysAfter = 7;
 
     /// <returns>The samples above their limit, by test code; empty when all are normal or none was taken.</returns>
-    public static ImmutableArray<RecordRef> AboveLimit(ImmutableArray<Measured> laboratory, DateOnly lastScan)
+    public static ImmutableArray<RecordRef> AboveLimit(IReadOnlyList<Measured> laboratory, DateOnly lastScan)
     {
         SortedDictionary<string, (DateOnly Date, Measured Sample)>? last = null;
         foreach (var sample in laboratory)

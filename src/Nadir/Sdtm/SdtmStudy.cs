@@ -43,9 +43,9 @@ public sealed record SubjectData
     public ImmutableArray<Mh> History { get; init; } = [];
     public ImmutableArray<Sv> Visits { get; init; } = [];
     /// <summary>LB.</summary>
-    public ImmutableArray<Measured> Laboratory { get; init; } = [];
+    public MeasuredRecords Laboratory { get; init; } = [];
     /// <summary>VS.</summary>
-    public ImmutableArray<Measured> Vitals { get; init; } = [];
+    public MeasuredRecords Vitals { get; init; } = [];
     /// <summary>PC, PP, IS, MI, CP, BS, GF and other findings domains, each record's <c>Source.Domain</c> naming its own.</summary>
-    public ImmutableArray<Measured> OtherFindings { get; init; } = [];
+    public MeasuredRecords OtherFindings { get; init; } = [];
 }

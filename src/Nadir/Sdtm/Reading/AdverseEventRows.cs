@@ -8,7 +8,7 @@ namespace Nadir.Sdtm.Reading;
 /// <summary>Reads AE.</summary>
 static class AdverseEventRows
 {
-    public static Func<string, Ae?> Of(DomainRows rows, ImmutableArray<Treatment> treatments)
+    public static Func<string, Ae> Of(DomainRows rows, ImmutableArray<Treatment> treatments)
     {
         Column term = rows["TERM"], decode = rows["DECOD"], soc = rows["SOC"], body = rows["BODSYS"], grade = rows["TOXGR"], severity = rows["SEV"],
             serious = rows["SER"], related = rows["REL"], action = rows["ACN"], outcome = rows["OUT"], death = rows["SDTH"],

@@ -37,12 +37,19 @@ static class DateOrder
             Measured(row.Source, row.Date, row.Visit, row.TestCode);
         foreach (var row in subject.Tumours)
             Measured(row.Source, row.Date, row.Visit, row.TestCode ?? "a lesion");
-        foreach (var row in subject.Laboratory)
-            Measured(row.Source, row.Date, row.Visit, row.TestCode);
-        foreach (var row in subject.Vitals)
-            Measured(row.Source, row.Date, row.Visit, row.TestCode);
+        Measurements(subject.Laboratory);
+        Measurements(subject.Vitals);
         foreach (var row in subject.Responses)
             Measured(row.Source, row.Date, row.Visit, row.TestCode);
+
+        void Measurements(MeasuredRecords records)
+        {
+            foreach (var row in records.Rows)
+            {
+                if (row.DateOrNull is { } measured && measured.Earliest > death.Latest)
+                    Measured(row.Source, measured, row.Context.Visit, row.Context.TestCode);
+            }
+        }
 
         void Measured(RecordRef source, PartialDate? date, string? visit, string what)
         {

@@ -3,7 +3,7 @@ namespace Nadir.Sdtm.Reading;
 /// <summary>Reads DM.</summary>
 static class DemographicsRows
 {
-    public static Func<string, Dm?> Of(DomainRows rows)
+    public static Func<string, Dm> Of(DomainRows rows)
     {
         Column study = rows.Of("STUDYID"), number = rows.Of("SUBJID"), site = rows.Of("SITEID"), armCode = rows.Of("ARMCD"), arm = rows.Of("ARM"),
             actualArmCode = rows.Of("ACTARMCD"), actualArm = rows.Of("ACTARM"), age = rows.Of("AGE"), ageUnit = rows.Of("AGEU"), sex = rows.Of("SEX"),

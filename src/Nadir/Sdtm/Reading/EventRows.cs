@@ -5,7 +5,7 @@ namespace Nadir.Sdtm.Reading;
 /// <summary>Reads DS, DD, MH, SV and TV.</summary>
 static class EventRows
 {
-    public static Func<string, Ds?> Dispositions(DomainRows rows)
+    public static Func<string, Ds> Dispositions(DomainRows rows)
     {
         Column term = rows["TERM"], decode = rows["DECOD"], category = rows["CAT"], subcategory = rows["SCAT"], start = rows["STDTC"], collected = rows["DTC"];
         return subject => new Ds
@@ -20,7 +20,7 @@ static class EventRows
         };
     }
 
-    public static Func<string, Dd?> DeathDetails(DomainRows rows)
+    public static Func<string, Dd> DeathDetails(DomainRows rows)
     {
         Column test = rows["TESTCD"], standard = rows["STRESC"], original = rows["ORRES"], date = rows["DTC"];
         return subject => new Dd
@@ -33,7 +33,7 @@ static class EventRows
         };
     }
 
-    public static Func<string, Mh?> History(DomainRows rows)
+    public static Func<string, Mh> History(DomainRows rows)
     {
         Column term = rows["TERM"], decode = rows["DECOD"], category = rows["CAT"], start = rows["STDTC"];
         return subject =>
@@ -53,7 +53,7 @@ static class EventRows
         };
     }
 
-    public static Func<string, Sv?> Visits(DomainRows rows)
+    public static Func<string, Sv> Visits(DomainRows rows)
     {
         Column start = rows["STDTC"], end = rows["ENDTC"];
         return subject => new Sv

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Diagnostics;
+using Nadir.Units;
 
 namespace Nadir.Sdtm.Reading;
 
@@ -70,9 +71,31 @@ static class Repeats
     public static ImmutableArray<Sv> Once(List<Sv> rows, FindingLog log) =>
         BySequence(rows, row => (row.VisitNumber, row.Visit, row.Start), row => row.Source, row => row with { Source = NoSource }, row => row.Subject, log);
 
-    public static ImmutableArray<Measured> Once(List<Measured> rows, FindingLog log) =>
-        BySequence(rows, row => (row.Source.Domain, row.Source.Sequence, row.TestCode, row.Date, row.Specimen), row => row.Source, row => row with { Source = NoSource },
-            row => row.Subject, log);
+    public static MeasuredRecords Once(string subject, List<MeasuredRow> rows, FindingLog log)
+    {
+        if (rows.Count == 0)
+            return MeasuredRecords.Empty;
+        var seen = new Dictionary<(string, int, PartialDate), MeasuredRow>(rows.Count);
+        var sequences = new Dictionary<(string, int), MeasuredRow>(rows.Count);
+        var once = new List<MeasuredRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            var domain = row.Context.Domain;
+            var file = row.Context.File ?? domain;
+            if (!seen.TryAdd((row.Context.TestCode, row.Sequence, row.Date), row)
+                && seen[(row.Context.TestCode, row.Sequence, row.Date)] is var first && first with { Row = row.Row } == row)
+            {
+                log.Add(FindingCodes.RowRepeated, file, $"{file} row {row.Row} repeats row {first.Row}; it counts once.", subject, row.Context.Visit, row.Source);
+                continue;
+            }
+            once.Add(row);
+            if (row.Sequence != MeasuredRow.NoSequence && !sequences.TryAdd((domain, row.Sequence), row))
+                log.Add(FindingCodes.SequenceRepeated, file,
+                    $"{domain}SEQ {row.Sequence} is used by rows {sequences[(domain, row.Sequence)].Row} and {row.Row}, which differ.",
+                    subject, row.Context.Visit, row.Source);
+        }
+        return new MeasuredRecords(subject, [.. once]);
+    }
 
     /// <summary>An event's content as one text, since lists of relations do not compare by what they hold.</summary>
     static string Content(Ae row) => (row with { Source = NoSource, RelatedTo = [], ActionOn = [] })

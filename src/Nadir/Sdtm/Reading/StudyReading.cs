@@ -40,9 +40,9 @@ sealed class StudyReading
         var hasDemographics = Read("DM", DemographicsRows.Of, subject => subject.Demographics, "USUBJID|SUBJID");
         if (!Read("EX", TreatmentRows.Exposures, subject => subject.Exposures, "USUBJID|SUBJID", "EXTRT"))
             Read("EC", TreatmentRows.Exposures, subject => subject.Exposures, "USUBJID|SUBJID", "ECTRT");
-        ReadTumour("TU", TumourRows.Identified, subject => subject.Tumours, "USUBJID|SUBJID");
-        ReadTumour("TR", TumourRows.Results, subject => subject.TumourResults, "USUBJID|SUBJID", "TRTESTCD", "TRORRES|TRSTRESC|TRSTRESN");
-        ReadTumour("RS", TumourRows.Responses, subject => subject.Responses, "USUBJID|SUBJID", "RSTESTCD", "RSORRES|RSSTRESC");
+        ReadRecords("TU", TumourRows.Identified, subject => subject.Tumours, "USUBJID|SUBJID");
+        ReadRecords("TR", TumourRows.Results, subject => subject.TumourResults, "USUBJID|SUBJID", "TRTESTCD", "TRORRES|TRSTRESC|TRSTRESN");
+        ReadRecords("RS", TumourRows.Responses, subject => subject.Responses, "USUBJID|SUBJID", "RSTESTCD", "RSORRES|RSSTRESC");
         Read("AE", rows => AdverseEventRows.Of(rows, definition.Treatments), subject => subject.AdverseEvents, "USUBJID|SUBJID", "AETERM|AEDECOD");
         Read("DS", EventRows.Dispositions, subject => subject.Dispositions, "USUBJID|SUBJID", "DSDECOD|DSTERM");
         Read("DD", EventRows.DeathDetails, subject => subject.DeathDetails, "USUBJID|SUBJID", "DDTESTCD");
@@ -50,10 +50,10 @@ sealed class StudyReading
         Read("PR", TreatmentRows.Interventions, subject => subject.Procedures, "USUBJID|SUBJID", "PRTRT|PRDECOD");
         Read("MH", EventRows.History, subject => subject.History, "USUBJID|SUBJID", "MHTERM|MHDECOD");
         Read("SV", EventRows.Visits, subject => subject.Visits, "USUBJID|SUBJID");
-        Read("LB", MeasuredRows.Of, subject => subject.Laboratory, "USUBJID|SUBJID", "LBTESTCD");
-        Read("VS", MeasuredRows.Of, subject => subject.Vitals, "USUBJID|SUBJID", "VSTESTCD");
+        ReadRecords("LB", MeasuredRows.Of, subject => subject.Laboratory, "USUBJID|SUBJID", "LBTESTCD");
+        ReadRecords("VS", MeasuredRows.Of, subject => subject.Vitals, "USUBJID|SUBJID", "VSTESTCD");
         foreach (var domain in files.Domains.Where(domain => domain.Length == 2 && !Known.Contains(domain)))
-            Read(domain, MeasuredRows.Of, subject => subject.OtherFindings, "USUBJID|SUBJID", $"{domain}TESTCD|{domain}DECOD|{domain}TERM");
+            ReadRecords(domain, MeasuredRows.Of, subject => subject.OtherFindings, "USUBJID|SUBJID", $"{domain}TESTCD|{domain}DECOD|{domain}TERM");
         ReadPlannedVisits();
 
         if (subjects.All.Count == 0)
@@ -101,38 +101,36 @@ sealed class StudyReading
             Procedures = Repeats.Once(subject.Procedures, log),
             History = Repeats.Once(subject.History, log),
             Visits = Repeats.Once(subject.Visits, log),
-            Laboratory = Repeats.Once(subject.Laboratory, log),
-            Vitals = Repeats.Once(subject.Vitals, log),
-            OtherFindings = Repeats.Once(subject.OtherFindings, log),
+            Laboratory = Repeats.Once(subject.Subject, subject.Laboratory, log),
+            Vitals = Repeats.Once(subject.Subject, subject.Vitals, log),
+            OtherFindings = Repeats.Once(subject.Subject, subject.OtherFindings, log),
         };
         DateOrder.Check(data, log);
         return data;
     }
 
     /// <returns>True when the domain has a usable file with rows.</returns>
-    bool Read<T>(string domain, Func<DomainRows, Func<string, T?>> reader, Func<SubjectBuilder, List<T>> records, params ReadOnlySpan<string> required)
-        where T : class =>
-        ReadTumour(domain, rows =>
+    bool Read<T>(string domain, Func<DomainRows, Func<string, T>> reader, Func<SubjectBuilder, List<T>> records, params ReadOnlySpan<string> required) =>
+        ReadRecords(domain, rows =>
         {
             var next = reader(rows);
             return subject => next(subject.Subject);
         }, records, required);
 
-    bool ReadTumour<T>(string domain, Func<DomainRows, Func<SubjectBuilder, T?>> reader, Func<SubjectBuilder, List<T>> records, params ReadOnlySpan<string> required)
-        where T : class
+    bool ReadRecords<T>(string domain, Func<DomainRows, Func<SubjectBuilder, T>> reader, Func<SubjectBuilder, List<T>> records, params ReadOnlySpan<string> required)
     {
         if (files.Of(domain) is not { } path)
             return false;
         using var file = DomainFile.Open(path, domain, log, supplementsOf.GetValueOrDefault(domain, Supplements.None));
         var usable = file.HasColumns(required);
-        Func<SubjectBuilder, T?>? next = null;
+        Func<SubjectBuilder, T>? next = null;
         while (file.Read())
         {
             if (!usable)
                 continue;
             next ??= reader(file.Rows);
-            if (subjects.Of(file.Rows) is { } subject && next(subject) is { } record)
-                records(subject).Add(record);
+            if (subjects.Of(file.Rows) is { } subject)
+                records(subject).Add(next(subject));
         }
         read.Add(file.Close());
         return usable && file.Rows.Row > 0;

@@ -68,9 +68,9 @@ sealed class SubjectBuilder(string subject)
     public List<Intervention> Procedures { get; } = [];
     public List<Mh> History { get; } = [];
     public List<Sv> Visits { get; } = [];
-    public List<Measured> Laboratory { get; } = [];
-    public List<Measured> Vitals { get; } = [];
-    public List<Measured> OtherFindings { get; } = [];
+    public List<MeasuredRow> Laboratory { get; } = [];
+    public List<MeasuredRow> Vitals { get; } = [];
+    public List<MeasuredRow> OtherFindings { get; } = [];
 
     readonly Dictionary<string, string> lesions = new(StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ namespace Nadir.Sdtm.Reading;
 /// <summary>Reads EX and EC, CM and PR.</summary>
 static class TreatmentRows
 {
-    public static Func<string, Exposure?> Exposures(DomainRows rows)
+    public static Func<string, Exposure> Exposures(DomainRows rows)
     {
         Column treatment = rows["TRT"], dose = rows["DOSE"], doseUnit = rows["DOSU"], frequency = rows["DOSFRQ"], route = rows["ROUTE"],
             adjustment = rows["ADJ"], occurred = rows["OCCUR"], mood = rows["MOOD"], location = rows["LOC"], link = rows["LNKID"],
@@ -37,7 +37,7 @@ static class TreatmentRows
         };
     }
 
-    public static Func<string, Intervention?> Interventions(DomainRows rows)
+    public static Func<string, Intervention> Interventions(DomainRows rows)
     {
         Column treatment = rows["TRT"], decode = rows["DECOD"], category = rows["CAT"], subcategory = rows["SCAT"], indication = rows["INDC"],
             drugClass = rows["CLAS"], dose = rows["DOSE"], doseUnit = rows["DOSU"], location = rows["LOC"], link = rows["LNKID"],

@@ -3,7 +3,7 @@ namespace Nadir.Sdtm.Reading;
 /// <summary>Reads TU, TR and RS.</summary>
 static class TumourRows
 {
-    public static Func<SubjectBuilder, Tu?> Identified(DomainRows rows)
+    public static Func<SubjectBuilder, Tu> Identified(DomainRows rows)
     {
         Column lesion = Lesion(rows), test = rows["TESTCD"], standard = rows["STRESC"], original = rows["ORRES"], location = rows["LOC"],
             laterality = rows["LAT"], method = rows["METHOD"], group = rows["GRPID"], linkGroup = rows["LNKGRP"], evaluator = rows["EVAL"],
@@ -28,7 +28,7 @@ static class TumourRows
         };
     }
 
-    public static Func<SubjectBuilder, Tr?> Results(DomainRows rows)
+    public static Func<SubjectBuilder, Tr> Results(DomainRows rows)
     {
         Column lesion = Lesion(rows), group = rows["GRPID"], test = rows["TESTCD"], original = rows["ORRES"], originalUnit = rows["ORRESU"],
             standard = rows["STRESC"], status = rows["STAT"], reason = rows["REASND"], method = rows["METHOD"], evaluator = rows["EVAL"],
@@ -63,7 +63,7 @@ static class TumourRows
         };
     }
 
-    public static Func<SubjectBuilder, Rs?> Responses(DomainRows rows)
+    public static Func<SubjectBuilder, Rs> Responses(DomainRows rows)
     {
         Column test = rows["TESTCD"], category = rows["CAT"], standard = rows["STRESC"], original = rows["ORRES"], status = rows["STAT"],
             evaluator = rows["EVAL"], evaluatorId = rows["EVALID"], accepted = rows["ACPTFL"], date = rows["DTC"];
