@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Nadir.Protocol;
+using Nadir.Results;
+using Nadir.Sdtm;
+
+namespace Nadir.Cli;
+
+/// <summary><c>nadir check STUDY</c>: the definition and the data, by severity. Nothing is written.</summary>
+static class CheckCommand
+{
+    public static Command Create()
+    {
+        Argument<string> study = new("study") { Description = "Study folder, or its study.yaml." };
+        Option<bool> json = new("--json") { Description = "Print the findings as JSON on standard output." };
+
+        ExampleCommand command = new("check", "Look at the definition and the data: findings by severity, with subject, visit and record.",
+            "nadir check examples/js004-rcc")
+        { study, json };
+        command.SetAction(parsed => Run(
+            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(json), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    public static int Run(StudyLocation study, bool json, TextWriter output)
+    {
+        var definition = StudyDefinitionReader.Read(study.File);
+        var findings = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder), threads: null).Findings;
+        if (json)
+            output.WriteLine(FindingsJson.Write(findings));
+        else
+            FindingsView.Print(findings, output, int.MaxValue, null);
+        return ExitCode.For(findings);
+    }
+}
