@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Nadir.Protocol;
-using Nadir.Reporting;
 using Nadir.Results;
+using Nadir.Results.Writers;
 using Nadir.Sdtm;
 
 namespace Nadir.Cli;
@@ -33,7 +33,6 @@ static class AnalyzeCommand
         var target = Path.GetFullPath(outputFolder ?? Path.Combine(study.Folder, "out"));
         OutputFolder.Replace(target, folder =>
         {
-            ReportWriter.Write(analysis, folder);
             StudyOutputs.Write(analysis, folder);
         });
 

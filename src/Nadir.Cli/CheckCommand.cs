@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Nadir.Protocol;
 using Nadir.Results;
+using Nadir.Results.Writers;
 using Nadir.Sdtm;
 
 namespace Nadir.Cli;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
 using Nadir.Results;
+using Nadir.Results.Trace;
 using Nadir.Sdtm;
 
 namespace Nadir.Cli;
