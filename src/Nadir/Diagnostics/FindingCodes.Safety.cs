@@ -11,6 +11,6 @@ public static partial class FindingCodes
     public static readonly FindingCode AdverseEventUngraded = new(
         "AE-UNGRADED", Severity.Warning, "A treatment-emergent adverse event has no CTCAE grade.", "S14");
 
-    public static readonly FindingCode ExposureDoseUnknown = new(
-        "EX-DOSE-UNKNOWN", Severity.Information, "The total dose is not known: a dose, its unit or its frequency is missing or changes.", "S6");
+    public static readonly FindingCode AdverseEventComponentsUnknown = new(
+        "AE-RELATION-COMPONENT", Severity.Warning, "Related adverse events do not say to which treatment of a combination.", "S6");
 }

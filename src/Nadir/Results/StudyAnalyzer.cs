@@ -3,6 +3,7 @@ using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Results.Analyses;
 using Nadir.Results.Writers;
+using Nadir.Safety;
 using Nadir.Sdtm;
 
 namespace Nadir.Results;
@@ -16,11 +17,12 @@ public static class StudyAnalyzer
         var cutoff = DataCutoff.Of(definition, data);
         var exposureCollected = data.Files.Any(file => file.Domain is "EX" or "EC");
         var timelines = Each(data.Subjects, threads, subject => SubjectTimelines.Derive(subject, definition, cutoff.Date, exposureCollected));
-        SubjectDerivation derivation = new(definition, SeriesPlan.Of(definition), CalendarAnchors.Of(timelines));
+        var collected = CollectedSafety.Of(data, definition.Treatments);
+        SubjectDerivation derivation = new(definition, SeriesPlan.Of(definition), CalendarAnchors.Of(timelines), collected);
         var derived = Each(timelines, threads, derivation.Derive);
         var subjects = derived.Select(subject => subject.Value).ToImmutableArray();
 
-        var answers = definition.Endpoints.Select(endpoint => EndpointAnalyses.Of(endpoint, definition, subjects)).ToArray();
+        var answers = definition.Endpoints.Select(endpoint => EndpointAnalyses.Of(endpoint, definition, subjects, collected)).ToArray();
         return new StudyAnalysis
         {
             Definition = definition,
@@ -29,8 +31,8 @@ public static class StudyAnalyzer
             CutoffAssumed = cutoff.Assumed,
             Subjects = subjects,
             Answers = [.. answers.Select(answer => answer.Answer)],
-            Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects)],
-            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. derived.SelectMany(subject => subject.Findings)]),
+            Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects, collected)],
+            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. collected.Findings(), .. derived.SelectMany(subject => subject.Findings)]),
         };
     }
 

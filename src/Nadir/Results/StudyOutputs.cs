@@ -1,4 +1,5 @@
 using System.Text;
+using Nadir.Diagnostics;
 using Nadir.Results.Adam;
 using Nadir.Results.Trace;
 using Nadir.Results.Writers;
@@ -13,11 +14,14 @@ public static class StudyOutputs
     public static void Write(StudyAnalysis analysis, string folder)
     {
         var adam = Directory.CreateDirectory(Path.Combine(folder, "adam")).FullName;
+        List<Finding> written = [];
         foreach (var dataset in AdamDatasets.Of(analysis))
         {
-            CsvDataset.Write(dataset, Path.Combine(adam, dataset.Name.ToLowerInvariant() + ".csv"));
+            var file = Path.Combine(adam, dataset.Name.ToLowerInvariant());
+            CsvDataset.Write(dataset, file + ".csv");
+            written.AddRange(XportDataset.Write([dataset], file + ".xpt"));
         }
-        CsvDataset.Write(FindingsCsv.Of(analysis.Findings), Path.Combine(folder, "findings.csv"));
+        CsvDataset.Write(FindingsCsv.Of(FindingOrder.Of(analysis.Findings.Concat(written))), Path.Combine(folder, "findings.csv"));
         Text("results.json", ResultsJson.Write(analysis));
         using (var trace = new StreamWriter(Path.Combine(folder, "trace.ndjson"), append: false, Utf8) { NewLine = "\n" })
             TraceWriter.Write(analysis, trace);

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using Nadir.Protocol;
 using Nadir.Results.Analyses;
+using Nadir.Safety;
 
 namespace Nadir.Results;
 
 /// <summary>What every study is summarised by, whatever endpoints it has: populations, demography, exposure, adverse events, agreement of responses.</summary>
 public static class StudySummaries
 {
-    public static IEnumerable<AnalysisResult> Rows(StudyDefinition definition, ImmutableArray<SubjectAnalysis> subjects)
+    public static IEnumerable<AnalysisResult> Rows(StudyDefinition definition, ImmutableArray<SubjectAnalysis> subjects, CollectedSafety collected)
     {
         var treated = subjects.Where(subject => subject.Timeline.Treated).Select(subject => new Member(subject, new("", true))).ToImmutableArray();
         return Demography.Rows(definition, subjects, treated)
             .Concat(ExposureSummary.Rows(definition, treated))
-            .Concat(SafetyOverview.Rows(definition, treated))
+            .Concat(SafetyOverview.Rows(definition, treated, collected))
             .Concat(ResponseAgreement.Rows(subjects));
     }
 }

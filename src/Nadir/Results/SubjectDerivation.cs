@@ -11,7 +11,8 @@ namespace Nadir.Results;
 
 /// <summary>Everything of one subject, derived from that subject's records alone; only calendar time frames know of the others.</summary>
 /// <param name="plan">Chains of assessments to derive where the data have them.</param>
-sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<SeriesKey> plan, CalendarAnchors anchors)
+/// <param name="collected">What the study collected of its adverse events.</param>
+sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<SeriesKey> plan, CalendarAnchors anchors, CollectedSafety collected)
 {
     readonly ImmutableArray<Endpoint> endpoints = [.. definition.Endpoints, .. ImpliedEndpoints.Of(definition)];
 
@@ -20,7 +21,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         var series = plan.Select(key => Series(key, timeline)).OfType<AssessmentSeries>().ToImmutableArray();
         var comparisons = Compare(series);
         var safety = AdverseEventAssessment.Derive(
-            timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, timeline.LastDose?.Date, timeline.NewTherapy?.Date);
+            timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, timeline.LastDose?.Date, timeline.NewTherapy?.Date, collected);
         var populations = PopulationMembership.Of(definition, timeline, Find(plan[0], series));
         var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
         return new(

@@ -7,12 +7,11 @@ namespace Nadir.Results.Analyses;
 /// <summary>Subjects with at least one adverse event that an endpoint counts, by grade and by treatment, and the table of terms behind it.</summary>
 public static class AdverseEventIncidence
 {
-    public static EndpointAnalysis Analyze(Endpoint endpoint, StudyDefinition definition, ImmutableArray<Member> members)
+    public static EndpointAnalysis Analyze(Endpoint endpoint, StudyDefinition definition, ImmutableArray<Member> members, CollectedSafety collected)
     {
         var selected = SelectedEvents.Of(endpoint);
-        var recorded = members.SelectMany(member => member.Subject.AdverseEvents).ToArray();
-        if (Named(selected.Filter.RelatedTo) && recorded.Length > 0 && !recorded.Any(assessed => Relatedness.KnowsComponents(assessed.Record, definition.Treatments)))
-            return EndpointAnalysis.NotComputed(endpoint, $"relation to {selected.Filter.RelatedTo} is not recorded: the data name no single treatment");
+        if (collected.WhyNot(selected.Filter) is { } whyNot)
+            return EndpointAnalysis.NotComputed(endpoint, whyNot);
 
         var rows = ImmutableArray.CreateBuilder<AnalysisResult>();
         var beside = ImmutableArray.CreateBuilder<LabelledLine>();
@@ -23,12 +22,11 @@ public static class AdverseEventIncidence
             rows.Add(Count(endpoint.Id, "adverse-events", group.Name, "events", Events(group.Members, selected), group.Members.Length));
             if (!group.IsEveryone)
                 beside.Add(new(group.Label, counted.ToString()));
-            foreach (var (label, name, part) in Parts(selected, definition, recorded))
+            foreach (var (label, name, part) in Parts(selected, definition))
             {
-                var incidence = Of(group.Members, part, endpoint.Policies);
-                rows.Add(incidence.Row(endpoint.Id, "adverse-events", group.Named(name)));
+                rows.Add(Row(endpoint.Id, "adverse-events", group.Named(name), group.Members, part, endpoint.Policies, collected));
                 if (group.IsEveryone)
-                    beside.Add(new(label, incidence.ToString()));
+                    beside.Add(new(label, collected.WhyNot(part.Filter) is { } why ? $"not known: {why}" : Of(group.Members, part, endpoint.Policies).ToString()));
             }
             rows.AddRange(AdverseEventTable.Rows(endpoint.Id, group, selected));
         }
@@ -42,11 +40,18 @@ public static class AdverseEventIncidence
     public static Incidence Of(ImmutableArray<Member> members, SelectedEvents selected, Policies policies) =>
         Incidence.Of(members.Count(member => selected.Of(member.Subject).Any()), members.Length, policies);
 
+    /// <summary>The share with its interval; without a value, and with the reason, where the study did not collect what the filter asks for.</summary>
+    public static AnalysisResult Row(
+        string endpoint, string analysis, string group, ImmutableArray<Member> members, SelectedEvents selected, Policies policies, CollectedSafety collected)
+    {
+        var row = Of(members, selected, policies).Row(endpoint, analysis, group);
+        return collected.WhyNot(selected.Filter) is { } why ? row with { Value = null, Lower = null, Upper = null, Events = null, Why = why } : row;
+    }
+
     static int Events(ImmutableArray<Member> members, SelectedEvents selected) => members.Sum(member => selected.Of(member.Subject).Count());
 
     /// <summary>The same events narrowed: grade 3 or worse, serious, fatal, each action, related to each treatment. What is already asked for is left out.</summary>
-    static IEnumerable<(string Label, string Name, SelectedEvents Selected)> Parts(
-        SelectedEvents selected, StudyDefinition definition, AssessedAdverseEvent[] recorded)
+    static IEnumerable<(string Label, string Name, SelectedEvents Selected)> Parts(SelectedEvents selected, StudyDefinition definition)
     {
         var filter = selected.Filter;
         if (filter.MinimumGrade is null or < 3)
@@ -58,7 +63,7 @@ public static class AdverseEventIncidence
         if (filter.LeadingTo.Length > 1)
             foreach (var action in filter.LeadingTo)
                 yield return ($"Leading to: {Display.Words(action)}", $"action={Display.Words(action)}", selected.With(all => all with { LeadingTo = [action] }));
-        if (!Named(filter.RelatedTo) && definition.Treatments.Length > 1 && recorded.Any(assessed => Relatedness.KnowsComponents(assessed.Record, definition.Treatments)))
+        if (!Named(filter.RelatedTo) && definition.Treatments.Length > 1)
             foreach (var treatment in definition.Treatments)
                 yield return ($"Related to {treatment.Name}", $"related={treatment.Id}", selected.With(all => all with { RelatedTo = treatment.Id }));
     }

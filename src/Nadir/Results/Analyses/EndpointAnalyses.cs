@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Protocol;
+using Nadir.Safety;
 
 namespace Nadir.Results.Analyses;
 
@@ -10,7 +11,7 @@ public static class EndpointAnalyses
     public static readonly ImmutableHashSet<EndpointKind> TimesToEvent =
         [EndpointKind.DOR, EndpointKind.TTR, EndpointKind.TTP, EndpointKind.TTNT, EndpointKind.PFS, EndpointKind.PFS2, EndpointKind.OS, EndpointKind.EFS, EndpointKind.RFS];
 
-    public static EndpointAnalysis Of(Endpoint endpoint, StudyDefinition definition, ImmutableArray<SubjectAnalysis> subjects)
+    public static EndpointAnalysis Of(Endpoint endpoint, StudyDefinition definition, ImmutableArray<SubjectAnalysis> subjects, CollectedSafety collected)
     {
         var members = Member.Of(endpoint, subjects);
         if (members.IsEmpty)
@@ -23,7 +24,7 @@ public static class EndpointAnalyses
             return Answerable(members, member => member.Part.Time is not null) ?? TimeToEventSummary.Analyze(endpoint, definition, members);
         return endpoint.Kind switch
         {
-            EndpointKind.AE or EndpointKind.SAE => AdverseEventIncidence.Analyze(endpoint, definition, members),
+            EndpointKind.AE or EndpointKind.SAE => AdverseEventIncidence.Analyze(endpoint, definition, members, collected),
             EndpointKind.TUMOR_CHANGE => TumourChange.Analyze(endpoint, definition, members),
             _ => EndpointAnalysis.NotComputed(endpoint, $"no analysis for endpoints of kind {endpoint.Kind} in this version"),
         };

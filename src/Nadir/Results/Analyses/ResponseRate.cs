@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Response;
 
@@ -35,10 +36,23 @@ public sealed record ResponseRate(EndpointKind Kind, string Analysis, string Def
             rows.AddRange(BestOverallResponseTable.Rows(endpoint, group));
         }
 
+        if (Unbounded(members, confirmedFirst) is { } unbounded)
+        {
+            var incidence = Incidence.Of(unbounded.Count(Counts), members.Length, endpoint.Policies);
+            rows.Add(incidence.Row(endpoint.Id, $"{Analysis}-{(confirmedFirst ? "confirmed" : "unconfirmed")}-unbounded", SubjectGroup.Everyone));
+            beside.Add(new("Without the time frame", incidence.ToString()));
+        }
         Say(endpoint, members, confirmedFirst, beside);
         var headline = $"{Of(members, confirmedFirst, endpoint.Policies)}, {(confirmedFirst ? "confirmed" : "confirmation not asked for")}";
         return new(new EndpointAnswer(endpoint, headline, beside.ToImmutable(), null), rows.ToImmutable());
     }
+
+    /// <returns>Categories without the registered time frame (rulebook V18); null when nothing bounds the endpoint.</returns>
+    static IReadOnlyList<ResponseCategory>? Unbounded(ImmutableArray<Member> members, bool confirmed) =>
+        members.Any(member => member.Part.BestUnbounded is not null)
+            ? [.. members.Select(member => confirmed ? member.Part.BestConfirmedUnbounded ?? member.Part.BestConfirmed : member.Part.BestUnbounded ?? member.Part.Best)
+                .OfType<BestResponse>().Select(best => best.Category)]
+            : null;
 
     Incidence Of(ImmutableArray<Member> members, bool confirmed, Policies policies) =>
         Incidence.Of(members.Count(member => BestOverallResponseTable.Best(member, confirmed) is { } best && Counts(best.Category)), members.Length, policies);

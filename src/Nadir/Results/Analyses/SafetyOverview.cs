@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Protocol;
+using Nadir.Safety;
 
 namespace Nadir.Results.Analyses;
 
@@ -23,7 +24,7 @@ public static class SafetyOverview
         ("death", "Leading to death", new() { LeadingTo = [AdverseEventAction.Death] }),
     ];
 
-    public static IEnumerable<AnalysisResult> Rows(StudyDefinition definition, ImmutableArray<Member> treated)
+    public static IEnumerable<AnalysisResult> Rows(StudyDefinition definition, ImmutableArray<Member> treated, CollectedSafety collected)
     {
         var lines = Lines.Select(line => (line.Group, line.Filter))
             .Concat(definition.Treatments.Length > 1
@@ -33,7 +34,7 @@ public static class SafetyOverview
         foreach (var group in SubjectGroup.Of(definition, treated))
         {
             foreach (var (name, filter) in lines)
-                yield return AdverseEventIncidence.Of(group.Members, new(filter), definition.Policies).Row("", Analysis, group.Named(name));
+                yield return AdverseEventIncidence.Row("", Analysis, group.Named(name), group.Members, new(filter), definition.Policies, collected);
             foreach (var row in AdverseEventTable.Rows("", group, new(new())))
                 yield return row;
         }

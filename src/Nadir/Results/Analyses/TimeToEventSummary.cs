@@ -68,8 +68,9 @@ public static class TimeToEventSummary
     static string Median(KaplanMeier curve, Policies policies)
     {
         var median = curve.Median;
-        string Shown(double? days) => days is { } known ? Display.Number(known / policies.DaysPerMonth, 1) : "not reached";
-        return $"{Display.Months(median.Value, policies.DaysPerMonth)} ({Display.Level(policies.Level)} CI {Shown(median.Lower)} to {Shown(median.Upper)}, {Name(policies.SurvivalInterval)})";
+        string Shown(double? days, string missing) => days is { } known ? Display.Number(known / policies.DaysPerMonth, 1) : missing;
+        var limits = median is { Lower: null, Upper: null } ? "not estimable" : $"{Shown(median.Lower, "not estimable")} to {Shown(median.Upper, "not reached")}";
+        return $"{Display.Months(median.Value, policies.DaysPerMonth)} ({Display.Level(policies.Level)} CI {limits}, {Name(policies.SurvivalInterval)})";
     }
 
     static string Rate(Estimate rate, Policies policies) => rate switch

@@ -21,7 +21,7 @@ public static class Explanation
                 Series(subject, series, page);
         foreach (var known in wanted)
             if (subject.Endpoints.FirstOrDefault(part => part.EndpointId == known.Id) is { } part)
-                Answer(known, part, subject, page);
+                Answer(known, part, subject, analysis, page);
         Findings(analysis, subject, page);
         return page.ToString();
     }
@@ -123,7 +123,7 @@ public static class Explanation
             page.Line(4, $"not {reason.Rule.Id} {reason.Rule.Title}: {reason.Sentence}", 8);
     }
 
-    static void Answer(Endpoint endpoint, SubjectEndpoint part, SubjectAnalysis subject, TextPage page)
+    static void Answer(Endpoint endpoint, SubjectEndpoint part, SubjectAnalysis subject, StudyAnalysis analysis, TextPage page)
     {
         page.Blank();
         page.Heading($"{endpoint.Title} [{endpoint.Id}]");
@@ -132,6 +132,8 @@ public static class Explanation
             page.Line(2, $"Not in population {endpoint.Population}.");
             return;
         }
+        if (!SubjectEndpoints.Answers(endpoint.Kind) && analysis.Answers.FirstOrDefault(answer => answer.Endpoint.Id == endpoint.Id)?.NotComputed is { } notComputed)
+            page.Line(2, $"Not computed for the study: {notComputed}.");
         if (endpoint.Kind.IsAdverseEvent)
         {
             AdverseEvents(endpoint, subject, page);
@@ -142,7 +144,10 @@ public static class Explanation
         Time("", part.Time, page);
         Time("Without the time frame: ", part.TimeUnbounded, page);
         foreach (var (name, time) in (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            Time($"{name.ToUpperInvariant()}: ", time, page);
+            if (part.Time is { } inForce && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
+                page.Line(2, $"{name.ToUpperInvariant()}: the same");
+            else
+                Time($"{name.ToUpperInvariant()}: ", time, page);
         if (part.Why is { } why)
             page.Line(2, $"No answer: {why}");
     }
