@@ -83,7 +83,7 @@ public sealed record KaplanMeier(
 
         var passed = StepsUntil(time);
         var atRisk = passed == 0 ? Subjects
-            : SameTime(Steps[passed - 1].Time, time) ? Steps[passed - 1].AtRisk
+            : TimeSteps.Same(Steps[passed - 1].Time, time) ? Steps[passed - 1].AtRisk
             : passed < Steps.Length ? Steps[passed].AtRisk
             : 0;
         var events = 0;
@@ -113,19 +113,5 @@ public sealed record KaplanMeier(
     public RestrictedMean RestrictedMean(double tau) => Survival.RestrictedMean.Of(this, tau);
 
     /// <summary>How many steps have their time at or before <paramref name="time"/>.</summary>
-    internal int StepsUntil(double time)
-    {
-        var (from, to) = (0, Steps.Length);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            if (Steps[middle].Time <= time || SameTime(Steps[middle].Time, time))
-                from = middle + 1;
-            else
-                to = middle;
-        }
-        return from;
-    }
-
-    static bool SameTime(double a, double b) => Math.Abs(a - b) <= DistinctTimes.RelativeTolerance * Math.Max(a, b);
+    internal int StepsUntil(double time) => TimeSteps.Until(Steps.AsSpan(), step => step.Time, time);
 }
