@@ -13,9 +13,16 @@ static class CoxCommand
         ["efron"] = CoxTies.Efron, ["breslow"] = CoxTies.Breslow, ["exact"] = CoxTies.Exact,
     };
 
+    static readonly Dictionary<string, TimeScale> Scales = new(StringComparer.Ordinal)
+    {
+        ["km"] = TimeScale.KaplanMeier, ["identity"] = TimeScale.Identity, ["rank"] = TimeScale.Rank, ["log"] = TimeScale.Log,
+    };
+
+    /// <param name="Proportionality">Scale of time for the proportional hazards test; null for none.</param>
     /// <param name="Ties">Null takes the default of <paramref name="Like"/>: Breslow in SAS, Efron in R and here.</param>
     public sealed record Request(
-        string File, string Time, string Event, IReadOnlyList<string> Covariates, string? Strata = null, string? Ties = null, double Level = 0.95, string? Like = null);
+        string File, string Time, string Event, IReadOnlyList<string> Covariates, string? Strata = null, string? Ties = null, double Level = 0.95, string? Like = null,
+        bool Firth = false, bool Profile = false, string? Proportionality = null);
 
     public static Command Create()
     {
@@ -24,15 +31,19 @@ static class CoxCommand
             (StatOptions.Time(), StatOptions.Event(), StatOptions.Strata(), StatOptions.Level(), StatOptions.Like(), StatOptions.Json());
         Option<string> covariates = new("--covariates") { Description = "Columns of the model: age,arm. Text is a category, its first value the reference.", Required = true };
         var ties = StatOptions.Among("--ties", "efron (default; R), breslow (SAS), exact (R exact, SAS DISCRETE).", Ties.Keys);
+        Option<bool> firth = new("--firth") { Description = "Firth's penalised likelihood: finite estimates under separation." };
+        Option<bool> profile = new("--profile") { Description = "Profile likelihood limits and tests as well as Wald's." };
+        var proportionality = StatOptions.Among("--proportionality", "Test proportional hazards against x g(t), g: km (R's default), identity, rank, log.", Scales.Keys);
 
         ExampleCommand command = new("cox", "Cox regression: coefficients, hazard ratios with limits, tests of the model, concordance.",
             "nadir stat cox trial.csv --time days --event status=1 --covariates age,arm --strata site")
         {
-            file, time, status, covariates, strata, ties, level, like, json,
+            file, time, status, covariates, strata, ties, firth, profile, proportionality, level, like, json,
         };
         command.SetAction(parsed => Run(new(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(time), parsed.GetRequiredValue(status),
-            StatOptions.List(parsed.GetRequiredValue(covariates)), parsed.GetValue(strata), parsed.GetValue(ties), parsed.GetValue(level), parsed.GetValue(like)))
+            StatOptions.List(parsed.GetRequiredValue(covariates)), parsed.GetValue(strata), parsed.GetValue(ties), parsed.GetValue(level), parsed.GetValue(like),
+            parsed.GetValue(firth), parsed.GetValue(profile), parsed.GetValue(proportionality)))
             .Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
         return command;
     }
@@ -46,12 +57,14 @@ static class CoxCommand
         var data = SurvivalColumns.Read(request.File, request.Time, request.Event, strata: request.Strata, covariates: request.Covariates);
         Covariate[] covariates = [.. request.Covariates.SelectMany(column => Covariates(data.Columns, column))];
 
-        var model = CoxRegression.Fit(data.Times, covariates, new(Ties[name], request.Level), data.Strata?.Codes ?? []);
+        var model = CoxRegression.Fit(data.Times, covariates, new(Ties[name], request.Level, request.Firth, request.Profile), data.Strata?.Codes ?? []);
         Refuse(request.File, model);
-        var rows = model.Coefficients.SelectMany(coefficient => Rows(coefficient, model)).Concat(Rows(model));
+        var rows = model.Coefficients.SelectMany(coefficient => Rows(coefficient, model)).Concat(Rows(model)).ToList();
+        if (request.Proportionality is { } scale)
+            AddProportionality(rows, request, data, covariates, model, Scales[scale]);
         return new(
             [
-                ("statistic", "cox"), ("ties", name), ("variance", "observed information"), ("interval", "wald"), ("level", request.Level), ("time", request.Time),
+                ("statistic", "cox"), ("ties", name), ("likelihood", request.Firth ? "Firth" : "partial"), ("variance", "observed information"), ("interval", request.Profile ? "wald, profile" : "wald"), ("proportionality", request.Proportionality), ("level", request.Level), ("time", request.Time),
                 ("event", request.Event), ("covariates", string.Join(',', covariates.Select(covariate => covariate.Name))), ("strata", request.Strata),
                 ("iterations", model.Iterations), ("like", request.Like),
             ],
@@ -88,6 +101,11 @@ static class CoxCommand
         yield return StatisticRow.Of(coefficient.Name, "hazard-ratio", coefficient.HazardRatio, null, model.Subjects, model.Events);
         yield return Row("z", coefficient.Z);
         yield return Row("p-value", coefficient.PValue);
+        if (coefficient.Profile is { } profile)
+        {
+            yield return StatisticRow.Of(coefficient.Name, "hazard-ratio-profile", profile, null, model.Subjects, model.Events);
+            yield return new(coefficient.Name, "profile-p-value", coefficient.ProfilePValue, N: model.Subjects, Events: model.Events);
+        }
     }
 
     static IEnumerable<StatisticRow> Rows(CoxModel model)
@@ -97,7 +115,7 @@ static class CoxCommand
         (string Name, ModelTest? Test)[] tests = [("likelihood-ratio", model.LikelihoodRatio), ("wald", model.Wald), ("score", model.Score)];
         foreach (var (name, test) in tests)
         {
-            var why = model.Events == 0 ? "no events" : "an estimate is infinite";
+            var why = model.Events == 0 ? "no events" : model.Options.Firth ? "Firth's likelihood has no such test here" : "an estimate is infinite";
             yield return Row(name, test?.ChiSquare, why);
             yield return Row($"{name}-df", test?.Df, why);
             yield return Row($"{name}-p-value", test?.PValue, why);
@@ -105,5 +123,23 @@ static class CoxCommand
         yield return Row("log-likelihood-null", model.NullLogLikelihood, "");
         yield return Row("log-likelihood", model.LogLikelihood, "");
         yield return Row("concordance", model.Concordance, "no two subjects can be ordered");
+    }
+
+    static void AddProportionality(List<StatisticRow> rows, Request request, SurvivalColumns data, Covariate[] covariates, CoxModel model, TimeScale scale)
+    {
+        if (request.Firth)
+            throw new StudyInputException("--proportionality needs the partial likelihood; leave --firth out.");
+        if (scale == TimeScale.Log && data.Times.Any(time => time is { Time: 0, IsEvent: true }))
+            throw new StudyInputException($"{request.File}: an event in {request.Time} is at time 0, which has no log; use --proportionality km.");
+        var test = ProportionalHazardsTest.Of(model, data.Times, covariates, data.Strata?.Codes ?? [], scale);
+        void Add(string group, ModelTest? result)
+        {
+            var why = result is null ? "an estimate is missing" : null;
+            rows.Add(new(group, "proportionality", result?.ChiSquare, N: model.Subjects, Events: model.Events, Why: why));
+            rows.Add(new(group, "proportionality-p-value", result?.PValue, N: model.Subjects, Events: model.Events, Why: why));
+        }
+        foreach (var (covariate, result) in covariates.Zip(test.Covariates))
+            Add(covariate.Name, result);
+        Add(StatisticRow.All, test.Global);
     }
 }

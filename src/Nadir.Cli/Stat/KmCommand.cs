@@ -8,12 +8,6 @@ namespace Nadir.Cli.Stat;
 /// <summary><c>nadir stat km FILE --time C --event C=1</c>: Kaplan-Meier estimates.</summary>
 static class KmCommand
 {
-    static readonly Dictionary<string, SurvivalIntervalKind> Intervals = new(StringComparer.Ordinal)
-    {
-        ["log-log"] = SurvivalIntervalKind.LogLog, ["log"] = SurvivalIntervalKind.Log, ["plain"] = SurvivalIntervalKind.Plain,
-        ["logit"] = SurvivalIntervalKind.Logit, ["arcsine"] = SurvivalIntervalKind.ArcsineSquareRoot,
-    };
-
     /// <param name="Interval">Null takes the default of <paramref name="Like"/>: log in R, log-log in SAS and here.</param>
     /// <param name="Steps">Print every step of the curve.</param>
     public sealed record Request(
@@ -25,7 +19,7 @@ static class KmCommand
         var file = StatOptions.File();
         var (time, status, by, level, like, json) =
             (StatOptions.Time(), StatOptions.Event(), StatOptions.By(), StatOptions.Level(), StatOptions.Like(), StatOptions.Json());
-        var interval = StatOptions.Among("--interval", "Scale of the interval: log-log (default; SAS), log (R), plain, logit, arcsine.", Intervals.Keys);
+        var interval = StatOptions.Among("--interval", "Scale of the interval: log-log (default; SAS), log (R), plain, logit, arcsine.", SurvivalScales.Names);
         Option<string?> times = new("--times") { Description = "Times at which to give survival and number at risk: 180,365." };
         Option<double?> tau = new("--tau") { Description = "Horizon of the restricted mean." };
         Option<bool> steps = new("--steps") { Description = "Give survival and number at risk at every time of the data." };
@@ -52,7 +46,7 @@ static class KmCommand
 
         List<StatisticRow> rows = [];
         foreach (var (group, times) in data.GroupNames.Zip(data.ByGroup()))
-            AddGroup(rows, request, Intervals[name], group, times);
+            AddGroup(rows, request, SurvivalScales.Of(name), group, times);
         return new(
             [
                 ("statistic", "km"), ("estimator", "Kaplan-Meier"), ("variance", "Greenwood"), ("interval", name), ("level", request.Level),

@@ -11,5 +11,8 @@ static class StatCommand
             KmCommand.Create(),
             LogRankCommand.Create(),
             CoxCommand.Create(),
+            CumincCommand.Create(),
+            NelsonAalenCommand.Create(),
+            OneSampleLogRankCommand.Create(),
         };
 }

@@ -135,6 +135,63 @@ public class SurvivalCommandTests
         Assert.DoesNotContain("NaN", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Cuminc_takes_any_value_as_the_cause_and_the_others_compete()
+    {
+        int[] causes = [0, 1, 1, 2, 2, 1, 2, 0, 1];
+        using CsvFile file = new(["time,cause,g", .. Enumerable.Range(1, 60).Select(i => FormattableString.Invariant($"{i * 37 % 53 + 1},{causes[i * 29 % 9]},{i * 11 % 3}"))]);
+        var (code, answer, _) = Json("cuminc", file.Path, "--time", "time", "--event", "cause", "--cause", "1", "--times", "10,30,60");
+        Assert.Equal(ExitCode.Clean, code);
+        Assert.Equal(0.28705456502066679, Value(answer, "all", "incidence", 30)!.Value, 12);
+        Assert.Equal(0.0037982203912693075, Value(answer, "all", "variance", 30)!.Value, 12);
+
+        var (_, groups, _) = Json("cuminc", file.Path, "--time", "time", "--event", "cause", "--cause", "2", "--by", "g", "--times", "10");
+        Assert.Equal(27.833130437849302, Value(groups, "all", "gray")!.Value, 8);
+
+        Assert.Equal(ExitCode.Unusable, Run("cuminc", file.Path, "--time", "time", "--event", "cause", "--cause", "0").Code);
+    }
+
+    [Fact]
+    public void Nelson_aalen_and_the_one_sample_test_answer()
+    {
+        using var file = CsvFile.Made();
+        var (_, hazard, _) = Json("nelson-aalen", file.Path, "--time", "time", "--event", "event=1", "--times", "1,53");
+        Assert.True(Value(hazard, "all", "cumulative-hazard", 53) > 1);
+        var (_, one, _) = Json("one-sample-logrank", file.Path, "--time", "time", "--event", "event=1", "--rate", "0.02");
+        Assert.Equal(44, Value(one, "all", "observed"));
+        Assert.Equal(ExitCode.Unusable, Run("one-sample-logrank", file.Path, "--time", "time", "--event", "event=1").Code);
+    }
+
+    [Fact]
+    public void Cox_gives_profile_limits_firth_and_the_proportional_hazards_test_when_asked()
+    {
+        using var file = CsvFile.Made();
+        var (_, cox, _) = Json("cox", file.Path, "--time", "time", "--event", "event=1", "--covariates", "a,b", "--profile", "--proportionality", "km");
+        Assert.Equal(2.3543968107483613, Value(cox, "b", "hazard-ratio-profile", field: "upper")!.Value, 7);
+        Assert.Equal(6.1186238358058942, Value(cox, "b", "proportionality")!.Value, 5);
+        var (_, firth, _) = Json("cox", file.Path, "--time", "time", "--event", "event=1", "--covariates", "a,b", "--firth");
+        Assert.Equal(0.55905784406251258, Value(firth, "b", "coefficient")!.Value, 7);
+        Assert.Null(Value(firth, "all", "score"));
+    }
+
+    [Fact]
+    public void Text_covariates_become_categories_against_the_first_value()
+    {
+        using var file = CsvFile.Made();
+        var (_, cox, _) = Json("cox", file.Path, "--time", "time", "--event", "event=1", "--covariates", "arm,a");
+        Assert.NotNull(Value(cox, "arm=B", "hazard-ratio"));
+    }
+
+    [Fact]
+    public void Perfect_separation_is_said_and_not_an_error()
+    {
+        using CsvFile file = new("t,e,g", "1,1,1", "2,1,1", "3,1,0", "4,1,0", "5,0,0");
+        var (code, cox, _) = Json("cox", file.Path, "--time", "t", "--event", "e=1", "--covariates", "g");
+        Assert.Equal(ExitCode.Clean, code);
+        Assert.Null(Value(cox, "g", "coefficient"));
+        Assert.Contains(cox.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("sentence").GetString()!.Contains("infinite", StringComparison.Ordinal));
+    }
+
     internal static (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using StringWriter output = new(), error = new();

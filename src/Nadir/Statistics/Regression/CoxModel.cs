@@ -6,8 +6,10 @@ namespace Nadir.Statistics.Regression;
 /// <summary>A fitted proportional hazards model.</summary>
 /// <param name="Coefficients">One per covariate, in the order given.</param>
 /// <param name="Covariance">Inverse of the observed information; zero in the rows and columns of what could not be estimated.</param>
-/// <param name="NullLogLikelihood">Log partial likelihood with every coefficient zero.</param>
+/// <param name="NullLogLikelihood">Log partial likelihood with every coefficient zero; with Firth's penalty when that is asked for, as <paramref name="LogLikelihood"/>.</param>
 /// <param name="LogLikelihood">Log partial likelihood at the estimate.</param>
+/// <param name="Wald">Null when an estimate is infinite.</param>
+/// <param name="Score">Null with Firth's penalty.</param>
 /// <param name="Concordance">Null when no two subjects can be ordered.</param>
 /// <param name="Iterations">Newton steps taken.</param>
 public sealed record CoxModel(
@@ -32,6 +34,15 @@ public sealed record CoxModel(
     public sealed record Coefficient(
         string Name, double? Value, double? StandardError, Estimate HazardRatio, double? Z, double? PValue, string? Why = null)
     {
+        /// <summary>The hazard ratio with profile likelihood limits; null unless asked for.</summary>
+        public Estimate? Profile { get; init; }
+
+        /// <summary>P-value of the likelihood ratio test that this coefficient is 0; null unless profile limits were asked for.</summary>
+        public double? ProfilePValue { get; init; }
+
+        /// <summary>True when the covariate is part of the model, estimable or not; false when it was left out as constant or dependent.</summary>
+        public bool IsIn { get; init; } = true;
+
         internal static Coefficient Of(string name, double value, double standardError, double level)
         {
             var half = StandardNormal.ForLevel(level) * standardError;
@@ -40,8 +51,14 @@ public sealed record CoxModel(
                 new(Math.Exp(value), Math.Exp(value - half), Math.Exp(value + half)), z, StandardNormal.TwoSided(z));
         }
 
-        internal static Coefficient Missing(string name, string why) =>
-            new(name, null, null, new(null, null, null, why), null, null, why);
+        internal static Coefficient LeftOut(string name, string why) =>
+            new(name, null, null, new(null, null, null, why), null, null, why) { IsIn = false };
+
+        internal static Coefficient Infinite(string name)
+        {
+            const string why = "the estimate is infinite: the covariate orders the events perfectly; use Firth's penalised likelihood, or a profile limit";
+            return new(name, null, null, new(null, null, null, why), null, null, why);
+        }
     }
 }
 
@@ -56,4 +73,6 @@ public readonly record struct ModelTest(double ChiSquare, int Df, double PValue)
 /// <summary>Choices of a Cox regression.</summary>
 /// <param name="Ties">Events at the same time.</param>
 /// <param name="ConfidenceLevel">Strictly between 0 and 1.</param>
-public sealed record CoxOptions(CoxTies Ties = CoxTies.Efron, double ConfidenceLevel = 0.95);
+/// <param name="Firth">Firth's penalised likelihood: finite where a covariate orders the events perfectly, less biased in small samples.</param>
+/// <param name="Profile">Profile likelihood limits and tests as well as Wald's.</param>
+public sealed record CoxOptions(CoxTies Ties = CoxTies.Efron, double ConfidenceLevel = 0.95, bool Firth = false, bool Profile = false);

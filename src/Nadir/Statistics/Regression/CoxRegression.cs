@@ -27,51 +27,79 @@ public static class CoxRegression
         Check(times.Length, covariates, strata.Length);
 
         var data = CoxData.Of(times, covariates, strata);
-        var why = Unusable(data, options.Ties);
-        var kept = Enumerable.Range(0, covariates.Count).Where(j => why[j] is null).ToArray();
+        var leftOut = Unusable(data, options.Ties);
+        int[] kept = [.. Enumerable.Range(0, covariates.Count).Where(j => leftOut[j] is null)];
         if (kept.Length < covariates.Count)
             data = CoxData.Of(times, [.. kept.Select(j => covariates[j])], strata);
 
         var likelihood = PartialLikelihood.Of(data, options.Ties);
-        var start = new double[kept.Length];
-        likelihood.Evaluate(start);
-        var (atZero, scoreTest) = (likelihood.Value, Quadratic(likelihood.Information, likelihood.Score));
-        var found = NewtonMaximum.Of(start, beta =>
+        (double Value, double[] Score, double[,] Information) Evaluate(double[] beta)
         {
+            if (options.Firth)
+                return FirthLikelihood.Evaluate(likelihood, beta);
             likelihood.Evaluate(beta);
             return (likelihood.Value, likelihood.Score, likelihood.Information);
-        });
+        }
 
+        var start = new double[kept.Length];
+        var (atZero, score, information) = Evaluate(start);
+        var scoreTest = options.Firth ? null : ModelTest.Of(Quadratic(information, score), kept.Length);
+        var found = NewtonMaximum.Of(start, Evaluate, mayRunAway: !options.Firth);
+
+        var (coefficients, covariance) = Coefficients(data, covariates, kept, leftOut, found, options);
+        if (options.Profile)
+            AddProfiles(coefficients, kept, data, found, new(Evaluate, found.Beta, found.Value, !options.Firth), options.ConfidenceLevel);
+        return new([.. coefficients], covariance, atZero, found.Value,
+            ModelTest.Of(2 * (found.Value - atZero), kept.Length),
+            found.IsFinite ? ModelTest.Of(Form(found.Information, found.Beta), kept.Length) : null,
+            scoreTest,
+            kept.Length == 0 ? null : Concordance.Of(times, LinearPredictors(data, found.Beta, times.Length), strata).Value,
+            times.Length, data.Events, options, found.Steps);
+    }
+
+    static (CoxModel.Coefficient[], double[,]) Coefficients(
+        CoxData data, IReadOnlyList<Covariate> covariates, int[] kept, string?[] leftOut, NewtonMaximum.Found found, CoxOptions options)
+    {
         var coefficients = new CoxModel.Coefficient[covariates.Count];
-        for (var j = 0; j < coefficients.Length; j++)
-            if (why[j] is { } reason)
-                coefficients[j] = CoxModel.Coefficient.Missing(covariates[j].Name, reason);
-
         var covariance = new double[covariates.Count, covariates.Count];
-        var inverse = found.IsFinite ? SymmetricMatrix.Inverse(likelihood.Information) : InverseOfFinite(likelihood.Information, found.RunsAway);
+        for (var j = 0; j < coefficients.Length; j++)
+            if (leftOut[j] is { } why)
+                coefficients[j] = CoxModel.Coefficient.LeftOut(covariates[j].Name, why);
+
+        var inverse = found.IsFinite ? SymmetricMatrix.Inverse(found.Information) : InverseOfFinite(found.Information, found.RunsAway);
         for (var a = 0; a < kept.Length; a++)
         {
             var name = covariates[kept[a]].Name;
             if (found.RunsAway[a] || inverse is null)
             {
-                coefficients[kept[a]] = CoxModel.Coefficient.Missing(name,
-                    "the estimate is infinite: the covariate orders the events perfectly; use Firth's penalised likelihood, or a profile limit");
+                coefficients[kept[a]] = CoxModel.Coefficient.Infinite(name);
                 continue;
             }
             for (var b = 0; b < kept.Length; b++)
-                covariance[kept[a], kept[b]] = inverse[a, b] / (data.Scale[a] * data.Scale[b]);
+                covariance[kept[a], kept[b]] = found.RunsAway[b] ? 0 : inverse[a, b] / (data.Scale[a] * data.Scale[b]);
             coefficients[kept[a]] = CoxModel.Coefficient.Of(name, found.Beta[a] / data.Scale[a],
                 Math.Sqrt(inverse[a, a]) / data.Scale[a], options.ConfidenceLevel);
         }
-
-        var risk = LinearPredictors(data, found.Beta, times.Length);
-        return new([.. coefficients], covariance, atZero, likelihood.Value,
-            ModelTest.Of(2 * (likelihood.Value - atZero), kept.Length),
-            found.IsFinite ? ModelTest.Of(Form(likelihood.Information, found.Beta), kept.Length) : null,
-            ModelTest.Of(scoreTest, kept.Length),
-            kept.Length == 0 ? null : Concordance.Of(times, risk, strata).Value,
-            times.Length, data.Events, options, found.Steps);
+        return (coefficients, covariance);
     }
+
+    static void AddProfiles(CoxModel.Coefficient[] coefficients, int[] kept, CoxData data, NewtonMaximum.Found found, ProfileLikelihood profile, double level)
+    {
+        for (var a = 0; a < kept.Length; a++)
+        {
+            var coefficient = coefficients[kept[a]];
+            var reach = coefficient.StandardError is { } error ? 2 * error * data.Scale[a] : 1;
+            var (lower, upper) = profile.Limits(a, level, reach, found.RunsAway[a]);
+            coefficients[kept[a]] = coefficient with
+            {
+                Profile = new(coefficient.HazardRatio.Value, Ratio(lower, data.Scale[a]), Ratio(upper, data.Scale[a]),
+                    coefficient.Why ?? (lower is null || upper is null ? "a profile limit is infinite" : null)),
+                ProfilePValue = profile.PValue(a),
+            };
+        }
+    }
+
+    static double? Ratio(double? beta, double scale) => beta is { } value ? Math.Exp(value / scale) : null;
 
     /// <summary>The hazard ratio of one group against another.</summary>
     /// <param name="name">How results name it: <c>arm=B</c>.</param>

@@ -12,7 +12,7 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
 
     double[] _e = [], _e1 = [], _e2 = [], _step = [], _logScale = [];
 
-    protected override void Add(double[] beta)
+    protected override void Add(double[] beta, double[]? tieWeights)
     {
         var width = Data.Width;
         for (var first = 0; first < Data.Ties.Length;)
@@ -22,22 +22,24 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
                 end++;
             var order = Data.Ties[first..end].Max(tie => tie.Events);
             Start(order);
-            foreach (var tie in Data.Ties.AsSpan(first, end - first))
+            for (var at = first; at < end; at++)
             {
+                var tie = Data.Ties[at];
+                var tieWeight = tieWeights is null ? 1 : tieWeights[at];
                 for (var row = tie.From; row < tie.To; row++)
                 {
                     var x = Data.X.AsSpan(row * width, width);
                     var predictor = LinearPredictor(x, beta);
                     if (row < tie.From + tie.Events)
                     {
-                        Value += predictor;
+                        Value += tieWeight * predictor;
                         for (var j = 0; j < width; j++)
-                            Score[j] += x[j];
+                            Score[j] += tieWeight * x[j];
                     }
                     Join(x, Math.Exp(predictor), order);
                 }
                 if (tie.Events > 0)
-                    AddEvents(tie.Events);
+                    AddEvents(tie.Events, tieWeight);
             }
             first = end;
         }
@@ -99,16 +101,16 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
             _step[k + 1] /= factor;
     }
 
-    void AddEvents(int events)
+    void AddEvents(int events, double tieWeight)
     {
         var width = Data.Width;
-        Value -= Math.Log(_e[events]) + _logScale[events];
+        Value -= tieWeight * (Math.Log(_e[events]) + _logScale[events]);
         for (var j = 0; j < width; j++)
         {
             var mean = _e1[events * width + j] / _e[events];
-            Score[j] -= mean;
+            Score[j] -= tieWeight * mean;
             for (var l = 0; l <= j; l++)
-                Information[j, l] += _e2[events * width * width + j * width + l] / _e[events] - mean * (_e1[events * width + l] / _e[events]);
+                Information[j, l] += tieWeight * (_e2[events * width * width + j * width + l] / _e[events] - mean * (_e1[events * width + l] / _e[events]));
         }
     }
 }

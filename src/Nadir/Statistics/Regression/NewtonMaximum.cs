@@ -11,16 +11,19 @@ static class NewtonMaximum
 {
     public const double Converged = 1e-20;
     const double Small = 1e-11;
-    const int MostSteps = 60;
+    const int MostSteps = 100;
 
-    /// <param name="RunsAway">Coefficients whose estimate is infinite; empty when the maximum was found.</param>
-    public readonly record struct Found(double[] Beta, int Steps, bool[] RunsAway, bool HasConverged)
+    /// <param name="Value">The log likelihood at <paramref name="Beta"/>, <paramref name="Information"/> minus its second derivative.</param>
+    /// <param name="RunsAway">For each coefficient, whether its estimate is infinite.</param>
+    public readonly record struct Found(double[] Beta, double Value, double[,] Information, int Steps, bool[] RunsAway)
     {
         public bool IsFinite => !RunsAway.Contains(true);
     }
 
-    /// <param name="evaluate">Value, gradient and minus the second derivative at a point. Called last at the point returned.</param>
-    public static Found Of(double[] start, Func<double[], (double Value, double[] Score, double[,] Information)> evaluate)
+    /// <param name="mayRunAway">False for a likelihood that always has a maximum but whose second derivative is given roughly: convergence is then slow without being a climb.</param>
+    /// <param name="evaluate">Value, gradient and minus the second derivative at a point.</param>
+    public static Found Of(
+        double[] start, Func<double[], (double Value, double[] Score, double[,] Information)> evaluate, bool mayRunAway = true)
     {
         var beta = (double[])start.Clone();
         var runsAway = new bool[beta.Length];
@@ -29,21 +32,22 @@ static class NewtonMaximum
         for (var steps = 0; ; steps++)
         {
             if (SymmetricMatrix.Cholesky(information) is not { } factor)
-                return new(beta, steps, Flat(information, runsAway), false);
+                return new(beta, value, (double[,])information.Clone(), steps, Flat(information, runsAway));
             var step = (double[])score.Clone();
             SymmetricMatrix.Solve(factor, step);
             var decrement = 0d;
             for (var j = 0; j < step.Length; j++)
                 decrement += step[j] * score[j];
 
-            if (decrement <= Converged || (decrement <= Small && before <= Small && decrement > before / 1e4))
+            var rounding = mayRunAway ? decrement > before / 1e4 : decrement >= before;
+            if (decrement <= Converged || (decrement <= Small && before <= Small && rounding))
             {
                 // Falling by a factor near e for steps on end is a climb to infinity, not rounding.
-                var climbing = decrement > Converged && Climbs(decrement, before, beforeThat);
-                return new(beta, steps, climbing ? Away(step, beta, runsAway) : runsAway, true);
+                var climbing = mayRunAway && decrement > Converged && Climbs(decrement, before, beforeThat);
+                return new(beta, value, (double[,])information.Clone(), steps, climbing ? Away(step, beta, runsAway) : runsAway);
             }
             if (steps == MostSteps)
-                return new(beta, steps, Away(step, beta, runsAway), false);
+                return new(beta, value, (double[,])information.Clone(), steps, mayRunAway ? Away(step, beta, runsAway) : runsAway);
             (beforeThat, before) = (before, decrement);
 
             var next = beta.Zip(step, (b, s) => b + s).ToArray();

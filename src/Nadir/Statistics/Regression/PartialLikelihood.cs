@@ -3,7 +3,7 @@ namespace Nadir.Statistics.Regression;
 /// <summary>Log partial likelihood of a Cox model with its first and second derivatives at one point.</summary>
 abstract class PartialLikelihood(CoxData data)
 {
-    protected CoxData Data { get; } = data;
+    public CoxData Data { get; } = data;
     public double Value { get; protected set; }
     public double[] Score { get; } = new double[data.Width];
     /// <summary>Minus the second derivative; the lower triangle is filled while adding, the rest at the end.</summary>
@@ -12,18 +12,19 @@ abstract class PartialLikelihood(CoxData data)
     public static PartialLikelihood Of(CoxData data, CoxTies ties) =>
         ties == CoxTies.Exact ? new DiscreteLikelihood(data) : new RiskSetLikelihood(data, ties == CoxTies.Efron);
 
-    public void Evaluate(double[] beta)
+    /// <param name="tieWeights">For each tie of the data, how much its terms count; null counts all as one.</param>
+    public void Evaluate(double[] beta, double[]? tieWeights = null)
     {
         Value = 0;
         Array.Clear(Score);
         Array.Clear(Information);
-        Add(beta);
+        Add(beta, tieWeights);
         for (var j = 0; j < Data.Width; j++)
             for (var k = 0; k < j; k++)
                 Information[k, j] = Information[j, k];
     }
 
-    protected abstract void Add(double[] beta);
+    protected abstract void Add(double[] beta, double[]? tieWeights);
 
     protected static double LinearPredictor(ReadOnlySpan<double> x, double[] beta)
     {

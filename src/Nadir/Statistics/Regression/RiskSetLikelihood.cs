@@ -17,12 +17,14 @@ sealed class RiskSetLikelihood : PartialLikelihood
         (_s2, _d2) = (new double[data.Width * data.Width], new double[data.Width * data.Width]);
     }
 
-    protected override void Add(double[] beta)
+    protected override void Add(double[] beta, double[]? tieWeights)
     {
         var width = Data.Width;
         var s0 = 0d;
-        foreach (var tie in Data.Ties)
+        for (var at = 0; at < Data.Ties.Length; at++)
         {
+            var tie = Data.Ties[at];
+            var tieWeight = tieWeights is null ? 1 : tieWeights[at];
             if (tie.FirstOfStratum)
             {
                 s0 = 0;
@@ -39,9 +41,9 @@ sealed class RiskSetLikelihood : PartialLikelihood
                 {
                     var x = Data.X.AsSpan(row * width, width);
                     var predictor = LinearPredictor(x, beta);
-                    Value += predictor;
+                    Value += tieWeight * predictor;
                     for (var j = 0; j < x.Length; j++)
-                        Score[j] += x[j];
+                        Score[j] += tieWeight * x[j];
                     d0 += AddRow(x, Math.Exp(predictor), _d1, _d2);
                 }
                 s0 += d0;
@@ -56,7 +58,7 @@ sealed class RiskSetLikelihood : PartialLikelihood
                 s0 += AddRow(x, Math.Exp(LinearPredictor(x, beta)), _s1, _s2);
             }
             if (tie.Events > 0)
-                AddEvents(tie.Events, s0, d0);
+                AddEvents(tie.Events, s0, d0, tieWeight);
         }
     }
 
@@ -73,20 +75,20 @@ sealed class RiskSetLikelihood : PartialLikelihood
         return weight;
     }
 
-    void AddEvents(int events, double s0, double d0)
+    void AddEvents(int events, double s0, double d0, double tieWeight)
     {
         double inverse = 0, share = 0, inverse2 = 0, share2 = 0, shareShare2 = 0;
         for (var i = 0; i < events; i++)
         {
             var fraction = _efron ? (double)i / events : 0;
             var denominator = s0 - fraction * d0;
-            Value -= Math.Log(denominator);
-            var one = 1 / denominator;
+            Value -= tieWeight * Math.Log(denominator);
+            var one = tieWeight / denominator;
             inverse += one;
             share += fraction * one;
-            inverse2 += one * one;
-            share2 += fraction * one * one;
-            shareShare2 += fraction * fraction * one * one;
+            inverse2 += one / denominator;
+            share2 += fraction * one / denominator;
+            shareShare2 += fraction * fraction * one / denominator;
         }
 
         var width = Data.Width;

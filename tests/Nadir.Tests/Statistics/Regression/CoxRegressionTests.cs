@@ -105,6 +105,73 @@ public class CoxRegressionTests
         Assert.Equal("no events", CoxRegression.Compare([], [], "arm=B").Coefficients[0].Why);
     }
 
+    // R 4.2.2, survival 3.5-3: limits where 2 (loglik(b) - loglik(b with offset)) = qchisq(0.95, 1), uniroot(tol = 1e-14).
+    [Theory]
+    [InlineData(CoxTies.Efron, 0.45683202792091038, 1.1414068532872517, 0.16541904046154829, 1.3483544160194547, 2.3543968107483613, 2.1973172946521522e-05)]
+    [InlineData(CoxTies.Breslow, 0.45974083040142483, 1.1480643371417991, 0.17335057474293308, 1.3428103781737366, 2.3408926905640346, 2.4894849246474866e-05)]
+    [InlineData(CoxTies.Exact, 0.45595964529933941, 1.1457069590276094, 0.16917081816950855, 1.3454338264667351, 2.3506891958406038, 2.3839574421576982e-05)]
+    public void Profile_limits_as_R_finds_them(CoxTies ties, double lowerA, double upperA, double pA, double lowerB, double upperB, double pB)
+    {
+        var model = CoxRegression.Fit(Made.Sixty.Times, Made.Sixty.Covariates, new(ties, Profile: true));
+        Close.To([lowerA, upperA, pA], (double?[])[model.Coefficients[0].Profile?.Lower, model.Coefficients[0].Profile?.Upper, model.Coefficients[0].ProfilePValue], 1e-8);
+        Close.To([lowerB, upperB, pB], (double?[])[model.Coefficients[1].Profile?.Lower, model.Coefficients[1].Profile?.Upper, model.Coefficients[1].ProfilePValue], 1e-8);
+    }
+
+    // R 4.2.2, survival 3.5-3: Newton on coxph(init = b, iter.max = 0)$loglik - log(det(vcov)) / 2, last step below 4e-12.
+    [Theory]
+    [InlineData(CoxTies.Efron, -0.31712314462087615, 0.55905784406251258, 0.23243872062665355, 0.14085565628550115, -126.33929941410851, 19.312141551113911)]
+    [InlineData(CoxTies.Breslow, -0.31101354038767737, 0.55439677129635445, 0.23230309891409529, 0.14045836236895118, -126.73444131942104, 19.023437527065852)]
+    [InlineData(CoxTies.Exact, -0.31644753869055059, 0.55698220977125867, 0.23387425200985565, 0.14098190923872361, -124.36325305920234, 19.117378411493945)]
+    public void Firth_as_R_finds_it(CoxTies ties, double a, double b, double errorA, double errorB, double penalised, double ratio)
+    {
+        var model = CoxRegression.Fit(Made.Sixty.Times, Made.Sixty.Covariates, new(ties, Firth: true));
+        Close.To([a, b, errorA, errorB, penalised, ratio], (double?[])[model.Coefficients[0].Value, model.Coefficients[1].Value,
+            model.Coefficients[0].StandardError, model.Coefficients[1].StandardError, model.LogLikelihood, model.LikelihoodRatio?.ChiSquare], 1e-7);
+    }
+
+    [Fact]
+    public void Separation_keeps_the_likelihood_the_other_covariate_and_a_lower_profile_limit_and_Firth_answers()
+    {
+        double[] group = [1, 1, 1, 1, 0, 0, 0, 0, 0, 0], age = [5, 3, 8, 1, 2, 9, 4, 4, 7, 6];
+        EventTime[] times = [.. Events(1, 2, 3, 4, 5, 6, 7), .. Censored(8, 9, 10)];
+        Covariate[] covariates = [new("g", group), new("age", age)];
+
+        // R 4.2.2, survival 3.5-3: coxph(...)$loglik, $score and, with an offset, uniroot.
+        var model = CoxRegression.Fit(times, covariates, new(Profile: true));
+        Close.To([-13.31265310384746, -7.9293177356455509, 10.700421618031379],
+            (double?[])[model.NullLogLikelihood, model.LogLikelihood, model.Score?.ChiSquare], 1e-8);
+        Close.To(0.043394108710774489, model.Coefficients[1].Value, 1e-5);
+        Close.To(4.7905494700777735, model.Coefficients[0].Profile?.Lower, 1e-6);
+        Assert.Null(model.Coefficients[0].Profile?.Upper);
+
+        var firth = CoxRegression.Fit(times, covariates, new(Firth: true, Profile: true));
+        Close.To([3.4485780922336171, 0.042405835550066176, 1.766785392006164, 9.2313819480516273], (double?[])
+            [firth.Coefficients[0].Value, firth.Coefficients[1].Value, firth.Coefficients[0].StandardError, firth.LikelihoodRatio?.ChiSquare], 1e-7);
+        Assert.NotNull(firth.Coefficients[0].Profile?.Upper);
+    }
+
+    // R 4.2.2, survival 3.5-3: cox.zph(coxph(...), transform = SCALE)$table, chisq of a, b and GLOBAL.
+    [Theory]
+    [InlineData(CoxTies.Efron, false, TimeScale.KaplanMeier, 0.56735421329450508, 6.1186238358058942, 6.7216583565546291)]
+    [InlineData(CoxTies.Efron, false, TimeScale.Identity, 0.59564442829927589, 4.9110397139143753, 5.5213253932352666)]
+    [InlineData(CoxTies.Efron, false, TimeScale.Rank, 0.60178834751224741, 4.9281408935103244, 5.5506724407636163)]
+    [InlineData(CoxTies.Efron, false, TimeScale.Log, 0.76787236226809064, 4.0548650958073678e-05, 0.7685155075981881)]
+    [InlineData(CoxTies.Breslow, false, TimeScale.KaplanMeier, 0.61347729133136186, 5.7441288112831286, 6.3998859288981178)]
+    [InlineData(CoxTies.Breslow, false, TimeScale.Log, 0.79719349462201117, 0.00049516042560854398, 0.79719880956318423)]
+    [InlineData(CoxTies.Efron, true, TimeScale.KaplanMeier, 1.4213746687770878, 1.7241085817229596, 2.9816590230377478)]
+    [InlineData(CoxTies.Efron, true, TimeScale.Identity, 1.345378264977998, 1.2645882920454314, 2.4984297196817193)]
+    [InlineData(CoxTies.Efron, true, TimeScale.Rank, 1.374594472662215, 1.2924983781300383, 2.5558942599746319)]
+    [InlineData(CoxTies.Efron, true, TimeScale.Log, 1.1837104631497402, 0.29375230369330235, 1.4121283827193329)]
+    public void Proportional_hazards_test_as_R_has_it(CoxTies ties, bool stratified, TimeScale scale, double a, double b, double all)
+    {
+        var made = Made.Sixty;
+        var strata = stratified ? made.Stratum : [];
+        var model = CoxRegression.Fit(made.Times, made.Covariates, new(ties), strata);
+        var test = ProportionalHazardsTest.Of(model, made.Times, made.Covariates, strata, scale);
+        Close.To([a, b, all], (double?[])[test.Covariates[0]?.ChiSquare, test.Covariates[1]?.ChiSquare, test.Global?.ChiSquare], 1e-6);
+        Assert.Equal(2, test.Global?.Df);
+    }
+
     [Fact]
     public void Many_ties_do_not_overflow_the_exact_likelihood()
     {

@@ -1,0 +1,73 @@
+using Nadir.Statistics.Distributions;
+
+namespace Nadir.Statistics.Regression;
+
+/// <summary>Limits and test of one coefficient from its profile likelihood: the others at their best for each of its values.</summary>
+/// <remarks>Venzon and Moolgavkar, Appl Stat 1988;37:87-94. Limits are where twice the drop of the log likelihood equals the chi-squared quantile with one degree of freedom.</remarks>
+sealed class ProfileLikelihood(Func<double[], (double Value, double[] Score, double[,] Information)> evaluate, double[] best, double highest, bool mayRunAway)
+{
+    /// <summary>Beyond this many standardised units a limit counts as infinite.</summary>
+    const double Farthest = 200;
+
+    /// <param name="reach">A first guess at the distance of the limits.</param>
+    /// <param name="runsAway">The estimate is infinite, in the direction of its sign: only the other limit can be finite.</param>
+    /// <returns>Null for a limit that does not exist.</returns>
+    public (double? Lower, double? Upper) Limits(int j, double level, double reach, bool runsAway)
+    {
+        var z = StandardNormal.ForLevel(level);
+        var lower = runsAway && best[j] < 0 ? null : Limit(j, z * z, -reach);
+        var upper = runsAway && best[j] > 0 ? null : Limit(j, z * z, reach);
+        return (lower, upper);
+    }
+
+    /// <summary>P-value of the likelihood ratio test that the coefficient is 0.</summary>
+    public double PValue(int j) => StandardNormal.TwoSided(Math.Sqrt(Math.Max(0, Drop(j, 0, (double[])best.Clone()))));
+
+    double? Limit(int j, double threshold, double reach)
+    {
+        var start = (double[])best.Clone();
+        var inside = best[j];
+        for (var step = reach; Math.Abs(step) < Farthest; step *= 2)
+        {
+            var outside = best[j] + step;
+            if (Drop(j, outside, start) > threshold)
+                return Root.Find(value => Drop(j, value, start) - threshold, inside, outside);
+            inside = outside;
+        }
+        return null;
+    }
+
+    /// <summary>Twice the drop of the log likelihood when one coefficient is fixed. The others found go into <paramref name="start"/>, to start from next time.</summary>
+    double Drop(int j, double fixedAt, double[] start)
+    {
+        start[j] = fixedAt;
+        if (start.Length == 1)
+            return 2 * (highest - evaluate(start).Value);
+
+        int[] others = [.. Enumerable.Range(0, start.Length).Where(k => k != j)];
+        var value = double.NaN;
+        var found = NewtonMaximum.Of([.. others.Select(k => start[k])], rest =>
+        {
+            var full = Full(rest);
+            var (at, score, information) = evaluate(full);
+            value = at;
+            var part = new double[others.Length, others.Length];
+            for (var a = 0; a < others.Length; a++)
+                for (var b = 0; b < others.Length; b++)
+                    part[a, b] = information[others[a], others[b]];
+            return (at, [.. others.Select(k => score[k])], part);
+        }, mayRunAway);
+        for (var a = 0; a < others.Length; a++)
+            start[others[a]] = found.Beta[a];
+        return 2 * (highest - value);
+
+        double[] Full(double[] rest)
+        {
+            var full = new double[start.Length];
+            full[j] = fixedAt;
+            for (var a = 0; a < others.Length; a++)
+                full[others[a]] = rest[a];
+            return full;
+        }
+    }
+}
