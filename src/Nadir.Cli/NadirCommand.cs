@@ -27,7 +27,7 @@ public static class NadirCommand
         }
     }
 
-    static Command Create()
+    internal static Command Create()
     {
         Command root = new("nadir", "Early-phase oncology trials, from the registered protocol to the results.");
         root.Options.Add(new HelpOption { Action = new HelpWithExample() });
