@@ -45,13 +45,14 @@ sealed class CellPool(TableReader table, int column)
                 return lastCell = entry.Cell;
             }
         }
-        var cell = table.Interpret(column, bytes);
-        if (entries.Count == Limit)
-            return cell;
         last = bytes.ToArray();
-        entries.Add(new Entry(hash, last, cell, bucket));
-        bucket = entries.Count;
-        return lastCell = cell;
+        lastCell = table.Interpret(column, last);
+        if (entries.Count < Limit)
+        {
+            entries.Add(new Entry(hash, last, lastCell, bucket));
+            bucket = entries.Count;
+        }
+        return lastCell;
     }
 
     void Grow()

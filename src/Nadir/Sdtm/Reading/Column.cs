@@ -60,7 +60,8 @@ sealed class Column(DomainRows rows, string name, CellPool? pool, bool supplemen
     /// <summary>Spaces around it kept.</summary>
     public string? Raw => Current.Raw;
 
-    Cell Current
+    /// <summary>What the file has, with nothing reported; the same object for the same value, as long as values repeat.</summary>
+    public Cell Current
     {
         get
         {

@@ -49,6 +49,15 @@ sealed class DomainRows
     /// <summary>USUBJID; SUBJID where a file has only that.</summary>
     public Column Subject { get; }
 
+    /// <summary>VISIT.</summary>
+    public Column VisitColumn => visit;
+
+    /// <summary>VISITNUM.</summary>
+    public Column VisitNumberColumn => visitNumber;
+
+    /// <summary>Findings so far; when it grows, the last value asked for had something wrong.</summary>
+    public int Reports { get; private set; }
+
     /// <summary>A column by its name without the domain's two letters: <c>TESTCD</c>.</summary>
     public Column this[string suffix] => Of(Domain + suffix);
 
@@ -68,7 +77,10 @@ sealed class DomainRows
     }
 
     /// <summary>The current row.</summary>
-    public RecordRef Source => source ??= new RecordRef(Domain, table.Row, sequence.NumberOrNull, File);
+    public RecordRef Source => source ??= new RecordRef(Domain, table.Row, Sequence, File);
+
+    /// <summary>--SEQ.</summary>
+    public decimal? Sequence => sequence.NumberOrNull;
 
     public decimal? VisitNumber => visitNumber.Number;
 
@@ -88,6 +100,7 @@ sealed class DomainRows
     /// <param name="wholeFile">True when it is not about the current row alone.</param>
     public void Report(FindingCode code, string sentence, bool wholeFile = false)
     {
+        Reports++;
         if (wholeFile)
             log.Add(code, File, sentence);
         else

@@ -71,30 +71,30 @@ static class Repeats
     public static ImmutableArray<Sv> Once(List<Sv> rows, FindingLog log) =>
         BySequence(rows, row => (row.VisitNumber, row.Visit, row.Start), row => row.Source, row => row with { Source = NoSource }, row => row.Subject, log);
 
-    public static MeasuredRecords Once(string subject, List<MeasuredRow> rows, FindingLog log)
+    /// <param name="places">The subject's rows in <paramref name="table"/>.</param>
+    public static MeasuredRecords Once(string subject, MeasuredTable table, List<int> places, FindingLog log)
     {
-        if (rows.Count == 0)
+        if (places.Count == 0)
             return MeasuredRecords.Empty;
-        var seen = new Dictionary<(string, int, PartialDate), MeasuredRow>(rows.Count);
-        var sequences = new Dictionary<(string, int), MeasuredRow>(rows.Count);
-        var once = new List<MeasuredRow>(rows.Count);
-        foreach (var row in rows)
+        var seen = new Dictionary<(string, int, PartialDate), int>(places.Count);
+        var sequences = new Dictionary<(string, int), int>(places.Count);
+        var once = new List<int>(places.Count);
+        foreach (var place in places)
         {
-            var domain = row.Context.Domain;
-            var file = row.Context.File ?? domain;
-            if (!seen.TryAdd((row.Context.TestCode, row.Sequence, row.Date), row)
-                && seen[(row.Context.TestCode, row.Sequence, row.Date)] is var first && first with { Row = row.Row } == row)
+            var row = table[place];
+            var (domain, file) = (row.Context.Domain, row.Context.File ?? row.Context.Domain);
+            var key = (row.Context.TestCode, row.Sequence, row.Date);
+            if (!seen.TryAdd(key, place) && table[seen[key]] is var first && first with { Row = row.Row } == row)
             {
                 log.Add(FindingCodes.RowRepeated, file, $"{file} row {row.Row} repeats row {first.Row}; it counts once.", subject, row.Context.Visit, row.Source);
                 continue;
             }
-            once.Add(row);
-            if (row.Sequence != MeasuredRow.NoSequence && !sequences.TryAdd((domain, row.Sequence), row))
+            once.Add(place);
+            if (row.Sequence != MeasuredRow.NoSequence && !sequences.TryAdd((domain, row.Sequence), place))
                 log.Add(FindingCodes.SequenceRepeated, file,
-                    $"{domain}SEQ {row.Sequence} is used by rows {sequences[(domain, row.Sequence)].Row} and {row.Row}, which differ.",
-                    subject, row.Context.Visit, row.Source);
+                    $"{domain}SEQ {row.Sequence} is used by rows {table[sequences[(domain, row.Sequence)]].Row} and {row.Row}, which differ.", subject, row.Context.Visit, row.Source);
         }
-        return new MeasuredRecords(subject, [.. once]);
+        return new MeasuredRecords(subject, table, [.. once]);
     }
 
     /// <summary>An event's content as one text, since lists of relations do not compare by what they hold.</summary>

@@ -24,6 +24,7 @@ sealed class StudyReading
     readonly List<Supp> supplements = [];
     readonly Dictionary<string, Supplements> supplementsOf = new(StringComparer.Ordinal);
     readonly List<Tv> plannedVisits = [];
+    readonly MeasuredTable measured = new();
 
     public StudyReading(StudyDefinition definition, string studyFolder)
     {
@@ -50,10 +51,10 @@ sealed class StudyReading
         Read("PR", TreatmentRows.Interventions, subject => subject.Procedures, "USUBJID|SUBJID", "PRTRT|PRDECOD");
         Read("MH", EventRows.History, subject => subject.History, "USUBJID|SUBJID", "MHTERM|MHDECOD");
         Read("SV", EventRows.Visits, subject => subject.Visits, "USUBJID|SUBJID");
-        ReadRecords("LB", MeasuredRows.Of, subject => subject.Laboratory, "USUBJID|SUBJID", "LBTESTCD");
-        ReadRecords("VS", MeasuredRows.Of, subject => subject.Vitals, "USUBJID|SUBJID", "VSTESTCD");
+        ReadRecords("LB", rows => MeasuredRows.Of(rows, measured), subject => subject.Laboratory, "USUBJID|SUBJID", "LBTESTCD");
+        ReadRecords("VS", rows => MeasuredRows.Of(rows, measured), subject => subject.Vitals, "USUBJID|SUBJID", "VSTESTCD");
         foreach (var domain in files.Domains.Where(domain => domain.Length == 2 && !Known.Contains(domain)))
-            ReadRecords(domain, MeasuredRows.Of, subject => subject.OtherFindings, "USUBJID|SUBJID", $"{domain}TESTCD|{domain}DECOD|{domain}TERM");
+            ReadRecords(domain, rows => MeasuredRows.Of(rows, measured), subject => subject.OtherFindings, "USUBJID|SUBJID", $"{domain}TESTCD|{domain}DECOD|{domain}TERM");
         ReadPlannedVisits();
 
         if (subjects.All.Count == 0)
@@ -101,9 +102,9 @@ sealed class StudyReading
             Procedures = Repeats.Once(subject.Procedures, log),
             History = Repeats.Once(subject.History, log),
             Visits = Repeats.Once(subject.Visits, log),
-            Laboratory = Repeats.Once(subject.Subject, subject.Laboratory, log),
-            Vitals = Repeats.Once(subject.Subject, subject.Vitals, log),
-            OtherFindings = Repeats.Once(subject.Subject, subject.OtherFindings, log),
+            Laboratory = Repeats.Once(subject.Subject, measured, subject.Laboratory, log),
+            Vitals = Repeats.Once(subject.Subject, measured, subject.Vitals, log),
+            OtherFindings = Repeats.Once(subject.Subject, measured, subject.OtherFindings, log),
         };
         DateOrder.Check(data, log);
         return data;

@@ -41,7 +41,7 @@ sealed class SubjectIndex(FindingLog log)
                 log.Add(FindingCodes.IdentifierSpaces, rows.File, $"{rows.Where}: USUBJID \"{spelling}\" differs from \"{subject.Subject}\" by spaces only; they were taken as one subject.",
                     subject.Subject, record: rows.Source);
         }
-        subject.Domains.Add(rows.Domain);
+        subject.IsIn(rows.Domain);
         (lastSpelling, last) = (spelling, subject);
         return subject;
     }
@@ -54,25 +54,33 @@ sealed class SubjectIndex(FindingLog log)
 sealed class SubjectBuilder(string subject)
 {
     public string Subject => subject;
-    /// <summary>Domains that name the subject.</summary>
-    public SortedSet<string> Domains { get; } = new(StringComparer.Ordinal);
-    public List<Dm> Demographics { get; } = [];
-    public List<Exposure> Exposures { get; } = [];
-    public List<Tu> Tumours { get; } = [];
-    public List<Tr> TumourResults { get; } = [];
-    public List<Rs> Responses { get; } = [];
-    public List<Ae> AdverseEvents { get; } = [];
-    public List<Ds> Dispositions { get; } = [];
-    public List<Dd> DeathDetails { get; } = [];
-    public List<Intervention> Medications { get; } = [];
-    public List<Intervention> Procedures { get; } = [];
-    public List<Mh> History { get; } = [];
-    public List<Sv> Visits { get; } = [];
-    public List<MeasuredRow> Laboratory { get; } = [];
-    public List<MeasuredRow> Vitals { get; } = [];
-    public List<MeasuredRow> OtherFindings { get; } = [];
+    /// <summary>Domains that name the subject, sorted.</summary>
+    public List<string> Domains { get; } = [];
+    public List<Dm> Demographics => field ??= [];
+    public List<Exposure> Exposures => field ??= [];
+    public List<Tu> Tumours => field ??= [];
+    public List<Tr> TumourResults => field ??= [];
+    public List<Rs> Responses => field ??= [];
+    public List<Ae> AdverseEvents => field ??= [];
+    public List<Ds> Dispositions => field ??= [];
+    public List<Dd> DeathDetails => field ??= [];
+    public List<Intervention> Medications => field ??= [];
+    public List<Intervention> Procedures => field ??= [];
+    public List<Mh> History => field ??= [];
+    public List<Sv> Visits => field ??= [];
+    // Places in the study's table of findings.
+    public List<int> Laboratory => field ??= [];
+    public List<int> Vitals => field ??= [];
+    public List<int> OtherFindings => field ??= [];
 
-    readonly Dictionary<string, string> lesions = new(StringComparer.Ordinal);
+    public void IsIn(string domain)
+    {
+        var place = Domains.BinarySearch(domain, StringComparer.Ordinal);
+        if (place < 0)
+            Domains.Insert(~place, domain);
+    }
+
+    Dictionary<string, string>? lesions;
 
     /// <summary>One spelling for identifiers of this subject's lesions that differ by spaces only.</summary>
     public string? Lesion(DomainRows rows, string? spelling)
@@ -80,6 +88,7 @@ sealed class SubjectBuilder(string subject)
         if (spelling is null)
             return null;
         var squeezed = SubjectIndex.Squeeze(spelling);
+        lesions ??= new(StringComparer.Ordinal);
         if (!lesions.TryGetValue(squeezed, out var known))
         {
             lesions.Add(squeezed, spelling);
