@@ -94,13 +94,13 @@ public static class BestOverallResponse
             Reasons = asked
                 ?
                 [
-                    new(EndpointRules.Confirmation, true, () => Invariant(
+                    new(EndpointRulebook.Confirmation, true, () => Invariant(
                         $"{first.Overall} on {first.Date:yyyy-MM-dd}, confirmed by {second.Overall} on {second.Date:yyyy-MM-dd}, {second.Date.DayNumber - first.Date.DayNumber} days later (at least {policies.Confirmation.IntervalDays} are asked for){Between(visits, pair)}; the response began on {start.Date:yyyy-MM-dd}.")),
                     .. reread
-                        ? (ReadOnlySpan<Reason>)[new(EndpointRules.CompleteThenPartial, true, () => Invariant($"The CR on {first.Date:yyyy-MM-dd} is read as PR, because PR followed it."))]
+                        ? (ReadOnlySpan<Reason>)[new(EndpointRulebook.CompleteThenPartial, true, () => Invariant($"The CR on {first.Date:yyyy-MM-dd} is read as PR, because PR followed it."))]
                         : [],
                 ]
-                : [new(EndpointRules.BestOf, true, () => Invariant($"{first.Overall} on {first.Date:yyyy-MM-dd} is the best of {Visits(visits.Length)}; confirmation was not asked for."))],
+                : [new(EndpointRulebook.BestOf, true, () => Invariant($"{first.Overall} on {first.Date:yyyy-MM-dd} is the best of {Visits(visits.Length)}; confirmation was not asked for."))],
         };
     }
 
@@ -116,7 +116,7 @@ public static class BestOverallResponse
         Reasons =
         [
             .. Demotion(context, demoted),
-            new(EndpointRules.StableMinimum, true, () => Invariant(
+            new(EndpointRulebook.StableMinimum, true, () => Invariant(
                 $"{visit.Overall} on {visit.Date:yyyy-MM-dd} counts as stable disease: it is not before {stableFrom:yyyy-MM-dd}, the first date at which that counts.")),
         ],
     };
@@ -132,7 +132,7 @@ public static class BestOverallResponse
         Reasons =
         [
             .. Demotion(context, demoted),
-            new(EndpointRules.BestOf, true, () => Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}, and no response or stable disease that counts before it.")),
+            new(EndpointRulebook.BestOf, true, () => Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}, and no response or stable disease that counts before it.")),
         ],
     };
 
@@ -150,7 +150,7 @@ public static class BestOverallResponse
         Records = [.. complete.Records, .. back.Records],
         Reasons =
         [
-            new(EndpointRules.CompleteThenPartial, true, () => Invariant(
+            new(EndpointRulebook.CompleteThenPartial, true, () => Invariant(
                 $"{complete.Overall} on {complete.Date:yyyy-MM-dd}, then {back.Overall} on {back.Date:yyyy-MM-dd}: disease that is back after CR counts as progression for best response, and neither visit is late enough for stable disease.")),
         ],
     };
@@ -177,7 +177,7 @@ public static class BestOverallResponse
             Reasons =
             [
                 .. Demotion(context, demoted),
-                new(why is NotEvaluableReason.StableDiseaseTooEarly or NotEvaluableReason.ResponseUnconfirmedTooEarly ? EndpointRules.StableMinimum : EndpointRules.DenominatorStays,
+                new(why is NotEvaluableReason.StableDiseaseTooEarly or NotEvaluableReason.ResponseUnconfirmedTooEarly ? EndpointRulebook.StableMinimum : EndpointRulebook.DenominatorStays,
                     true, () => NotEvaluableReasons.Sentence(why, stableFrom)),
             ],
         };
@@ -190,7 +190,7 @@ public static class BestOverallResponse
         var days = context.Policies.Confirmation.IntervalDays;
         return new[]
         {
-            new Reason(EndpointRules.Confirmation, false, () => Invariant($"{demoted.Overall} on {demoted.Date:yyyy-MM-dd} was not confirmed at least {days} days later.")),
+            new Reason(EndpointRulebook.Confirmation, false, () => Invariant($"{demoted.Overall} on {demoted.Date:yyyy-MM-dd} was not confirmed at least {days} days later.")),
         };
     }
 

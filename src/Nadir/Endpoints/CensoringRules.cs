@@ -38,7 +38,7 @@ public static class CensoringRules
         if (followUp.Policies.NewTherapy is not NewTherapy.Censor || followUp.NewTherapy is not { } therapy || !Precedes(therapy, followUp))
             return null;
         var last = followUp.CensoringAssessment(therapy.Date);
-        return Censored(followUp, CensoringReason.NewTherapy, last, "before new anticancer therapy", EndpointRules.NewTherapy,
+        return Censored(followUp, CensoringReason.NewTherapy, last, "before new anticancer therapy", EndpointRulebook.NewTherapy,
             () => Invariant($"because new anticancer therapy started on {therapy.Date:yyyy-MM-dd}") + Lost(followUp));
     }
 
@@ -61,7 +61,7 @@ public static class CensoringRules
         var any = followUp.Policies.CensorAt is CensorAt.LastAssessment && death is null ? followUp.CensoringAssessment(followUp.Until) : null;
         return any is not null
             ? null
-            : Censored(followUp, CensoringReason.NoAssessment, null, "on day 1", EndpointRules.NoAssessment,
+            : Censored(followUp, CensoringReason.NoAssessment, null, "on day 1", EndpointRulebook.NoAssessment,
                 () => (followUp.Context.HasBaseline || followUp.Context.Series is null ? "because there is no adequate assessment after baseline" : "because there is no baseline assessment") + Lost(followUp));
     }
 
@@ -80,7 +80,7 @@ public static class CensoringRules
         if (missed <= followUp.Policies.MissedAssessments.Allowed)
             return null;
         var last = followUp.CensoringAssessment(happened.Date.AddDays(-1));
-        return Censored(followUp, CensoringReason.MissedAssessments, last, "before missed assessments", EndpointRules.Missed,
+        return Censored(followUp, CensoringReason.MissedAssessments, last, "before missed assessments", EndpointRulebook.Missed,
             () => $"because {(before is null ? "the first" : "the next")} {Number(missed)} planned assessments were missed" + Lost(followUp));
     }
 
@@ -95,16 +95,16 @@ public static class CensoringRules
         Reasons = happened.Assessment is { } shown && shown.Overall.Meaning is Response.ResponseMeaning.UnconfirmedProgression
             ?
             [
-                new(EndpointRules.UnconfirmedProgression, true, () => Invariant($"Event on {happened.Date:yyyy-MM-dd}: {shown.Overall} at visit {shown.Visit} begins the progression that was confirmed, or was never followed by a better response.")),
+                new(EndpointRulebook.UnconfirmedProgression, true, () => Invariant($"Event on {happened.Date:yyyy-MM-dd}: {shown.Overall} at visit {shown.Visit} begins the progression that was confirmed, or was never followed by a better response.")),
             ]
-            : [new(EndpointRules.FirstEvent, true, () => Invariant($"Event on {happened.Date:yyyy-MM-dd}: {Lower(happened.Description)}{(happened.Assessment is { } visit ? $" at visit {visit.Visit}" : "")}."))],
+            : [new(EndpointRulebook.FirstEvent, true, () => Invariant($"Event on {happened.Date:yyyy-MM-dd}: {Lower(happened.Description)}{(happened.Assessment is { } visit ? $" at visit {visit.Visit}" : "")}."))],
     };
 
     static TimeToEvent WithoutEvent(TumourFollowUp followUp)
     {
         var last = followUp.CensoringAssessment(followUp.Until);
         var left = Disposition.LeftStudy(followUp.Context.Timeline.Data, followUp.Until);
-        return Censored(followUp, left is null ? CensoringReason.NoEvent : CensoringReason.LostOrWithdrawn, last, left is null ? "" : "before leaving the study", EndpointRules.LastAdequate,
+        return Censored(followUp, left is null ? CensoringReason.NoEvent : CensoringReason.LostOrWithdrawn, last, left is null ? "" : "before leaving the study", EndpointRulebook.LastAdequate,
             left is null
                 ? () => Invariant($"because no event was seen up to {followUp.Until:yyyy-MM-dd}")
                 : () => Invariant($"because no event was seen before the subject left the study on {left.Value:yyyy-MM-dd}"));

@@ -19,9 +19,9 @@ public static class OverallSurvival
                 Description = "Death",
                 Record = death.Record,
                 Variable = death.Variable,
-                Reasons = [new(EndpointRules.LastAlive, true, () => Invariant($"Death on {death.Date:yyyy-MM-dd}{(death.Imputed ? " (date filled in)" : "")}."))],
+                Reasons = [new(EndpointRulebook.LastAlive, true, () => Invariant($"Death on {death.Date:yyyy-MM-dd}{(death.Imputed ? " (date filled in)" : "")}."))],
             }
-            : CensoredAtLastContact(context, origin, until, EndpointRules.LastAlive, "death");
+            : CensoredAtLastContact(context, origin, until, EndpointRulebook.LastAlive, "death");
 
     /// <summary>Censored at the last contact, for every endpoint that is followed like survival.</summary>
     /// <param name="what">What did not happen.</param>

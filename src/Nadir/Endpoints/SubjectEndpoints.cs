@@ -76,7 +76,7 @@ public static class SubjectEndpoints
         Category = ResponseCategory.NE,
         NotEvaluable = NotEvaluableReason.NotTreated,
         Confirmed = false,
-        Reasons = [new(EndpointRules.DenominatorStays, true, () => "Not evaluable: not treated.")],
+        Reasons = [new(EndpointRulebook.DenominatorStays, true, () => "Not evaluable: not treated.")],
     };
 
     static SubjectEndpoint Times(EndpointContext context, bool member)
@@ -173,7 +173,7 @@ public static class SubjectEndpoints
             return time;
         return time with
         {
-            Reasons = time.Reasons.Add(new Reason(EndpointRules.Ema, false, () => ema.IsEvent
+            Reasons = time.Reasons.Add(new Reason(EndpointRulebook.Ema, false, () => ema.IsEvent
                 ? Invariant($"The EMA rule would count the {char.ToLowerInvariant(ema.Description[0])}{ema.Description[1..]} on {ema.End:yyyy-MM-dd}.")
                 : Invariant($"The EMA rule would censor on {ema.End:yyyy-MM-dd} ({ema.Description}).")))
         };

@@ -21,7 +21,7 @@ public static class TimeToResponse
                 Description = confirmed ? "First confirmed response" : "First response",
                 Record = best.Records.IsDefaultOrEmpty ? null : best.Records[0],
                 Variable = best.Records.IsDefaultOrEmpty ? null : best.Records[0].Domain + "DTC",
-                Reasons = [new(EndpointRules.DurationOrigin, true, () => Invariant($"First response on {response:yyyy-MM-dd}."))],
+                Reasons = [new(EndpointRulebook.DurationOrigin, true, () => Invariant($"First response on {response:yyyy-MM-dd}."))],
             };
         }
         var timeline = context.Timeline;
@@ -39,7 +39,7 @@ public static class TimeToResponse
             CensoringDescription = "End of observation",
             Record = observed?.Record,
             Variable = observed?.Variable,
-            Reasons = [new(EndpointRules.NoResponse, true, () => Invariant($"Censored on {end:yyyy-MM-dd}, the end of observation, because there was no response."))],
+            Reasons = [new(EndpointRulebook.NoResponse, true, () => Invariant($"Censored on {end:yyyy-MM-dd}, the end of observation, because there was no response."))],
         };
     }
 }

@@ -3,7 +3,7 @@ using Nadir.Diagnostics;
 namespace Nadir.Endpoints;
 
 /// <summary>The rules that endpoints are decided by, as they are named in explanations.</summary>
-public static class EndpointRules
+public static class EndpointRulebook
 {
     const string E09 = "Eisenhauer et al., Eur J Cancer 2009;45:228-247";
     const string Fda = "FDA guidance on oncology endpoints, progression-free survival appendices";
