@@ -35,9 +35,6 @@ public static partial class FindingCodes
     public static readonly FindingCode NewTherapyPartial =
         new("NEWTX-DATE-PARTIAL", Severity.Warning, "The start of a new anticancer therapy is partial; it was filled by a stated rule.", "V4");
 
-    public static readonly FindingCode CompleteThenPartialRecorded =
-        new("RS-CR-THEN-PR", Severity.Warning, "A PR is recorded after a CR: disease that is back after CR is progression, or the CR was none. Both scans want a second reading.", "VA16");
-
     public static readonly FindingCode UnknownCondition =
         new("POPULATION-CONDITION", Severity.Error, "A population's condition names a variable that is not read; no subject meets it.");
 }

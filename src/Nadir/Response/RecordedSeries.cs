@@ -39,6 +39,7 @@ public static class RecordedSeries
         var parts = Parts(data, reader, criteria);
         var assessments = ImmutableArray.CreateBuilder<Assessment>(visits.Count);
         var progressed = false;
+        DateOnly? complete = null;
         for (var i = 0; i < visits.Count; i++)
         {
             var visit = visits[i];
@@ -52,6 +53,11 @@ public static class RecordedSeries
             var excluded = context.FirstDose is { } dose && visit.Date <= dose ? ExclusionReason.BeforeOrigin : EvaluationEnd.Of(visit.Date, progressed, context);
             assessments.Add(Assessment(visit, parts, criteria, excluded));
             progressed |= excluded is null && visit.Overall.IsProgression;
+            if (excluded is null && visit.Overall.Meaning is ResponseMeaning.Complete)
+                complete ??= visit.Date;
+            // Left as recorded (rulebook VA16).
+            if (excluded is null && complete is { } since && visit.Overall.Meaning is ResponseMeaning.Partial)
+                findings.Add(new Finding(FindingCodes.CrThenPr, $"PR on {visit.Date:yyyy-MM-dd} after CR on {since:yyyy-MM-dd}, as recorded; ask for a re-read of both visits.", data.Subject, visit.Record.Visit, visit.Record.Source, reader.Id));
         }
         findings.Sort((a, b) =>
         {
