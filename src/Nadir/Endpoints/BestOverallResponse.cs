@@ -23,7 +23,7 @@ public static class BestOverallResponse
     public static BestResponse Derive(EndpointContext context, DateOnly origin, DateOnly until, bool confirmed)
     {
         var policies = context.Policies;
-        var visits = context.HasBaseline ? CountedAssessments.Of(context.Series, origin, until, context.Timeline.NewTherapy?.Date) : [];
+        var visits = context.Counted(origin, until);
         var stableFrom = StableDiseaseMinimum.EarliestDate(origin, policies.SdMinimum, context.Study.TumourAssessments);
         var rule = CountedAssessments.ConfirmationFor(context.Endpoint.Criteria, policies.Confirmation);
         var ask = confirmed && rule.IntervalDays > 0;

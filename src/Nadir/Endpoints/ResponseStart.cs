@@ -21,7 +21,7 @@ public static class ResponseStart
         if (!context.HasBaseline || From(context) is not { } from)
             return null;
         var includes = context.Endpoint.Origin is Origin.FirstControl ? Control : context.Endpoint.OriginIncludes;
-        var visits = CountedAssessments.Of(context.Series, from, until, context.Timeline.NewTherapy?.Date);
+        var visits = context.Counted(from, until);
         var rule = CountedAssessments.ConfirmationFor(context.Endpoint.Criteria, context.Policies.Confirmation);
         var start = confirmed && rule.IntervalDays > 0 && !ResponseNames.IsOneOf(ResponseCategory.SD, includes)
             ? FirstConfirmed(visits, includes, rule, context.Policies.CrThenPr)

@@ -47,16 +47,18 @@ public static class SubjectEndpoints
             var untreated = context.Timeline.Treated ? null : Untreated(context);
             return new SubjectEndpoint(endpoint.Id, member, untreated, untreated is null ? null : untreated with { Confirmed = true }, Counted: false, Why: NoOrigin(endpoint));
         }
-        var frame = TimeFrameEnd.Of(context, origin.Date);
-        var until = frame is { } last && Binds(context) && last < context.Cutoff ? last : context.Cutoff;
+        var frame = Binds(context) ? TimeFrameEnd.Of(context, origin.Date) : null;
+        var until = frame is { } last && last < context.Cutoff ? last : context.Cutoff;
         var best = BestOverallResponse.Derive(context, origin.Date, until, confirmed: false);
         var confirmed = BestOverallResponse.Derive(context, origin.Date, until, confirmed: true);
-        var bounded = frame is not null && Binds(context);
-        return new SubjectEndpoint(endpoint.Id, member, best, confirmed, Counted: Counts(endpoint.Kind, endpoint.Confirmed is false ? best : confirmed))
+        var result = new SubjectEndpoint(endpoint.Id, member, best, confirmed, Counted: Counts(endpoint.Kind, ConfirmedInForce(endpoint) ? confirmed : best)) { TimeFrameEnd = frame };
+        if (frame is null)
+            return result;
+        var same = until == context.Cutoff || context.Assessments is [.., { Date: var latest }] && latest <= until && best.NotEvaluable is null;
+        return result with
         {
-            BestUnbounded = !bounded ? null : until == context.Cutoff ? best : BestOverallResponse.Derive(context, origin.Date, context.Cutoff, confirmed: false),
-            BestConfirmedUnbounded = !bounded ? null : until == context.Cutoff ? confirmed : BestOverallResponse.Derive(context, origin.Date, context.Cutoff, confirmed: true),
-            TimeFrameEnd = bounded ? frame : null,
+            BestUnbounded = same ? best : BestOverallResponse.Derive(context, origin.Date, context.Cutoff, confirmed: false),
+            BestConfirmedUnbounded = same ? confirmed : BestOverallResponse.Derive(context, origin.Date, context.Cutoff, confirmed: true),
         };
     }
 
@@ -102,7 +104,7 @@ public static class SubjectEndpoints
     static SubjectEndpoint Durations(EndpointContext context, bool member)
     {
         var endpoint = context.Endpoint;
-        var confirmed = endpoint.Confirmed is not false;
+        var confirmed = ConfirmedInForce(endpoint);
         var start = ResponseStart.Find(context, confirmed, context.Cutoff);
         var result = start is null
             ? new SubjectEndpoint(endpoint.Id, member, Why: "No response to count a duration from.")
@@ -111,7 +113,7 @@ public static class SubjectEndpoints
                 : AssembleDuration(context, member, start);
         if (endpoint.Confirmed is not null || ResponseStart.Find(context, confirmed: false, context.Cutoff) is not { } unconfirmed || Impossible(context, unconfirmed) is not null)
             return result;
-        var beside = AssembleDuration(context, member, unconfirmed).Time;
+        var beside = unconfirmed.Date == start?.Date ? result.Time : AssembleDuration(context, member, unconfirmed).Time;
         return beside is null ? result : result with { Alternatives = (result.Alternatives ?? Empty).SetItem("unconfirmed", beside) };
     }
 
@@ -131,7 +133,7 @@ public static class SubjectEndpoints
             return new SubjectEndpoint(endpoint.Id, member, Why: NoOrigin(endpoint));
         if (Impossible(context, origin) is { } why)
             return new SubjectEndpoint(endpoint.Id, member, Why: why);
-        var result = Assemble(context, member, origin.Date, (until, _) => TimeToResponse.Derive(context, origin, until, endpoint.Confirmed is not false), compared: false);
+        var result = Assemble(context, member, origin.Date, (until, _) => TimeToResponse.Derive(context, origin, until, ConfirmedInForce(endpoint)), compared: false);
         if (endpoint.Confirmed is not null)
             return result;
         var beside = Assemble(context, member, origin.Date, (until, _) => TimeToResponse.Derive(context, origin, until, confirmed: false), compared: false).Time!;
@@ -184,6 +186,9 @@ public static class SubjectEndpoints
 
     static bool UsesResponseOrigin(Endpoint endpoint) =>
         endpoint.Kind is EndpointKind.DOR || (endpoint.Origin is Origin.FirstResponse or Origin.FirstControl && IsCensoredByPolicy(endpoint));
+
+    /// <summary>Which of the two is in force where both are reported: the confirmed, unless confirmation is off (rulebook R18).</summary>
+    public static bool ConfirmedInForce(Endpoint endpoint) => endpoint.Confirmed ?? endpoint.Policies.Confirmation.IntervalDays > 0;
 
     static bool Binds(EndpointContext context) => context.Endpoint.TimeFrame is not null && context.Policies.TimeFrame is TimeFrameUse.Bound;
 
