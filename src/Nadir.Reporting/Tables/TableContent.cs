@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Results;
 
 namespace Nadir.Reporting.Tables;
 
@@ -13,6 +14,8 @@ public sealed record TableContent
     public required ImmutableArray<ColumnHead> Columns { get; init; }
     public required ImmutableArray<TableRow> Rows { get; init; }
     public ImmutableArray<string> Footnotes { get; init; } = [];
+    /// <summary>The statistics behind the cells, unrounded; empty for a listing, whose cells are the data.</summary>
+    public ImmutableArray<TableDatum> Data { get; init; } = [];
     /// <summary>What would fill it, printed when there are no rows.</summary>
     public string Empty { get; init; } = "Nothing to show.";
 }
@@ -39,3 +42,6 @@ public sealed record TableRow(ImmutableArray<string> Cells, RowKind Kind = RowKi
 }
 
 public enum RowKind { Body, Heading }
+
+/// <summary>One cell with the statistic it was written from.</summary>
+public sealed record TableDatum(string Row, string Column, AnalysisResult Result, string Text);

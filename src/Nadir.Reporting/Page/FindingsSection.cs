@@ -1,0 +1,39 @@
+using Nadir.Diagnostics;
+using Nadir.Reporting.Layout;
+using Nadir.Reporting.Tables;
+
+namespace Nadir.Reporting.Page;
+
+/// <summary>Findings by kind, then one by one, folded by severity.</summary>
+static class FindingsSection
+{
+    /// <summary>More than this of one severity are in <c>findings.csv</c> only.</summary>
+    const int Most = 400;
+
+    public static void Write(Markup page, StudyReport report)
+    {
+        page.Raw("<section id=\"findings\" aria-labelledby=\"findings-title\"><h2 id=\"findings-title\">Findings</h2>").Line();
+        TableHtml.Write(page, report.Findings);
+        foreach (var severity in report.Analysis.Findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key))
+            Listing(page, severity.Key, [.. severity]);
+        page.Raw("</section>").Line();
+    }
+
+    static void Listing(Markup page, Severity severity, List<Finding> findings)
+    {
+        page.Raw("<details class=\"data\"><summary>").Text($"{NumberText.Whole(findings.Count)} {FindingsTable.Word(severity)}{(severity is Severity.Information || findings.Count == 1 ? "" : "s")}, one by one").Raw("</summary><div class=\"in\">");
+        page.Open("div").With("class", "box").With("role", "region").With("tabindex", "0").With("aria-label", $"Findings: {FindingsTable.Word(severity)}").Close();
+        page.Raw("<table><thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Visit</th><th scope=\"col\">Record</th><th scope=\"col\">Code</th><th scope=\"col\">Finding</th></tr></thead><tbody>").Line();
+        foreach (var finding in findings.Take(Most))
+        {
+            page.Raw("<tr><th scope=\"row\">");
+            if (finding.Subject is { } subject)
+                page.Open("a").With("href", "#" + ReportPage.SubjectAnchor(subject)).Close().Text(subject).End("a");
+            page.Raw("</th>").Element("td", finding.Visit).Element("td", finding.Record?.ToString()).Element("td", finding.Code.Id).Element("td", finding.Sentence).Raw("</tr>").Line();
+        }
+        page.Raw("</tbody></table></div>");
+        if (findings.Count > Most)
+            page.Element("p", $"The first {NumberText.Whole(Most)} are shown; all are in findings.csv.", "note");
+        page.Raw("</div></details>").Line();
+    }
+}

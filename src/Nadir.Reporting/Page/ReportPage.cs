@@ -1,0 +1,56 @@
+using System.Text;
+using Nadir.Reporting.Layout;
+
+namespace Nadir.Reporting.Page;
+
+/// <summary>The report as one page that needs nothing else: the answers first, then what they rest on.</summary>
+/// <remarks>Readable without scripts; the script only filters subjects and opens what a link leads to.</remarks>
+public static class ReportPage
+{
+    public static string Write(StudyReport report)
+    {
+        var definition = report.Analysis.Definition;
+        var page = new Markup(new StringBuilder(1 << 20));
+        page.Raw("<!DOCTYPE html>\n").Open("html").With("lang", "en").Close().Raw("<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.Raw("<meta name=\"generator\" content=\"Nadir\"/><meta name=\"color-scheme\" content=\"light dark\"/>");
+        page.Element("title", $"{definition.Study}: results").Raw("<style>").Raw(ReportStyle.Css).Raw("</style></head>").Line();
+        page.Raw("<body><a class=\"skip\" href=\"#outcomes\">Skip to the outcomes</a>").Line();
+        StudySection.Write(page, report);
+        page.Raw("<main>").Line();
+        OutcomesSection.Write(page, report);
+        foreach (var endpoint in report.Endpoints)
+            EndpointSection.Write(page, report, endpoint);
+        TablesSection.Write(page, "study-subjects", "Subjects in the study", report.Subjects);
+        TablesSection.Write(page, "safety", "Safety", report.Safety);
+        if (!report.Agreement.IsEmpty)
+            TablesSection.Write(page, "agreement", "Recorded and derived responses", report.Agreement);
+        SubjectsSection.Write(page, report);
+        FindingsSection.Write(page, report);
+        MethodsSection.Write(page, report);
+        page.Raw("</main>").Line();
+        page.Raw("<script>").Raw(Script).Raw("</script></body></html>\n");
+        return page.ToString();
+    }
+
+    /// <summary>Address of an endpoint's section.</summary>
+    internal static string Anchor(string endpoint) => "endpoint-" + ReportWriter.FileName(endpoint);
+
+    /// <summary>Address of a subject's section.</summary>
+    internal static string SubjectAnchor(string subject) => "subject-" + ReportWriter.FileName(subject);
+
+    // No less-than and no ampersand: the page stays well-formed XML.
+    const string Script =
+        """
+        (function(){
+        var d=document;
+        function open(){var id=decodeURIComponent(location.hash.slice(1));var e=id?d.getElementById(id):null;
+        for(var x=e;x;x=x.parentElement){if(x.tagName==='DETAILS')x.open=true}
+        if(e)e.scrollIntoView()}
+        window.addEventListener('hashchange',open);open();
+        var find=d.querySelector('.find');
+        if(find){find.hidden=false;find.querySelector('input').addEventListener('input',function(){
+        var wanted=this.value.toLowerCase();
+        d.querySelectorAll('details.subject').forEach(function(s){s.hidden=s.querySelector('summary').textContent.toLowerCase().indexOf(wanted)===-1})})}
+        })();
+        """;
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Nadir.Reporting.Layout;
+using Nadir.Reporting.Tables;
+
+namespace Nadir.Reporting.Page;
+
+/// <summary>A section of tables. A long one is folded after its head.</summary>
+static class TablesSection
+{
+    const int Long = 40;
+
+    public static void Write(Markup page, string id, string title, ImmutableArray<TableContent> tables)
+    {
+        page.Open("section").With("id", id).With("aria-labelledby", id + "-title").Close();
+        page.Open("h2").With("id", id + "-title").Close().Text(title).End("h2").Line();
+        foreach (var table in tables)
+        {
+            if (table.Rows.Length <= Long)
+            {
+                TableHtml.Write(page, table);
+                continue;
+            }
+            page.Raw("<details class=\"data\"><summary>").Text($"{table.Title} ({NumberText.Whole(table.Rows.Length)} rows)").Raw("</summary><div class=\"in\">");
+            TableHtml.Write(page, table, caption: false);
+            page.Raw("</div></details>").Line();
+        }
+        page.Raw("</section>").Line();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Nadir.Protocol;
+using Nadir.Reporting.Figures;
+using Nadir.Reporting.Figures.FromStudy;
+using Nadir.Reporting.Tables;
+using Nadir.Results;
+using Nadir.Results.Analyses;
+
+namespace Nadir.Reporting;
+
+/// <summary>The tables and figures of a study, made once: the page shows them and the folder keeps them as files.</summary>
+public sealed record StudyReport
+{
+    public required StudyAnalysis Analysis { get; init; }
+    /// <summary>One per endpoint, in the order of the definition.</summary>
+    public required ImmutableArray<EndpointReport> Endpoints { get; init; }
+    /// <summary>Who was in the study and what they received.</summary>
+    public required ImmutableArray<TableContent> Subjects { get; init; }
+    public required ImmutableArray<TableContent> Safety { get; init; }
+    public required ImmutableArray<TableContent> Agreement { get; init; }
+    public required TableContent Findings { get; init; }
+
+    public IEnumerable<TableContent> Tables =>
+        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Safety, .. Agreement, Findings];
+
+    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures);
+
+    public static StudyReport Of(StudyAnalysis analysis)
+    {
+        var results = new ResultLookup(analysis.Results);
+        var times = analysis.Answers.Where(answer => answer.NotComputed is null && EndpointAnalyses.TimesToEvent.Contains(answer.Endpoint.Kind)).Select(answer => answer.Endpoint).ToList();
+        return new StudyReport
+        {
+            Analysis = analysis,
+            Endpoints = [.. analysis.Answers.Select(answer => new EndpointReport(answer, StudyFigures.Of(analysis, answer), [.. TablesOf(analysis, answer, results)]))],
+            Subjects =
+            [
+                DispositionTable.Of(analysis),
+                DemographyTable.Define(analysis, results).Fill(results),
+                ExposureTable.Define(analysis, results).Fill(results),
+                .. times.Count > 0 ? (TableContent[])[CensoringReasonsTable.Of(analysis, times, results)] : [],
+            ],
+            Safety = [AdverseEventTables.Overview(analysis, results).Fill(results), AdverseEventTables.ByTerm(analysis, null, results).Fill(results)],
+            Agreement = [.. AgreementTable.Of(results)],
+            Findings = FindingsTable.Summary(analysis),
+        };
+    }
+
+    static IEnumerable<TableContent> TablesOf(StudyAnalysis analysis, EndpointAnswer answer, ResultLookup results)
+    {
+        var endpoint = answer.Endpoint;
+        if (answer.NotComputed is not null)
+            yield break;
+        if (EndpointAnalyses.TimesToEvent.Contains(endpoint.Kind))
+            yield return TimeToEventTable.Of(analysis, endpoint, results);
+        else if (endpoint.Kind is EndpointKind.AE or EndpointKind.SAE)
+            yield return AdverseEventTables.ByTerm(analysis, endpoint, results).Fill(results);
+        else if (StudyFigures.ShowsResponse(endpoint) && endpoint.Kind is not EndpointKind.TUMOR_CHANGE)
+            yield return ObjectiveResponseTable.Of(analysis, endpoint, results);
+    }
+}
+
+/// <summary>What the report has for one endpoint.</summary>
+public sealed record EndpointReport(EndpointAnswer Answer, ImmutableArray<Figure> Figures, ImmutableArray<TableContent> Tables);

@@ -1,0 +1,74 @@
+using Nadir.Protocol;
+using Nadir.Reporting.Layout;
+using Nadir.Results;
+using Nadir.Results.Analyses;
+
+namespace Nadir.Reporting.Tables;
+
+/// <summary>Adverse events at a glance, and by system organ class and preferred term at the worst grade.</summary>
+public static class AdverseEventTables
+{
+    /// <summary>Treatment-emergent events: subjects with at least one of each kind.</summary>
+    public static TableDefinition Overview(StudyAnalysis analysis, ResultLookup results) => new()
+    {
+        Name = "adverse-events-overview",
+        Title = "Treatment-emergent adverse events: subjects with at least one, n (%)",
+        Population = StudyColumns.Label(analysis, "treated"),
+        Columns = StudyColumns.Of(analysis, StudyColumns.Treated(analysis)),
+        Rows =
+        [
+            .. SafetyOverview.Lines.Select(line => RowDefinition.Of(line.Label, SafetyOverview.Analysis, "proportion", CellFormat.EventsPercent, line.Group, indent: 0)),
+            .. analysis.Definition.Treatments
+                .Where(treatment => results.Of("", SafetyOverview.Analysis).Any(row => row.Group.EndsWith("related=" + treatment.Id, StringComparison.Ordinal)))
+                .Select(treatment => RowDefinition.Of("Related to " + treatment.Name, SafetyOverview.Analysis, "proportion", CellFormat.EventsPercent, "related=" + treatment.Id, indent: 0)),
+        ],
+        Footnotes =
+        [
+            $"Treatment-emergent: onset from the first dose to {NumberText.Whole(analysis.Definition.Safety.TreatmentEmergentDays)} days after the last"
+                + $"{(analysis.Definition.Safety.EndsAtNewTherapy ? ", or to new anticancer therapy if earlier" : "")}.",
+            $"Grades: CTCAE {analysis.Definition.Safety.CtcaeVersion}.",
+        ],
+    };
+
+    /// <summary>An endpoint's events, or with no endpoint all treatment-emergent ones: a row per term, a column per worst grade.</summary>
+    public static TableDefinition ByTerm(StudyAnalysis analysis, Endpoint? endpoint, ResultLookup results)
+    {
+        const string name = "adverse-events-by-term";
+        List<RowDefinition> rows = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        var ungraded = false;
+        foreach (var row in results.Of(endpoint?.Id ?? "", name))
+        {
+            ungraded |= row.Statistic == "worst-grade-missing";
+            if (!row.Group.StartsWith("soc=", StringComparison.Ordinal) || !seen.Add(row.Group))
+                continue;
+            var term = row.Group.IndexOf(" term=", StringComparison.Ordinal);
+            rows.Add(term < 0
+                ? RowDefinition.Of(Word(row.Group["soc=".Length..]), name, "subjects", null, row.Group, indent: 0)
+                : RowDefinition.Of(Word(row.Group[(term + " term=".Length)..]), name, "subjects", null, row.Group));
+        }
+        return new TableDefinition
+        {
+            Name = endpoint is null ? name : $"{name}-{endpoint.Id}",
+            Title = $"{endpoint?.Title ?? "Treatment-emergent adverse events"}: subjects by system organ class, preferred term and worst grade, n (%)",
+            Population = StudyColumns.Label(analysis, endpoint?.Population ?? "treated"),
+            Endpoint = endpoint?.Id ?? "",
+            RowHead = "System organ class, preferred term",
+            Columns =
+            [
+                new("Any grade", ColumnDefinition.Everyone, "subjects", CellFormat.CountPercent),
+                .. Enumerable.Range(1, 5).Select(grade => new ColumnDefinition($"Grade {NumberText.Whole(grade)}", ColumnDefinition.Everyone, $"worst-grade-{NumberText.Whole(grade)}", Worst)),
+                .. ungraded ? (ColumnDefinition[])[new("Not graded", ColumnDefinition.Everyone, "worst-grade-missing", Worst)] : [],
+                new("Events", ColumnDefinition.Everyone, "events", CellFormat.Count),
+            ],
+            Rows = [.. rows],
+            Footnotes = ["A subject counts once per row, at the worst grade."],
+            Empty = "No such adverse event is recorded.",
+        };
+    }
+
+    static readonly CellFormat Worst = CellFormat.CountPercent with { Absent = NumberText.None };
+
+    /// <summary>Terms arrive in capitals from many systems; a page reads better without.</summary>
+    static string Word(string term) => term.Length > 1 && !term.Any(char.IsLower) ? term[..1] + term[1..].ToLowerInvariant() : term;
+}

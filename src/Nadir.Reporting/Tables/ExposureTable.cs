@@ -1,0 +1,60 @@
+using Nadir.Results;
+using Nadir.Results.Analyses;
+
+namespace Nadir.Reporting.Tables;
+
+/// <summary>What treated subjects received of each treatment.</summary>
+public static class ExposureTable
+{
+    public static TableDefinition Define(StudyAnalysis analysis, ResultLookup results)
+    {
+        List<RowDefinition> rows = [];
+        var current = "";
+        foreach (var group in results.Of("", ExposureSummary.Analysis).Select(row => row.Group).Where(group => group.StartsWith("treatment=", StringComparison.Ordinal)).Distinct())
+        {
+            var (treatment, measure) = Split(group);
+            if (treatment != current)
+                rows.Add(RowDefinition.Heading(analysis.Definition.Treatments.FirstOrDefault(known => known.Id == treatment)?.Name ?? treatment));
+            current = treatment;
+            rows.AddRange(QuantityRows.Of(measure, ExposureSummary.Analysis, group));
+        }
+        return new TableDefinition
+        {
+            Name = "exposure",
+            Title = "Exposure to study treatment",
+            Population = StudyColumns.Label(analysis, "treated"),
+            Columns = StudyColumns.Of(analysis, StudyColumns.Treated(analysis)),
+            Rows = [.. rows],
+            Footnotes = ["Treatment that goes on is counted to the data cut-off."],
+            Empty = "No dose is recorded.",
+        };
+    }
+
+    /// <summary><c>treatment=js004 total dose mg</c> is <c>js004</c> and <c>Total dose, mg</c>.</summary>
+    static (string Treatment, string Measure) Split(string group)
+    {
+        foreach (var (mark, label) in ((string, string)[])[(" doses", "Doses given"), (" days", "Duration, days"), (" total dose ", "Total dose, "), (" dose per week ", "Dose per week, ")])
+        {
+            var at = group.LastIndexOf(mark, StringComparison.Ordinal);
+            if (at > 0 && (mark[^1] == ' ' || at + mark.Length == group.Length))
+                return (group["treatment=".Length..at], label + group[(at + mark.Length)..]);
+        }
+        return (group["treatment=".Length..], "Quantity");
+    }
+}
+
+/// <summary>Rows of a quantity: n, mean (SD), median, range.</summary>
+static class QuantityRows
+{
+    public static IEnumerable<RowDefinition> Of(string label, string analysis, string part) =>
+    [
+        RowDefinition.Of(label + ": n", analysis, "n", CellFormat.Count, part),
+        RowDefinition.Of("mean", analysis, "mean", CellFormat.OneDecimal, part, indent: 2),
+        RowDefinition.Of("standard deviation", analysis, "standard-deviation", CellFormat.TwoDecimals, part, indent: 2),
+        RowDefinition.Of("median", analysis, "median", CellFormat.OneDecimal, part, indent: 2),
+        RowDefinition.Of("first quartile", analysis, "quantile-25", CellFormat.OneDecimal, part, indent: 2),
+        RowDefinition.Of("third quartile", analysis, "quantile-75", CellFormat.OneDecimal, part, indent: 2),
+        RowDefinition.Of("minimum", analysis, "minimum", CellFormat.OneDecimal, part, indent: 2),
+        RowDefinition.Of("maximum", analysis, "maximum", CellFormat.OneDecimal, part, indent: 2),
+    ];
+}
