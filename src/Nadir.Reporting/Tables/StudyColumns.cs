@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Reporting.Layout;
+using Nadir.Endpoints;
 using Nadir.Results;
 using Nadir.Results.Analyses;
 
