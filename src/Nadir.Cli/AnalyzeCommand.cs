@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Nadir.Protocol;
+using Nadir.Reporting;
 using Nadir.Results;
 using Nadir.Results.Writers;
 using Nadir.Sdtm;
@@ -33,6 +34,7 @@ static class AnalyzeCommand
         var target = Path.GetFullPath(outputFolder ?? Path.Combine(study.Folder, "out"));
         OutputFolder.Replace(target, folder =>
         {
+            ReportWriter.Write(analysis, folder);
             StudyOutputs.Write(analysis, folder);
         });
 

@@ -53,8 +53,8 @@ public static class StudyFixtures
     {
         definition ??= Definition();
         ImmutableArray<SubjectAnalysis> all = [.. Enumerable.Range(0, subjects).Select(i => Subject(i, (name ?? FigureFixtures.Subject)(i), definition))];
-        var analyses = definition.Endpoints.Select(endpoint => EndpointAnalyses.Of(endpoint, definition, all)).ToArray();
-        ImmutableArray<Member> treated = [.. all.Select(subject => new Member(subject, new SubjectEndpoint("", true)))];
+        CollectedSafety collected = new();
+        var analyses = definition.Endpoints.Select(endpoint => EndpointAnalyses.Of(endpoint, definition, all, collected)).ToArray();
         return new StudyAnalysis
         {
             Definition = definition,
@@ -63,7 +63,7 @@ public static class StudyFixtures
             CutoffAssumed = false,
             Subjects = all,
             Answers = [.. analyses.Select(analysis => analysis.Answer)],
-            Results = [.. analyses.SelectMany(analysis => analysis.Results), .. Demography.Rows(definition, all, treated), .. ExposureSummary.Rows(definition, treated), .. SafetyOverview.Rows(definition, treated)],
+            Results = [.. analyses.SelectMany(analysis => analysis.Results), .. StudySummaries.Rows(definition, all, collected)],
             Findings = findings ?? [.. all.Take(3).Select(subject => new Finding(new("TR-SMALL", Severity.Information, "A diameter under 5 mm was recorded", "R10"), "Diameter 3 mm is kept as measured.", subject.Subject, "Week 6", new RecordRef("TR", 7, 7, "tr.csv")))],
         };
     }
