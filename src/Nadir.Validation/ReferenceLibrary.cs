@@ -15,6 +15,10 @@ public static class ReferenceLibrary
     static readonly Action<MethodTable>[] Parts =
     [
         ProportionMethods.Register,
+        TableMethods.Register,
+        RankMethods.Register,
+        MeanMethods.Register,
+        AssociationMethods.Register,
     ];
 
     static readonly Assembly Home = typeof(ReferenceLibrary).Assembly;

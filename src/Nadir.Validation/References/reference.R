@@ -24,3 +24,13 @@ save_cases <- function(file, packages = character()) {
   cat(length(lines), "cases in", file, "\n")
   cases$rows <- list()
 }
+
+# Values as a list in an argument, and as R code for the call.
+listed <- function(v) paste(vapply(v, function(x) sprintf("%.15g", x), ""), collapse = " ")
+code <- function(v) paste0("c(", paste(vapply(v, function(x) sprintf("%.15g", x), ""), collapse = ", "), ")")
+table_text <- function(m) paste(apply(m, 1, paste, collapse = " "), collapse = " / ")
+table_code <- function(m) sprintf("matrix(%s, %d, byrow = TRUE)", code(as.vector(t(m))), nrow(m))
+
+# All orders of 1..n, one per row.
+orders <- function(n) if (n == 1) matrix(1L) else do.call(rbind, lapply(1:n, function(k) cbind(k, {
+  rest <- orders(n - 1); rest + (rest >= k) })))
