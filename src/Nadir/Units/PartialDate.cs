@@ -55,12 +55,12 @@ public readonly record struct PartialDate
 
     /// <summary>Reads <c>2030</c>, <c>2030-05</c>, <c>2030-05-17</c>, <c>2030-05-17T08:30[:15[.123]]</c>; a zone suffix is dropped.
     /// SDTM's <c>-</c> for an unknown inner part (<c>2030---17</c>) keeps the parts before it.</summary>
-    /// <returns>False for anything else, an impossible day included.</returns>
+    /// <returns>False for anything else, an impossible day and a year outside 1800 to 2999 included.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out PartialDate date)
     {
         date = default;
         text = text.Trim();
-        if (text.Length < 4 || !Digits(text[..4], out var year) || year == 0)
+        if (text.Length < 4 || !Digits(text[..4], out var year) || year is < 1800 or > 2999)
             return false;
         if (text.Length == 4)
         {

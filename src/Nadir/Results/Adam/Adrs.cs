@@ -45,7 +45,7 @@ public static class Adrs
         foreach (var visit in series.Assessments)
         {
             Row Value(string code, string label, string value, double? number) => new(
-                subject, key, codes.Of(code, key), label, visit.Visit, visit.VisitNumber, visit.Date, value, number,
+                subject, key, codes.Of(code, key), codes.Text(label, key), visit.Visit, visit.VisitNumber, visit.Date, value, number,
                 visit.Excluded is null, visit.Excluded is { } reason ? Analyses.Display.Words(reason) : null, null, visit.Records);
 
             yield return Value("OVR", "Overall Response by Visit", visit.Overall.Code, Number(visit.Overall));
@@ -63,9 +63,12 @@ public static class Adrs
         if (subject.Endpoints.FirstOrDefault(part => part.EndpointId == endpoint.Id) is not { InPopulation: true } part)
             yield break;
         var key = SeriesKey.Of(endpoint);
-        Row Verdict(string code, DateOnly? date, string value, double? number, ImmutableArray<RecordRef> records, string? why = null) => new(
-            subject, key, codes.Of(code, endpoint.Id, key, inForce: true), SubjectCodes.First(known => known.Code == code).Label, null, null, date, value, number, true, why,
-            endpoint.Id, records);
+        Row Verdict(string code, DateOnly? date, string value, double? number, ImmutableArray<RecordRef> records, string? why = null)
+        {
+            var given = codes.Of(code, endpoint.Id, key, inForce: true);
+            var label = SubjectCodes.First(known => known.Code == code).Label;
+            return new(subject, key, given, given == code ? label : $"{label}, {endpoint.Id}", null, null, date, value, number, true, why, endpoint.Id, records);
+        }
 
         foreach (var (best, confirmed) in (IEnumerable<(BestResponse?, string)>)[(part.Best, ""), (part.BestConfirmed, "C")])
         {

@@ -81,7 +81,7 @@ public static class Adtr
     [
         .. SubjectColumns.Of<Row>(analysis.Definition.Study, row => row.Subject),
         Text<Row>("PARAMCD", "Parameter Code", row => codes.Of(row.Code, row.Series)),
-        Text<Row>("PARAM", "Parameter", row => row.Label),
+        Text<Row>("PARAM", "Parameter", row => codes.Text(row.Label, row.Series)),
         Text<Row>("PARCAT1", "Criteria", row => row.Series.CriteriaName),
         Text<Row>("PARCAT2", "Reader", row => row.Series.Reader),
         Text<Row>("AVISIT", "Analysis Visit", row => row.Visit),

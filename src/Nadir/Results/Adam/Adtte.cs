@@ -63,6 +63,8 @@ public static class Adtte
         {
             var series = SeriesPlan.NeedsResponse(endpoint) ? SeriesKey.Of(endpoint) : null;
             var label = variant.Length == 0 ? endpoint.Title : $"{endpoint.Title}, {variant}";
+            if (parameters.Any(other => other.Label == label))
+                label += $" [{endpoint.Id}]";
             parameters.Add(new(codes.Of(code, (endpoint.Id, variant), series, plain), label, endpoint, series, variant, choose));
         }
     }

@@ -15,6 +15,9 @@ public sealed class ParameterCodes(IReadOnlyList<SeriesKey> plan)
     /// <summary>Code of a parameter of one chain of assessments: every parameter of the chain has the same letter.</summary>
     public string Of(string code, SeriesKey series) => With(code, Letter(Math.Max(0, Position(series))));
 
+    /// <summary>Text of a parameter: of every chain but the study's own, the chain is named, so that each code has a text of its own.</summary>
+    public string Text(string label, SeriesKey series) => Position(series) > 0 ? $"{label}, {series}" : label;
+
     /// <summary>Code of an endpoint's parameter: plain when it is the first to ask, and of the study's own chain or of none.</summary>
     /// <param name="key">What tells this parameter from others with the same code: endpoint and variant.</param>
     /// <param name="series">Null for a parameter that reads no assessments.</param>

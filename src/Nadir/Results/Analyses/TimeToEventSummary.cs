@@ -25,6 +25,7 @@ public static class TimeToEventSummary
         var rows = ImmutableArray.CreateBuilder<AnalysisResult>();
         var beside = ImmutableArray.CreateBuilder<LabelledLine>();
         var headline = "";
+        List<(string Name, ImmutableArray<EventTime> Times)> arms = [];
         foreach (var group in SubjectGroup.Of(definition, members))
         {
             var times = Times(group.Members, part => part.Time);
@@ -42,8 +43,14 @@ public static class TimeToEventSummary
                     beside.Add(new("Without a time", without));
             }
             else
+            {
                 beside.Add(new(group.Label, Line(curve, policies)));
+                arms.Add((group.Name, [.. times.Select(Observed)]));
+            }
         }
+        var comparison = ArmComparison.Rows(endpoint, definition, arms).ToArray();
+        rows.AddRange(comparison);
+        beside.AddRange(ArmComparison.Lines(comparison, policies.Level, definition));
 
         void Another(string analysis, string label, Func<SubjectEndpoint, TimeToEvent?> choose)
         {
