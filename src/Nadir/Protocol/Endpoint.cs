@@ -122,15 +122,14 @@ public static class TimeFrameAnchors
 {
     /// <summary>The subject's last dose of any study treatment.</summary>
     public const string LastTreatment = "last-treatment";
-    /// <summary>The subject's last visit.</summary>
-    public const string LastVisit = "last-visit";
-    /// <summary>First dose of the study's first subject.</summary>
-    public const string FirstSubjectFirstDose = "first-subject-first-dose";
-    /// <summary>First dose of the study's last subject.</summary>
-    public const string LastSubjectFirstDose = "last-subject-first-dose";
 
-    public static readonly ImmutableArray<string> AfterEvent = [LastTreatment, LastVisit];
-    public static readonly ImmutableArray<string> Calendar = [FirstSubjectFirstDose, LastSubjectFirstDose];
+    /// <summary>Dates of the subject.</summary>
+    public static readonly ImmutableArray<string> AfterEvent =
+        [LastTreatment, "first-dose", "treatment-start", "infusion", "radiotherapy-start", "radiotherapy-end", "randomization", "enrolment", "informed-consent", "surgery"];
+
+    /// <summary>Dates of the study, the same for every subject.</summary>
+    public static readonly ImmutableArray<string> Calendar =
+        ["first-subject-first-dose", "last-subject-first-dose", "last-subject-enrolled", "last-subject-last-dose"];
 }
 
 public enum TimeFrameKind { FromOrigin, AfterEvent, Calendar }

@@ -198,7 +198,7 @@ public class StudyDefinitionReaderTests
     [InlineData("endpoints:\n  - id: a\n    kind: PSF", "study.yaml, line 6, column 11: found \"PSF\", which is not a known word here; the nearest is PFS.")]
     [InlineData("endpoints:\n  - id: a", "study.yaml, line 5, column 5: found no key \"kind\", expected one: What it measures: ORR, DCR, DOR, PFS, OS, AE ....")]
     [InlineData("endpoints: [{id: a, kind: OS, time-frame: {after: last-treatmnt, days: 3}}]",
-        "study.yaml, line 4, column 51: found \"last-treatmnt\", expected one of last-treatment, last-visit.")]
+        "study.yaml, line 4, column 51: found \"last-treatmnt\", expected one of last-treatment, first-dose, treatment-start, infusion, radiotherapy-start, radiotherapy-end, randomization, enrolment, informed-consent, surgery.")]
     [InlineData("endpoints: [{id: a, kind: OS, time-frame: {days: 3}}]",
         "study.yaml, line 4, column 43: found days without an anchor, expected after or calendar beside them.")]
     [InlineData("phase: &x I", "study.yaml, line 4, column 8: found the anchor \"&x\", expected a plain value.")]

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Nadir.Sdtm.Formats;
+
+namespace Nadir.Synthesis.Records;
+
+/// <summary>The datasets of a study while they are filled.</summary>
+sealed class StudyTables
+{
+    public SdtmTable Tv { get; } = SdtmColumns.Tv();
+    public SdtmTable Dm { get; } = SdtmColumns.Dm();
+    public SdtmTable Ex { get; } = SdtmColumns.Ex();
+    public SdtmTable Tu { get; } = SdtmColumns.Tu();
+    public SdtmTable Tr { get; } = SdtmColumns.Tr();
+    public SdtmTable Rs { get; } = SdtmColumns.Rs();
+    public SdtmTable Ae { get; } = SdtmColumns.Ae();
+    public SdtmTable SuppAe { get; } = SdtmColumns.SuppAe();
+    public SdtmTable Ds { get; } = SdtmColumns.Ds();
+    public SdtmTable Dd { get; } = SdtmColumns.Dd();
+    public SdtmTable Cm { get; } = SdtmColumns.Cm();
+    public SdtmTable Pr { get; } = SdtmColumns.Pr();
+    public SdtmTable Mh { get; } = SdtmColumns.Mh();
+    public SdtmTable Lb { get; } = SdtmColumns.Lb();
+    public SdtmTable Vs { get; } = SdtmColumns.Vs();
+    public SdtmTable Sv { get; } = SdtmColumns.Sv();
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<Dataset> ToDatasets() =>
+        [.. ((SdtmTable[])[Ae, Cm, Dd, Dm, Ds, Ex, Lb, Mh, Pr, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs]).Select(table => table.ToDataset())];
+}
+
+/// <summary>Dates as SDTM writes them.</summary>
+static class Dates
+{
+    extension(Person person)
+    {
+        public DateOnly DateOf(int day) => person.FirstDose.AddDays(day);
+
+        /// <summary>ISO 8601 of a day from the first dose.</summary>
+        public string Iso(int day) => Iso(person.DateOf(day));
+    }
+
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Without the day.</summary>
+    public static string Month(DateOnly date) => date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    public static string Year(DateOnly date) => date.ToString("yyyy", CultureInfo.InvariantCulture);
+}

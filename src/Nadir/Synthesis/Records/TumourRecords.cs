@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace Nadir.Synthesis.Records;
+
+/// <summary>TU, TR and RS as the investigator records them.</summary>
+static class TumourRecords
+{
+    const string Evaluator = "INVESTIGATOR";
+
+    public static void Write(StudyTables tables, StudyPlan plan, SubjectCourse course)
+    {
+        HashSet<string> identified = new(StringComparer.Ordinal);
+        var visits = course.Visits.Prepend(course.Baseline).ToList();
+        foreach (var visit in visits)
+            Identify(tables, plan, course, visit, identified);
+        foreach (var visit in visits)
+            Results(tables, plan, course, visit);
+        foreach (var visit in course.Visits)
+            Responses(tables, plan, course, visit);
+        if (course.Deterioration is { } day)
+        {
+            var (number, name) = Visits.Unscheduled(day);
+            tables.Rs.Add(plan.Study, course.Person.Subject, course.Person.FirstDose, ("RSTESTCD", "SYMPTDTR"), ("RSTEST", "Symptomatic Deterioration"), ("RSCAT", "RECIST 1.1"),
+                ("RSORRES", "Y"), ("RSSTRESC", "Y"), ("RSEVAL", Evaluator), ("VISITNUM", number), ("VISIT", name), ("EPOCH", "TREATMENT"), ("RSDTC", course.Person.Iso(day)));
+        }
+    }
+
+    static void Identify(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, HashSet<string> identified)
+    {
+        foreach (var reading in visit.Readings)
+        {
+            var lesion = reading.Lesion;
+            if (reading.Day is null && lesion.Found != visit.Scan || !identified.Add(lesion.Id))
+                continue;
+            var (code, test) = lesion.Id.Contains('/', StringComparison.Ordinal) ? ("TUMERGE", "Tumor Merged")
+                : lesion.Id.Contains('.', StringComparison.Ordinal) ? ("TUSPLIT", "Tumor Split") : ("TUMIDENT", "Tumor Identification");
+            var role = Group(lesion.Role);
+            tables.Tu.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
+                ("TUGRPID", role), ("TULNKID", lesion.Id), ("TUTESTCD", code), ("TUTEST", test), ("TUORRES", role), ("TUSTRESC", role),
+                ("TULOC", lesion.Truth.Site.Location), ("TULAT", lesion.Truth.Side), ("TUMETHOD", Method(lesion)), ("TUEVAL", Evaluator),
+                ("VISITNUM", visit.Scan.Number), ("VISIT", visit.Scan.Visit), ("EPOCH", Epoch(visit)),
+                ("TUDTC", course.Person.Iso(reading.Day ?? visit.Scan.Day)));
+        }
+    }
+
+    static void Results(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit)
+    {
+        foreach (var reading in visit.Readings)
+        {
+            if (reading.Lesion.Role == Role.Target)
+                TargetResults(tables, plan, course, visit, reading);
+            else
+                StateResult(tables, plan, course, visit, reading);
+        }
+        if (visit.Call.Sum is { } sum)
+        {
+            var last = visit.Readings.Where(reading => reading.Lesion.Role == Role.Target && reading.Day is not null).Max(reading => reading.Day!.Value);
+            Add(tables, plan, course, visit, null, "TARGET", "SUMDIAM", "Sum of Diameter", sum.ToString(CultureInfo.InvariantCulture), sum, last, null);
+        }
+    }
+
+    static void TargetResults(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, Reading reading)
+    {
+        var lesion = reading.Lesion;
+        const string longTest = "Longest Diameter";
+        switch (reading.State)
+        {
+            case ReadingState.Measured:
+                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, Text(reading.Long), reading.Long, reading.Day, null);
+                Add(tables, plan, course, visit, lesion, "TARGET", "LPERP", "Longest Perpendicular", Text(reading.Short), reading.Short, reading.Day, null);
+                break;
+            case ReadingState.TooSmall:
+                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, "TOO SMALL TO MEASURE", null, reading.Day, null);
+                break;
+            case ReadingState.Absent:
+                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, "0", 0, reading.Day, null);
+                Add(tables, plan, course, visit, lesion, "TARGET", "TUMSTATE", "Tumor State", "ABSENT", null, reading.Day, null);
+                break;
+            case ReadingState.NotEvaluable:
+                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, "NOT EVALUABLE", null, reading.Day, null);
+                break;
+            default:
+                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, null, null, visit.Scan.Day, "REGION NOT SCANNED");
+                break;
+        }
+    }
+
+    static void StateResult(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, Reading reading)
+    {
+        var state = reading.Presence switch
+        {
+            Presence.Present => "PRESENT",
+            Presence.Absent => "ABSENT",
+            Presence.Progressed => "UNEQUIVOCAL PROGRESSION",
+            Presence.Equivocal => "EQUIVOCAL",
+            Presence.Unequivocal => "UNEQUIVOCAL",
+            Presence.NotEvaluable => "NOT EVALUABLE",
+            _ => null,
+        };
+        Add(tables, plan, course, visit, reading.Lesion, Group(reading.Lesion.Role), "TUMSTATE", "Tumor State", state, null, reading.Day ?? visit.Scan.Day,
+            state is null ? "REGION NOT SCANNED" : null);
+    }
+
+    static void Add(
+        StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, FollowedLesion? lesion, string group, string code, string test, string? result, int? number,
+        int? day, string? notDone)
+    {
+        tables.Tr.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
+            ("TRGRPID", group), ("TRLNKID", lesion?.Id), ("TRTESTCD", code), ("TRTEST", test), ("TRORRES", result), ("TRORRESU", number is null ? null : "mm"),
+            ("TRSTRESC", result), ("TRSTRESN", number), ("TRSTRESU", number is null ? null : "mm"), ("TRSTAT", notDone is null ? null : "NOT DONE"), ("TRREASND", notDone),
+            ("TRMETHOD", lesion is null || notDone is not null ? null : Method(lesion)), ("TREVAL", Evaluator),
+            ("VISITNUM", visit.Scan.Number), ("VISIT", visit.Scan.Visit), ("EPOCH", Epoch(visit)), ("TRDTC", course.Person.Iso(day ?? visit.Scan.Day)));
+    }
+
+    static void Responses(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit)
+    {
+        foreach (var (code, test, response) in (ReadOnlySpan<(string, string, string?)>)
+            [("TRGRESP", "Target Response", visit.Call.Target), ("NTRGRESP", "Non-target Response", visit.Call.NonTarget), ("OVRLRESP", "Overall Response", visit.Call.Overall)])
+        {
+            if (response is null)
+                continue;
+            tables.Rs.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
+                ("RSTESTCD", code), ("RSTEST", test), ("RSCAT", "RECIST 1.1"), ("RSORRES", response), ("RSSTRESC", response), ("RSEVAL", Evaluator),
+                ("VISITNUM", visit.Scan.Number), ("VISIT", visit.Scan.Visit), ("EPOCH", Epoch(visit)), ("RSDTC", course.Person.Iso(visit.Scan.LastDay)));
+        }
+    }
+
+    static string Group(Role role) => role switch { Role.Target => "TARGET", Role.NonTarget => "NON-TARGET", _ => "NEW" };
+
+    static string Method(FollowedLesion lesion) => lesion.Truth.Site.Location is "BRAIN" ? "MRI" : "CT SCAN";
+
+    static string Epoch(ReadVisit visit) => visit.Scan.Number == Visits.Screening ? "SCREENING" : "TREATMENT";
+
+    static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
