@@ -7,13 +7,13 @@ namespace Nadir.Synthesis;
 /// <param name="Side">TULAT; null where there is none.</param>
 /// <param name="Axis">Growth of the axis that counts: the long one, in nodes the short one.</param>
 /// <param name="Ratio">Short axis over long axis.</param>
-/// <param name="Appears">Day from which it exists; below 0 for lesions at baseline.</param>
+/// <param name="Appears">Day from which it exists; 0 for lesions that were there at baseline.</param>
 sealed record Lesion(DiseaseSite Site, string? Side, LesionGrowth Axis, double Ratio, int Appears)
 {
     /// <summary>Long and short axis on a day, in mm; nothing before the lesion appears.</summary>
     public (double Long, double Short) AxesAt(int day)
     {
-        if (day < Appears)
+        if (Appears > 0 && day < Appears)
             return (0, 0);
         var counts = Axis.DiameterAt(Appears > 0 ? day - Appears : day);
         return Site.IsNode ? (counts / Ratio, counts) : (counts, counts * Ratio);
@@ -27,12 +27,12 @@ sealed record Lesion(DiseaseSite Site, string? Side, LesionGrowth Axis, double R
 sealed class Disease
 {
     /// <summary>New lesions per day at a sum of 60 mm that grows without hindrance.</summary>
-    const double NewLesionRate = 0.0011;
+    const double NewLesionRate = 0.0030;
 
     const double ReferenceSum = 60;
 
     /// <summary>Size of a new lesion when imaging could first see it, mm.</summary>
-    const double NewLesionSize = 6;
+    const double NewLesionSize = 9;
 
     const int Week = 7;
 
@@ -70,7 +70,7 @@ sealed class Disease
                 : Math.Clamp(random.Spread(20, 0.5), 6, 90);
             if (i == 0 && measurable)
                 site = sites.First(other => other.Measurable && (other.Location == site.Location || !site.Measurable));
-            disease.lesions.Add(disease.Make(site, Math.Min(size, 110), -1, random));
+            disease.lesions.Add(disease.Make(site, Math.Min(size, 110), 0, random));
         }
         disease.lesions.Sort((a, b) => b.SizeAt(0).CompareTo(a.SizeAt(0)));
         disease.Spread(sites, horizon, random.Part("new lesions"));

@@ -25,7 +25,7 @@ readonly record struct LesionGrowth(double Start, double Growth, double Kill, do
 readonly record struct Sensitivity(double Growth, double Kill, double Waning)
 {
     /// <summary>Growth of untreated diameters: doubling in about a year, with wide spread.</summary>
-    const double MedianGrowth = 0.0017, GrowthSpread = 0.50;
+    const double MedianGrowth = 0.0021, GrowthSpread = 0.50;
 
     /// <summary>Spread between the lesions of a subject: responses are mixed.</summary>
     const double LesionGrowthSpread = 0.25, LesionKillSpread = 0.30;

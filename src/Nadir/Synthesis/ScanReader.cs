@@ -19,10 +19,10 @@ sealed class ScanReader
     const double NotEvaluable = 0.012, NotMeasuredThisTime = 0.006;
 
     /// <summary>Non-target growth from its smallest that a reader calls unequivocal, and how often he does.</summary>
-    const double NonTargetGrowth = 1.6, NonTargetCalled = 0.5;
+    const double NonTargetGrowth = 1.5, NonTargetCalled = 0.6;
 
     /// <summary>Size from which a new lesion is noticed.</summary>
-    const double NewVisible = 8;
+    const double NewVisible = 7;
 
     const double NewIsEquivocal = 0.22, FalseAlarms = 0.010, Splits = 0.03;
 
@@ -123,7 +123,7 @@ sealed class ScanReader
 
     IEnumerable<Reading> ReadLesion(FollowedLesion lesion, Scan scan, RandomStream draw)
     {
-        if (scan.DayOf(lesion.Truth.Site.Location) is not { } day || draw.NextBool(NotMeasuredThisTime))
+        if (scan.DayOf(lesion.Truth.Site.Location) is not { } day || draw.NextBool(NotMeasuredThisTime) && lesion.Found != scan)
             yield return new Reading(lesion, ReadingState.NotDone, null, null, null, null);
         else if (!scan.Readable || draw.NextBool(NotEvaluable) && lesion.Found != scan)
             yield return new Reading(lesion, ReadingState.NotEvaluable, null, null, lesion.Role == Role.Target ? null : Presence.NotEvaluable, day);
@@ -174,7 +174,7 @@ sealed class ScanReader
     static Presence New(FollowedLesion lesion, Scan scan, int day) => lesion switch
     {
         { FalseAlarm: true } => lesion.Found == scan ? Presence.Equivocal : Presence.Absent,
-        { Equivocal: true } when lesion.Truth.SizeAt(day) < NewVisible + 1.5 || lesion.Found == scan => Presence.Equivocal,
+        { Equivocal: true } when lesion.Truth.SizeAt(day) < NewVisible + 2.5 || lesion.Found == scan => Presence.Equivocal,
         _ => Presence.Unequivocal,
     };
 

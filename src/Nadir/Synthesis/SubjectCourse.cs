@@ -18,7 +18,7 @@ enum TreatmentEnd { Ongoing, Progression, AdverseEvent, Death, Withdrawal, LostT
 sealed record SubjectCourse
 {
     /// <summary>Per day: withdrawal of consent, and being lost.</summary>
-    const double MeanDaysToWithdrawal = 2200, MeanDaysToLoss = 5200;
+    const double MeanDaysToWithdrawal = 3200, MeanDaysToLoss = 7000;
 
     const double TreatedBeyondProgression = 0.14, DeteriorationFirst = 0.05, NewTherapyAfterProgression = 0.62, NewTherapyWithoutProgression = 0.35,
         ScansGoOnAfterNewTherapy = 0.45, DeathByAdverseEvent = 0.05, PartialDates = 0.08, EarlyNewTherapy = 0.03;
