@@ -27,7 +27,7 @@ static class SynthesizeCommand
             if (option.GetValueOrDefault<int>() is < 1 or > MaximumSubjects)
                 option.AddError($"--subjects is {option.GetValueOrDefault<int>().ToString(CultureInfo.InvariantCulture)}; it is from 1 to {MaximumSubjects.ToString(CultureInfo.InvariantCulture)}.");
         });
-        ExampleCommand command = new("synthesize", "Make SDTM data of a study from a mechanistic model, for a dry run.", "nadir synthesize examples/js004-rcc --subjects 40 --seed 4")
+        ExampleCommand command = new("synthesize", "Make SDTM data of a study from a mechanistic model, for a dry run.", "nadir synthesize examples/js004-rcc --subjects 40 --seed 47")
         {
             study, subjects, seed, output,
         };

@@ -25,6 +25,8 @@ static class AdverseEventTerms
         RenalClass = "Renal and urinary disorders", Respiratory = "Respiratory, thoracic and mediastinal disorders", Skin = "Skin and subcutaneous tissue disorders",
         Vascular = "Vascular disorders";
 
+    public const string InfusionReaction = "Infusion related reaction";
+
     public static readonly AdverseEventTerm[] All =
     [
         new("Anaemia", Blood, 7.6, [55, 33, 12, 0], 0.45, 45, "HGB"),
@@ -50,7 +52,7 @@ static class AdverseEventTerms
         new("Upper respiratory tract infection", Infections, 3.42, [45, 54, 1, 0], 0.05, 9),
         new("Pneumonia", Infections, 1.52, [0, 50, 44, 6], 0.2, 18),
         new("Urinary tract infection", Infections, 1.52, [5, 88, 7, 0], 0.02, 10),
-        new("Infusion related reaction", Injury, 1.33, [35, 58, 7, 0], 1, 1, Biological: true),
+        new(InfusionReaction, Injury, 1.33, [35, 58, 7, 0], 1, 1, Biological: true),
         new("Decreased appetite", Metabolism, 4.18, [66, 31, 3, 0], 0.5, 30),
         new("Hyperglycaemia", Metabolism, 3.8, [66, 26, 7, 1], 0.35, 40, "GLUC"),
         new("Hyponatraemia", Metabolism, 2.47, [78, 0, 20, 2], 0.25, 15, "SODIUM"),

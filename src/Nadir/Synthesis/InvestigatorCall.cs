@@ -17,7 +17,7 @@ sealed record Call(string? Target, string? NonTarget, bool NewLesion, string Ove
 sealed class InvestigatorCall(RandomStream random)
 {
     /// <summary>Visits judged with a slip.</summary>
-    const double Slips = 0.055;
+    const double Slips = 0.08;
 
     /// <summary>Visits with a wrong sum.</summary>
     const double WrongSums = 0.015;

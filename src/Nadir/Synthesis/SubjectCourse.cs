@@ -108,7 +108,7 @@ sealed record SubjectCourse
         var lastDose = ended.Why == TreatmentEnd.Ongoing ? horizon : Math.Min(ended.Day, horizon);
         var doses = Dosing.Draw(plan, person.WeightKilograms, events, Math.Min(lastDose, plan.TreatmentLimit), random.Part("doses"));
         var offDrug = doses[^1].End;
-        events = [.. events.Where(adverse => adverse.Start <= Math.Min(offDrug + 60, horizon))];
+        events = [.. events.Where(adverse => adverse.Start <= Math.Min(offDrug + 60, horizon)).Select(adverse => OnInfusion(adverse, doses))];
         // After leaving the study, nobody hears of the death.
         if (withdrew is not null || lost is not null || death?.Day > cutoff)
             death = null;
@@ -134,6 +134,15 @@ sealed record SubjectCourse
             NextTherapies = Next(progression ?? deterioration, offTherapy, ended, horizon, random.Part("next therapy")),
             Contacts = FollowUp(ended, visits: progression ?? deterioration, horizon, random.Part("contacts")),
         };
+    }
+
+    /// <summary>A reaction to an infusion happens on the day of one.</summary>
+    static AdverseEvent OnInfusion(AdverseEvent adverse, ImmutableArray<Dose> doses)
+    {
+        if (adverse.Term.PreferredTerm != AdverseEventTerms.InfusionReaction)
+            return adverse;
+        var day = doses.Where(dose => dose.Start <= adverse.Start).Max(dose => dose.Start);
+        return adverse with { Start = day, End = day + (adverse.End - adverse.Start) };
     }
 
     /// <summary>The first event after which no treatment is left.</summary>

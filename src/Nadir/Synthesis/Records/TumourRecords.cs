@@ -62,27 +62,32 @@ static class TumourRecords
     static void TargetResults(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, Reading reading)
     {
         var lesion = reading.Lesion;
-        const string longTest = "Longest Diameter";
+        (string Code, string Test) longest = ("LDIAM", "Longest Diameter"), perpendicular = ("LPERP", "Longest Perpendicular");
+        // What is said without a number is said of the axis that counts.
+        var counts = lesion.Truth.Site.IsNode ? perpendicular : longest;
         switch (reading.State)
         {
             case ReadingState.Measured:
-                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, Text(reading.Long), reading.Long, reading.Day, null);
-                Add(tables, plan, course, visit, lesion, "TARGET", "LPERP", "Longest Perpendicular", Text(reading.Short), reading.Short, reading.Day, null);
+                Write(longest, Text(reading.Long), reading.Long);
+                Write(perpendicular, Text(reading.Short), reading.Short);
                 break;
             case ReadingState.TooSmall:
-                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, "TOO SMALL TO MEASURE", null, reading.Day, null);
+                Write(counts, "TOO SMALL TO MEASURE");
                 break;
             case ReadingState.Absent:
-                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, "0", 0, reading.Day, null);
-                Add(tables, plan, course, visit, lesion, "TARGET", "TUMSTATE", "Tumor State", "ABSENT", null, reading.Day, null);
+                Write(counts, "0", 0);
+                Write(("TUMSTATE", "Tumor State"), "ABSENT");
                 break;
             case ReadingState.NotEvaluable:
-                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, "NOT EVALUABLE", null, reading.Day, null);
+                Write(counts, "NOT EVALUABLE");
                 break;
             default:
-                Add(tables, plan, course, visit, lesion, "TARGET", "LDIAM", longTest, null, null, visit.Scan.Day, "REGION NOT SCANNED");
+                Write(counts, null, notDone: "REGION NOT SCANNED");
                 break;
         }
+
+        void Write((string Code, string Name) test, string? result, int? number = null, string? notDone = null) =>
+            Add(tables, plan, course, visit, lesion, "TARGET", test.Code, test.Name, result, number, reading.Day, notDone);
     }
 
     static void StateResult(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, Reading reading)

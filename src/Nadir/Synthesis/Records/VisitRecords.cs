@@ -38,6 +38,11 @@ static class VisitRecords
         }
         foreach (var scan in course.Visits.Select(visit => visit.Scan))
             Attend(scan.Number, scan.Visit, scan.Planned + 1, scan.Day, scan.LastDay);
+        if (course.Deterioration is { } ill)
+        {
+            var (number, name) = Visits.Unscheduled(ill);
+            Attend(number, name, null, ill, ill);
+        }
         for (var i = 0; i < course.Contacts.Length; i++)
         {
             var (number, name) = Visits.Survival(i + 1);
