@@ -24,7 +24,6 @@ public static partial class FindingCodes
     // Measurements
     public static readonly FindingCode TargetMissing = new("TARGET-MISSING", Severity.Warning, "A target lesion has no measurement at a visit.", "R11");
     public static readonly FindingCode TargetMissingAtBaseline = new("TARGET-NO-BASELINE", Severity.Error, "A target lesion has no measurement at baseline.", "R30");
-    public static readonly FindingCode LimitForDiameter = new("DIAMETER-LIMIT", Severity.Warning, "A diameter is given as a limit: 'too small to measure' may be meant; no number is used.", "R10, XA1");
     public static readonly FindingCode SmallDiameter = new("DIAMETER-UNDER-5", Severity.Information, "A measured diameter is under 5 mm; it is used as recorded.", "R10");
     public static readonly FindingCode TextForDiameter = new("DIAMETER-TEXT", Severity.Error, "Text stands where a diameter belongs.", "R10");
     public static readonly FindingCode NegativeDiameter = new("DIAMETER-NEGATIVE", Severity.Error, "A diameter is negative.");
@@ -62,6 +61,7 @@ public static partial class FindingCodes
     // Recorded responses
     public static readonly FindingCode ResponseUnknown = new("RS-UNKNOWN-RESPONSE", Severity.Error, "A recorded response is not a category of its criteria: it is taken as not evaluable.");
     public static readonly FindingCode ResponsesOnOneDate = new("RS-ONE-DATE", Severity.Warning, "Several overall responses on one date: the worst evaluable counts.", "R31");
+    public static readonly FindingCode ResponseDateImputed = new("RS-DATE-PARTIAL", Severity.Warning, "A recorded response has no whole date.");
     public static readonly FindingCode ResponseUndated = new("RS-UNDATED", Severity.Error, "A recorded response has no whole date and its visit has none: it cannot be used.");
     public static readonly FindingCode ResponseDiffers = new("RS-DIFFERS", Severity.Warning, "The recorded overall response is not the one derived from the lesions.");
     public static readonly FindingCode ResponseNotDerived = new("RS-NO-LESIONS", Severity.Warning, "A response was recorded and no lesions were.");

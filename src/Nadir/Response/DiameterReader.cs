@@ -19,11 +19,9 @@ static class DiameterReader
         var text = result.Result is { } recorded ? recorded.AsSpan().Trim() : default;
         if (!string.IsNullOrEmpty(result.Status) && result.Number is null)
             return (NotDoneOrNotEvaluable(result), null);
+        // "<5" is no number (rulebook XA1); reading the data has said so, as of every text with digits.
         if (TumourWords.IsLimit(text))
-        {
-            problem = FindingCodes.LimitForDiameter;
             return (MeasurementState.NotEvaluable, null);
-        }
         if (result.Number is { } number)
         {
             if (TumourWords.CannotMeasure(result.Method))
@@ -57,7 +55,7 @@ static class DiameterReader
             return (MeasurementState.Absent, Millimetres.Zero);
         if (TumourWords.IsNotDone(text))
             return (MeasurementState.NotDone, null);
-        if (!TumourWords.IsNotEvaluable(text))
+        if (!TumourWords.IsNotEvaluable(text) && !text.ContainsAnyInRange('0', '9'))
             problem = FindingCodes.TextForDiameter;
         return (MeasurementState.NotEvaluable, null);
     }

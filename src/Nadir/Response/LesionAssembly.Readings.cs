@@ -144,7 +144,7 @@ sealed partial class LesionAssembly
                 Tell(draft.Nodal ? FindingCodes.NodeWithoutShortAxis : FindingCodes.LesionWithoutLongAxis, visit,
                     $"Lesion {draft.Id} has {counted.TestCode} only; {length} mm is used.", counted.Source);
             if (ReferenceEquals(counted, first) && cell.Diameter is { Number: { } named } && counted.Number is { } axis && named != axis)
-                Tell(FindingCodes.AxesDisagree, visit, $"Lesion {draft.Id}: DIAMETER {Text(cell.Diameter)} and {counted.TestCode} {Text(counted)}; the latter is used.", cell.Diameter.Source);
+                TellAxesDisagree(visit, draft, counted, cell.Diameter);
         }
         if (cell.State is { } status)
             (state, length, why) = WithState(visit, draft, state, length, status);
@@ -156,6 +156,15 @@ sealed partial class LesionAssembly
             ShortAxis = Axis(cell.Short, draft.Nodal ? cell.Diameter : null),
             Why = why,
         };
+    }
+
+    /// <summary>Once for a lesion: what was meant by "diameter" is the same at every visit.</summary>
+    void TellAxesDisagree(int visit, LesionDraft draft, Tr counted, Tr diameter)
+    {
+        if (silent || draft.AxesDisagreeTold)
+            return;
+        draft.AxesDisagreeTold = true;
+        Tell(FindingCodes.AxesDisagree, visit, $"Lesion {draft.Id}: DIAMETER {Text(diameter)} and {counted.TestCode} {Text(counted)}, here and maybe later; the latter is used.", diameter.Source);
     }
 
     /// <summary>A target's TUMSTATE: speaks where no diameter does, and must not contradict one that does.</summary>

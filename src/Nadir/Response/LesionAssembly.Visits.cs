@@ -65,6 +65,10 @@ sealed partial class LesionAssembly
     static bool IsVisit(VisitDraft visit, decimal? number, string? name) =>
         number is { } n ? visit.Number == n : !string.IsNullOrEmpty(name) && string.Equals(visit.Name, name, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The same visit in another domain: a number that goes under another name there is another visit.</summary>
+    static bool IsSameVisit(VisitDraft visit, decimal? number, string? name) =>
+        IsVisit(visit, number, name) && (string.IsNullOrEmpty(visit.Name) || string.IsNullOrEmpty(name) || string.Equals(visit.Name, name, StringComparison.OrdinalIgnoreCase));
+
     /// <returns>The visit, made when it is new; -1 when the record has neither number nor name.</returns>
     int FindVisit(decimal? number, string? name)
     {
@@ -211,7 +215,7 @@ sealed partial class LesionAssembly
         return false;
     }
 
-    /// <summary>A visit of which no scan has a whole date: SV's date, else the recorded response's, else the first day that the parts allow.</summary>
+    /// <summary>A visit of which no scan has a whole date: SV's date, the identification's, the recorded response's; else the last day of the month. A year alone is no date.</summary>
     void DateUndated()
     {
         for (var visit = 0; visit < visits.Count; visit++)
@@ -222,18 +226,21 @@ sealed partial class LesionAssembly
             DateOnly? from = null;
             var source = "";
             foreach (var sv in data.Visits)
-                if (sv.Start?.Date is { } start && IsVisit(draft, sv.VisitNumber, sv.Visit))
+                if (sv.Start?.Date is { } start && IsSameVisit(draft, sv.VisitNumber, sv.Visit))
                     (from, source) = (start, "the visit's date (SV)");
             foreach (var tu in data.Tumours)
-                if (from is null && tu.Date?.Date is { } identified && IsVisit(draft, tu.VisitNumber, tu.Visit) && records.IncludeIdentification(tu))
+                if (from is null && tu.Date?.Date is { } identified && IsSameVisit(draft, tu.VisitNumber, tu.Visit) && records.Include(tu.Evaluator, tu.EvaluatorId, tu.Accepted))
                     (from, source) = (identified, "the identification's date (TU)");
             foreach (var rs in data.Responses)
-                if (from is null && rs.Date?.Date is { } assessed && IsVisit(draft, rs.VisitNumber, rs.Visit))
+                if (from is null && rs.Date?.Date is { } assessed && IsSameVisit(draft, rs.VisitNumber, rs.Visit))
                     (from, source) = (assessed, "the response's date (RS)");
             if (from is null)
                 for (var i = 0; i < rowCount; i++)
-                    if (rows[i].Visit == visit && rows[i].Result.Date is { } partial && (from is null || partial.Earliest < from))
-                        (from, source) = (partial.Earliest, "the first day that the recorded parts allow");
+                    if (rows[i].Visit == visit && rows[i].Result.Date is { Month: not null } partial && (from is null || partial.Latest > from))
+                        (from, source) = (partial.Latest, "the last day of the month");
+            // Screening in the month of the first dose came before it.
+            if (source == "the last day of the month" && context.FirstDose is { } first && from > first && IsBaselineName(draft.Name))
+                (from, source) = (first, "the day of the first dose");
             if (from is { } date)
             {
                 draft.Add(date);
@@ -301,7 +308,7 @@ sealed partial class LesionAssembly
     {
         foreach (var tu in data.Tumours)
         {
-            if (string.IsNullOrWhiteSpace(tu.Lesion) || TumourWords.Role(tu.Result) is not LesionRole.New || !records.IncludeIdentification(tu))
+            if (string.IsNullOrWhiteSpace(tu.Lesion) || TumourWords.Role(tu.Result) is not LesionRole.New || !records.Include(tu.Evaluator, tu.EvaluatorId, tu.Accepted))
                 continue;
             var lesion = Lesion(tu.Lesion);
             if (lesions[lesion].Role is not LesionRole.New)

@@ -56,7 +56,7 @@ sealed partial class LesionAssembly(SubjectData data, Reader reader, StudyDefini
     {
         foreach (var tu in data.Tumours)
         {
-            if (!records.IncludeIdentification(tu))
+            if (!records.Include(tu.Evaluator, tu.EvaluatorId, tu.Accepted))
                 continue;
             if (string.IsNullOrWhiteSpace(tu.Lesion))
             {
@@ -295,8 +295,10 @@ sealed partial class LesionAssembly(SubjectData data, Reader reader, StudyDefini
         }
     }
 
+    /// <summary>More than that it was not done or could not be judged.</summary>
     static bool SaysSomething(Tr result) =>
-        result.Number is not null || string.IsNullOrEmpty(result.Status) && !string.IsNullOrWhiteSpace(result.Result);
+        result.Number is not null
+        || string.IsNullOrEmpty(result.Status) && !string.IsNullOrWhiteSpace(result.Result) && !TumourWords.IsNotDone(result.Result) && !TumourWords.IsNotEvaluable(result.Result);
 
     static bool SaysTheSame(Tr one, Tr other) =>
         one.Number is { } number ? other.Number == number : other.Number is null && string.Equals(one.Result, other.Result, StringComparison.OrdinalIgnoreCase);

@@ -21,7 +21,7 @@ public static class RecordedSeries
         {
             if (rs.TestCode is not "OVRLRESP" || !reader.Matches(rs.Evaluator, rs.EvaluatorId, rs.Accepted) || !criteria.Matches(rs.Category))
                 continue;
-            if ((rs.Date?.Date ?? VisitDate(data, rs)) is not { } date)
+            if ((rs.Date?.Date ?? Imputed(data, rs, reader.Id, findings)) is not { } date)
             {
                 findings.Add(new Finding(FindingCodes.ResponseUndated, $"Overall response {rs.Result} has no whole date; it is not used.", data.Subject, rs.Visit, rs.Source, reader.Id));
                 continue;
@@ -45,7 +45,7 @@ public static class RecordedSeries
             var visit = visits[i];
             if (i > 0 && visits[i - 1].Date == visit.Date)
             {
-                if (visits[i - 1].Overall != visit.Overall || !SameVisit(visits[i - 1].Record, visit.Record))
+                if (visits[i - 1].Overall != visit.Overall)
                     findings.Add(new Finding(FindingCodes.ResponsesOnOneDate,
                         $"Overall responses {assessments[^1].Overall} and {visit.Overall} on {visit.Date:yyyy-MM-dd}; {assessments[^1].Overall} counts.", data.Subject, visit.Record.Visit, visit.Record.Source, reader.Id));
                 continue;
@@ -88,10 +88,21 @@ public static class RecordedSeries
         return criteria.Categories.First(category => category.Meaning == ResponseMeaning.NotEvaluable);
     }
 
+    /// <summary>A response without a whole date: its visit's latest scan, else the last day of the month; a year alone is no date.</summary>
+    static DateOnly? Imputed(SubjectData data, Rs rs, string reader, List<Finding> findings)
+    {
+        var fromVisit = VisitDate(data, rs);
+        if ((fromVisit ?? (rs.Date is { Month: not null } partial ? partial.Latest : null)) is not { } date)
+            return null;
+        findings.Add(new Finding(FindingCodes.ResponseDateImputed, $"Overall response {rs.Result} is dated '{rs.Date}'; {(fromVisit is null ? "the last day of the month" : "its visit's last scan")}, {date:yyyy-MM-dd}, is used.",
+            data.Subject, rs.Visit, rs.Source, reader));
+        return date;
+    }
+
     /// <summary>The whole date that other records of the visit give; the response's own is missing or partial.</summary>
     static DateOnly? VisitDate(SubjectData data, Rs rs)
     {
-        if (rs.VisitNumber is null && string.IsNullOrEmpty(rs.Visit))
+        if (!HasVisit(rs))
             return null;
         DateOnly? latest = null;
         foreach (var tr in data.TumourResults)
@@ -105,8 +116,11 @@ public static class RecordedSeries
         return latest;
     }
 
+    static bool HasVisit(Rs rs) => rs.VisitNumber is not null || !string.IsNullOrEmpty(rs.Visit);
+
     static bool Same(Rs rs, decimal? number, string? name) =>
-        rs.VisitNumber is { } own ? own == number : string.Equals(rs.Visit, name, StringComparison.OrdinalIgnoreCase);
+        (rs.VisitNumber is { } own ? own == number : !string.IsNullOrEmpty(rs.Visit))
+        && (string.IsNullOrEmpty(rs.Visit) || string.IsNullOrEmpty(name) || string.Equals(rs.Visit, name, StringComparison.OrdinalIgnoreCase));
 
     static bool SameVisit(Rs one, Rs other) => Same(one, other.VisitNumber, other.Visit);
 
@@ -150,8 +164,7 @@ public static class RecordedSeries
         records.Add(visit.Record.Source);
         foreach (var part in parts)
         {
-            if (!SameVisit(visit.Record, part) || part.Date?.Date is { } date && date != visit.Date && visit.Record.VisitNumber is null && string.IsNullOrEmpty(visit.Record.Visit)
-                || !string.Equals(part.EvaluatorId ?? "", visit.Record.EvaluatorId ?? "", StringComparison.OrdinalIgnoreCase))
+            if (!(HasVisit(visit.Record) ? SameVisit(visit.Record, part) : part.Date?.Date == visit.Date) || !string.Equals(part.EvaluatorId ?? "", visit.Record.EvaluatorId ?? "", StringComparison.OrdinalIgnoreCase))
                 continue;
             records.Add(part.Source);
             switch (part.TestCode)
