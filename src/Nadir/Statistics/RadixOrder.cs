@@ -1,7 +1,8 @@
 namespace Nadir.Statistics;
 
-/// <summary>Ascending, stable order of numbers of zero or more.</summary>
-/// <remarks>Least significant digit first, eleven bits at a time: the bits of a double of zero or more sort as the number does. A digit that all share costs nothing.</remarks>
+/// <summary>Ascending, stable order of finite numbers.</summary>
+/// <remarks>Least significant digit first, eleven bits at a time, on the bits of the numbers turned so that they sort as the numbers do. A digit that all share costs
+/// nothing.</remarks>
 static class RadixOrder
 {
     const int Bits = 11, Buckets = 1 << Bits, Passes = 6;
@@ -15,7 +16,7 @@ static class RadixOrder
         for (var row = 0; row < keys.Length; row++)
         {
             // + 0.0 makes one zero of the two.
-            var key = BitConverter.DoubleToUInt64Bits(values[row] + 0.0);
+            var key = Turn(BitConverter.DoubleToUInt64Bits(values[row] + 0.0));
             keys[row] = key;
             rows[row] = row;
             for (var pass = 0; pass < Passes; pass++, key >>= Bits)
@@ -45,7 +46,14 @@ static class RadixOrder
 
         var sorted = new double[keys.Length];
         for (var i = 0; i < sorted.Length; i++)
-            sorted[i] = BitConverter.UInt64BitsToDouble(keys[i]);
+            sorted[i] = BitConverter.UInt64BitsToDouble(TurnBack(keys[i]));
         return (sorted, rows);
     }
+
+    const ulong Sign = 1UL << 63;
+
+    /// <summary>The sign bit flips; of a negative number all bits do.</summary>
+    static ulong Turn(ulong bits) => (bits & Sign) == 0 ? bits | Sign : ~bits;
+
+    static ulong TurnBack(ulong key) => (key & Sign) == 0 ? ~key : key ^ Sign;
 }

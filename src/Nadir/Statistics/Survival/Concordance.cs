@@ -62,11 +62,10 @@ public readonly record struct Concordance(long Concordant, long Discordant, long
     /// <summary>Rank of each score among the distinct ones, from 0.</summary>
     static (int[] Ranks, int Count) Ranks(ReadOnlySpan<double> scores, int[] rows)
     {
-        var sorted = new double[rows.Length];
-        var order = new int[rows.Length];
+        var values = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
-            (sorted[i], order[i]) = (scores[rows[i]], i);
-        Array.Sort(sorted, order);
+            values[i] = scores[rows[i]];
+        var (sorted, order) = RadixOrder.Of(values);
         var ranks = new int[rows.Length];
         var rank = -1;
         for (var i = 0; i < sorted.Length; i++)

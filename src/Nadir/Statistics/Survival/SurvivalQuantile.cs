@@ -25,9 +25,11 @@ public static class SurvivalQuantile
             return new(null, null, null, "not reached: no events");
 
         var level = 1 - probability;
-        var value = Reaches(curve, step => step.Survival, level);
-        var lower = Reaches(curve, step => curve.IntervalOf(step)?.Lower, level);
-        var upper = Reaches(curve, step => curve.IntervalOf(step)?.Upper, level);
+        var steps = curve.Steps.AsSpan();
+        // S only falls, and its limits lie on either side of it: the lower one gets to the level no later, the upper one no sooner.
+        var value = Reaches(steps, First(steps, level), step => step.Survival, level);
+        var lower = Reaches(steps, 0, step => curve.IntervalOf(step)?.Lower, level);
+        var upper = Reaches(steps, First(steps, level), step => curve.IntervalOf(step)?.Upper, level);
         return new(value, lower, upper,
             value is null ? "not reached"
             : lower is null && upper is null ? "limits not estimable"
@@ -35,12 +37,35 @@ public static class SurvivalQuantile
             : upper is null ? "upper limit not reached" : null);
     }
 
-    static double? Reaches(KaplanMeier curve, Func<KaplanMeier.Step, double?> height, double level)
+    /// <summary>The first step where S is at the level or below.</summary>
+    static int First(ReadOnlySpan<KaplanMeier.Step> steps, double level)
+    {
+        var (from, to) = (0, steps.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (steps[middle].Survival > level + Tolerance)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        return from;
+    }
+
+    static double? Reaches(ReadOnlySpan<KaplanMeier.Step> steps, int first, Func<KaplanMeier.Step, double?> height, double level)
     {
         double? from = null;
         var last = 0d;
-        foreach (var step in curve.Steps)
+        for (var i = first; i < steps.Length; i++)
         {
+            var step = steps[i];
+            // Nothing moves where only censorings are.
+            if (step.Events == 0 && i > first)
+            {
+                if (from is not null)
+                    last = step.Time;
+                continue;
+            }
             if (height(step) is not { } here)
                 continue;
             last = step.Time;
