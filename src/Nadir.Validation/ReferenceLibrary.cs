@@ -15,6 +15,8 @@ public static class ReferenceLibrary
     static readonly Action<MethodTable>[] Parts =
     [
         ProportionMethods.Register,
+        SurvivalMethods.Register,
+        CoxMethods.Register,
         TableMethods.Register,
         RankMethods.Register,
         MeanMethods.Register,
