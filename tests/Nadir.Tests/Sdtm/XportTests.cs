@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Text;
 using Nadir.Diagnostics;
 using Nadir.Sdtm.Formats;
@@ -169,6 +170,27 @@ public class XportTests
             Path.Combine(study.Data, "all.xpt"));
         var read = study.Read();
         Assert.Equal("PR", Assert.Single(Assert.Single(read.Subjects).Responses).Result);
+    }
+
+    // Written by haven 2.5.1 (R 4.2.2): write_xpt(data.frame(USUBJID = c("S1", "S2", "", NA), AVAL = c(1.5, NA, -0.1, 1e20),
+    // LV = c("a", "b", "c", "d"), T = c(3, 2.25, 1, 0)), version = 5); in version 8 the third is LONGVARNAME_X with a label of 60 letters. Gzip, base64.
+    [Theory]
+    [InlineData("DS", "LV", "forty", "H4sIAMjpAGsC//NwdXRxDVIIcnX2D3LRggAfT6cgx6BIBQ9kOUUIMMALFBSCHYMVQACJBhqnoGCmZ2AG4icVp5joGSngBEaGfv5hRmZWBgZWJqZWxpbofAUKgQcW//q6+joBxYjzr6EZnGVigN08l2DnoICQIIrCzwVCgfgujiGOgzr8/Bx9XYMJ+dcEu38ZmBgYgJgxNDjUycvTRSE0L7OwNJV49zBAATqfLMAIxBwMTI5hjj7khA3MDDS3MJHlFiawWcw+YRCz0vKLSioVKA4XLgrChSWEzDSDI1y4yXEKtvTn7xSMmTaJzW+GjhIQkxMdDSCMYCM9qGVJjiqwUDwgORMEZiU7CsCEAsP2lD66ZsiQghzWACMIzqlQBQAA")]
+    [InlineData("LONG_DATASET", "LONGVARNAME_X", "LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL", "H4sIAMjpAGsC//NwdXRxDVIIcnX2D3LRggAfT6cwCwUFBQ9kOUUIMMALFBSCHYMVQACJBhqnoGCmZ2AG4icVp5joGSngBEaGfv5hRmZWBgZWJqZWxpbofAUKgQcW//q6+oI9TJR/Dc3gLBMD7Oa5BDsHhAANpCT8fPz93ONdHEMcg11DsPkDqA4kixGuAxF+fo6+wQT9a4LdvwxMDAxAzBgaHOrk5emiEJqXWViaSrx7GKAAnQ8zD6c+NgZMwAjEHAxMjmGOPuSEDcwMNLcQNI8BG2ACm8UMSgdhjkF+PkQCAuHCBTPP0dc1PgKbW2xwhgtLCJlpBke4cIcQGbfIAFv683F0cvXBkf4MCdnBzMDLYIMSKj4UAKz5w98pmPzy1NBRAuLzREcDCCPYSA8aGEmOKrBYPiA5EwRmJTsKwIQCw/aUPrpmyJCCnBYAPO37YPAFAAA=")]
+    public void Files_of_another_program_read_as_it_wrote_them(string name, string third, string label, string content)
+    {
+        using var unpacked = new MemoryStream();
+        using (var packed = new GZipStream(new MemoryStream(Convert.FromBase64String(content)), CompressionMode.Decompress))
+            packed.CopyTo(unpacked);
+        unpacked.Position = 0;
+        var read = Assert.Single(XportDataset.Read(unpacked, "haven.xpt"));
+        Assert.Equal(name, read.Name);
+        Assert.Equal(["USUBJID", "AVAL", third, "T"], read.Columns.Select(column => column.Name));
+        Assert.Equal(["Unique", "", label, ""], read.Columns.Select(column => column.Label));
+        Assert.Equal(["S1", "S2", null, null], read.Rows.Select(row => row[0].Text));
+        Assert.Equal([1.5, null, -0.1, 1e20], read.Rows.Select(row => row[1].Number));
+        Assert.Equal(["a", "b", "c", "d"], read.Rows.Select(row => row[2].Text));
+        Assert.Equal([3, 2.25, 1, 0], read.Rows.Select(row => row[3].Number));
     }
 
     static byte[] Write(Dataset dataset, XportVersion version = XportVersion.V5)

@@ -74,7 +74,8 @@ sealed class XportBytes
         return start;
     }
 
-    public bool IsBlank(int length) => !buffer.AsSpan(position, length).ContainsAnyExcept((byte)' ', (byte)0);
+    /// <summary>True when the next bytes are all spaces: zeros would be the number 0.</summary>
+    public bool IsBlank(int length) => !buffer.AsSpan(position, length).ContainsAnyExcept((byte)' ');
 
     /// <summary>Passes over what is left of a member.</summary>
     /// <returns>False when no other member follows.</returns>
