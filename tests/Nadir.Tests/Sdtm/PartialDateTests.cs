@@ -1,6 +1,6 @@
 using Nadir.Units;
 
-namespace Nadir.Tests.Units;
+namespace Nadir.Tests.Sdtm;
 
 public class PartialDateTests
 {
