@@ -67,7 +67,15 @@ public sealed record TumourFollowUp
     }
 
     /// <summary>The first record that an assessment rests on; null when it names none.</summary>
-    public static RecordRef? SourceOf(Assessment assessment) => assessment.Records.IsDefaultOrEmpty ? null : assessment.Records[0];
+    public static RecordRef? SourceOf(Assessment assessment)
+    {
+        // Of a progression: a lesion that caused it, as seen on its date.
+        foreach (var cause in assessment.Causes)
+            foreach (var lesion in assessment.Lesions)
+                if (cause.Lesions.Contains(lesion.Lesion) && (lesion.Date is not { } seen || seen == assessment.Date) && lesion.Records is [var record, ..])
+                    return record;
+        return assessment.Records.IsDefaultOrEmpty ? null : assessment.Records[0];
+    }
 
     /// <summary>The variable that dates the assessment: <c>RSDTC</c>, <c>TRDTC</c>.</summary>
     public static string VariableOf(Assessment assessment) => SourceOf(assessment) is { } source ? source.Domain + "DTC" : "RSDTC";

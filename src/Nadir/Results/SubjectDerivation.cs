@@ -14,7 +14,7 @@ namespace Nadir.Results;
 /// <param name="collected">What the study collected of its adverse events.</param>
 sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<SeriesKey> plan, CalendarAnchors anchors, CollectedSafety collected)
 {
-    readonly ImmutableArray<Endpoint> endpoints = [.. definition.Endpoints, .. ImpliedEndpoints.Of(definition)];
+    readonly ImmutableArray<Endpoint> endpoints = ImpliedEndpoints.WithDeclared(definition);
 
     public Derived<SubjectAnalysis> Derive(SubjectTimeline timeline)
     {

@@ -130,7 +130,6 @@ static class ResponseDefinitions
 {
     /// <summary>Endpoints that derive a best response, one for each chain, origin, time frame, population and policies, in the order of the definition.</summary>
     public static ImmutableArray<Endpoint> Of(StudyAnalysis analysis) =>
-        [.. analysis.Definition.Endpoints.Concat(ImpliedEndpoints.Of(analysis.Definition))
-            .Where(endpoint => endpoint.Kind is EndpointKind.ORR or EndpointKind.DCR or EndpointKind.BOR or EndpointKind.CR_RATE or EndpointKind.SD_RATE)
+        [.. ImpliedEndpoints.WithDeclared(analysis.Definition).Where(endpoint => endpoint.Kind.IsResponseRate)
             .DistinctBy(endpoint => (SeriesKey.Of(endpoint), endpoint.Origin, endpoint.TimeFrame, endpoint.Population, endpoint.Policies))];
 }

@@ -37,7 +37,7 @@ public static class Adtte
     static ImmutableArray<Parameter> Parameters(StudyAnalysis analysis)
     {
         var codes = new ParameterCodes(SeriesPlan.Of(analysis.Definition));
-        var endpoints = analysis.Definition.Endpoints.Where(endpoint => endpoint.Kind.IsTimeToEvent).ToArray();
+        var endpoints = ImpliedEndpoints.WithDeclared(analysis.Definition).Where(endpoint => endpoint.Kind.IsTimeToEvent).ToArray();
         var parameters = ImmutableArray.CreateBuilder<Parameter>();
         foreach (var endpoint in endpoints)
         {
@@ -48,7 +48,7 @@ public static class Adtte
                 Add(endpoint, Code(endpoint, !ConfirmedInForce(endpoint)), other, part => part.Alternatives?.GetValueOrDefault(other), plain: true);
             }
         }
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in endpoints.Where(endpoint => !ImpliedEndpoints.IsImplied(endpoint)))
         {
             var parts = analysis.Subjects.SelectMany(subject => subject.Endpoints).Where(part => part.EndpointId == endpoint.Id).ToArray();
             if (parts.Any(part => part.TimeUnbounded is not null))

@@ -19,6 +19,10 @@ public static class TimeToEventSummary
         ["unconfirmed"] = "From responses with or without confirmation",
     });
 
+    /// <summary>An analysis beside the one in force, as a reader knows it.</summary>
+    /// <param name="name">As in <see cref="SubjectEndpoint.Alternatives"/>: <c>ema</c>.</param>
+    public static string Label(string name) => Labels.GetValueOrDefault(name, name);
+
     public static EndpointAnalysis Analyze(Endpoint endpoint, StudyDefinition definition, ImmutableArray<Member> members)
     {
         var policies = endpoint.Policies;
@@ -64,7 +68,13 @@ public static class TimeToEventSummary
         if (members.Any(member => member.Part.TimeUnbounded is not null))
             Another("kaplan-meier-unbounded", "Without the time frame", part => part.TimeUnbounded);
         foreach (var name in members.SelectMany(member => member.Part.Alternatives?.Keys ?? []).Distinct().Order(StringComparer.Ordinal))
-            Another($"kaplan-meier-{name}", Labels.GetValueOrDefault(name, name), part => part.Alternatives?.GetValueOrDefault(name));
+            Another($"kaplan-meier-{name}", Label(name), part => part.Alternatives?.GetValueOrDefault(name));
+        if (endpoint.Kind is EndpointKind.TTR && TimeToResponseSummary.Line(members, policies) is { } responders)
+        {
+            rows.AddRange(TimeToResponseSummary.Rows(endpoint, definition, members));
+            beside.Insert(0, new("Kaplan-Meier, those without response censored", headline));
+            headline = responders;
+        }
         return new(new EndpointAnswer(endpoint, headline, beside.ToImmutable(), null), rows.ToImmutable());
     }
 

@@ -15,7 +15,7 @@ public static class Explanation
     {
         TextPage page = new(100);
         Dates(analysis, subject, page);
-        var wanted = analysis.Definition.Endpoints.Where(known => endpoint is null || string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var wanted = ImpliedEndpoints.WithDeclared(analysis.Definition).Where(known => endpoint is null || string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)).ToArray();
         foreach (var series in subject.Series)
             if (endpoint is null || wanted.Any(known => SeriesPlan.NeedsResponse(known) && SeriesKey.Of(known) == SeriesKey.Of(series)))
                 Series(subject, series, page);
@@ -126,7 +126,7 @@ public static class Explanation
     static void Answer(Endpoint endpoint, SubjectEndpoint part, SubjectAnalysis subject, StudyAnalysis analysis, TextPage page)
     {
         page.Blank();
-        page.Heading($"{endpoint.Title} [{endpoint.Id}]");
+        page.Heading(ImpliedEndpoints.IsImplied(endpoint) ? $"{endpoint.Title} (not an endpoint of this study)" : $"{endpoint.Title} [{endpoint.Id}]");
         if (!part.InPopulation)
         {
             page.Line(2, $"Not in population {endpoint.Population}.");
@@ -142,12 +142,9 @@ public static class Explanation
         Best("Confirmed", part.BestConfirmed, page);
         Best("With or without confirmation", part.Best, page);
         Time("", part.Time, page);
-        Time("Without the time frame: ", part.TimeUnbounded, page);
+        Other("Without the time frame", part.TimeUnbounded, part.Time, page);
         foreach (var (name, time) in (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            if (part.Time is { } inForce && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
-                page.Line(2, $"{name.ToUpperInvariant()}: the same");
-            else
-                Time($"{name.ToUpperInvariant()}: ", time, page);
+            Other(TimeToEventSummary.Label(name), time, part.Time, page);
         if (part.Why is { } why)
             page.Line(2, $"No answer: {why}");
     }
@@ -163,6 +160,15 @@ public static class Explanation
             + (best.DemotedFrom is { } from ? $", demoted from the response of {from:yyyy-MM-dd}" : ""));
         Reasons(best.Reasons, page);
         Records(best.Records, page);
+    }
+
+    /// <summary>An analysis beside the one in force: in full only where it differs.</summary>
+    static void Other(string label, TimeToEvent? time, TimeToEvent? inForce, TextPage page)
+    {
+        if (time is not null && inForce is not null && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
+            page.Line(2, $"{label}: the same");
+        else
+            Time($"{label}: ", time, page);
     }
 
     static void Time(string label, TimeToEvent? time, TextPage page)

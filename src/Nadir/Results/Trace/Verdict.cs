@@ -21,7 +21,7 @@ public sealed record Verdict(
     /// <param name="endpoint">Only this endpoint and the visits it reads; null: all.</param>
     public static IEnumerable<Verdict> Of(SubjectAnalysis subject, StudyDefinition definition, string? endpoint = null)
     {
-        var endpoints = definition.Endpoints.Where(known => endpoint is null || string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var endpoints = ImpliedEndpoints.WithDeclared(definition).Where(known => endpoint is null || string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)).ToArray();
         foreach (var series in subject.Series)
         {
             var key = SeriesKey.Of(series);
