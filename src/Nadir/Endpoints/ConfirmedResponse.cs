@@ -12,7 +12,7 @@ public readonly record struct ConfirmedPair(int First, int Second);
 /// <remarks>
 /// <para>RECIST 1.1 (Eisenhauer 2009), 4.6 and table 3; rulebook R18 to R20, R22, VA9. The two dates differ by at least the interval, no + 1: exactly
 /// the interval confirms.</para>
-/// <para>Between two CRs only CR and NE may lie; a PR there breaks the pair. Between a PR and the CR or PR that confirms it: CR, PR, NE and SD up
+/// <para>Between two CRs only CR and NE may lie; a PR there breaks the pair, unless the definition accepts a number of them. Between a PR and the CR or PR that confirms it: CR, PR, NE and SD up
 /// to the numbers accepted, and no PR after a CR unless CR followed by PR is re-read as PR. Visits not done count for nothing.</para>
 /// </remarks>
 public static class ConfirmedResponse
@@ -25,6 +25,7 @@ public static class ConfirmedResponse
             if (visits[first].Overall.Meaning is not ResponseMeaning.Complete)
                 continue;
             var notEvaluable = 0;
+            var partial = 0;
             for (var second = first + 1; second < visits.Length; second++)
             {
                 var meaning = visits[second].Overall.Meaning;
@@ -37,7 +38,8 @@ public static class ConfirmedResponse
                 {
                     continue;
                 }
-                else if (meaning is not ResponseMeaning.NotEvaluable || ++notEvaluable > rule.MaxNotEvaluableBetween)
+                else if (meaning is ResponseMeaning.NotEvaluable ? ++notEvaluable > rule.MaxNotEvaluableBetween
+                    : meaning is not ResponseMeaning.Partial || ++partial > rule.MaxPartialBetween)
                 {
                     break;
                 }

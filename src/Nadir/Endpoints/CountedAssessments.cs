@@ -33,6 +33,6 @@ public static class CountedAssessments
     /// <summary>The confirmation settings that apply: immune criteria of before iRECIST want consecutive responses (rulebook JA4).</summary>
     public static Confirmation ConfirmationFor(string criteria, Confirmation settings) =>
         criteria is Criteria.IrRc or Criteria.IrRecistBohnsack or Criteria.IrRecistNishino
-            ? settings with { MaxNotEvaluableBetween = 0, MaxStableBetween = 0 }
+            ? settings with { MaxNotEvaluableBetween = 0, MaxStableBetween = 0, MaxPartialBetween = 0 }
             : settings;
 }

@@ -11,7 +11,7 @@ sealed record DiseaseSite(string Location, double Weight, bool Paired = false, b
 }
 
 /// <summary>Where lesions are, by condition.</summary>
-/// <remarks>Weights follow the order of frequency in autopsy and registry series; docs/methods/synthesis.md names them.</remarks>
+/// <remarks>Weights near published frequencies, or in their order; docs/methods/synthesis.md names the source.</remarks>
 static class DiseaseSites
 {
     static readonly DiseaseSite[] Renal =

@@ -60,6 +60,13 @@ public class ConfirmedBestResponseTests
         Assert.Equal(best, (Course.Of(responses) with { Policies = new() { Confirmation = new(28, notEvaluable, stable) } }).Best().Category.Code);
 
     [Theory]
+    [InlineData(0, "42:CR 84:PR 126:CR", "PR")]
+    [InlineData(1, "42:CR 84:PR 126:CR", "CR")]
+    [InlineData(1, "42:CR 84:PR 126:PR 168:CR", "PR")]
+    public void PRs_between_two_CRs_are_a_setting(int partial, string responses, string best) =>
+        Assert.Equal(best, (Course.Of(responses) with { Policies = new() { Confirmation = new(MaxPartialBetween: partial) } }).Best().Category.Code);
+
+    [Theory]
     [InlineData("42:PR 84:CR 126:CR", "CR", 84, 42)]        // P8 and on: the best over all pairs; the response began with the PR
     [InlineData("42:PR 84:CR", "PR", 42, 42)]               // P8
     [InlineData("42:SD 84:PR 126:PR 168:PD", "PR", 84, 84)]

@@ -48,6 +48,13 @@ public class StudyDefinitionSchemaTests
         Assert.Empty(without.Select(property => property.Key));
     }
 
+    [Fact]
+    public void Every_key_is_on_the_documentations_page()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "study-definition.md"));
+        Assert.All(Properties(JsonNode.Parse(StudyDefinitionSchema.Write())!), property => Assert.Contains(property.Key, page, StringComparison.Ordinal));
+    }
+
     static IEnumerable<KeyValuePair<string, JsonNode?>> Properties(JsonNode node) => node switch
     {
         JsonObject group => group.Where(entry => entry.Key == "properties").SelectMany(entry => entry.Value!.AsObject())

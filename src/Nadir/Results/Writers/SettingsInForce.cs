@@ -31,6 +31,7 @@ public static class SettingsInForce
         ("confirmation.interval-days", Text(policies.Confirmation.IntervalDays)),
         ("confirmation.max-ne-between", Text(policies.Confirmation.MaxNotEvaluableBetween)),
         ("confirmation.max-sd-between", Text(policies.Confirmation.MaxStableBetween)),
+        ("confirmation.max-pr-between", Text(policies.Confirmation.MaxPartialBetween)),
         ("sd-minimum", policies.SdMinimum.Kind is SdMinimumKind.Days ? $"{policies.SdMinimum.Days}d" : Text(policies.SdMinimum.Kind)),
         ("cr-then-pr", Text(policies.CrThenPr)),
         ("reappearance", Text(policies.Reappearance)),
