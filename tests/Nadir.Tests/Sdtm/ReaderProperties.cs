@@ -39,6 +39,10 @@ public class ReaderProperties
     }
 
     [Fact]
+    public void A_damaged_Dataset_JSON_file_is_read_or_refused_in_one_sentence() =>
+        Check.One(Runs, Prop.ForAll(Damages(Encoding.UTF8.GetBytes(DatasetJsonTests.Json)), bytes => IsReadOrRefused("tr.json", bytes)));
+
+    [Fact]
     public void Text_written_as_CSV_reads_back_the_same() => Check.One(Runs, Prop.ForAll<string[]>(texts =>
     {
         var values = texts.Select(text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""))).ToArray();

@@ -7,11 +7,11 @@ namespace Nadir.Sdtm.Reading;
 /// <summary>Which file holds which domain.</summary>
 /// <remarks>
 /// A file that the study definition names wins; else a file of the domain's name in the data folder (<c>tr.csv</c>, in any case), CSV before
-/// XPORT; else a member of that name in any other XPORT file of the folder.
+/// XPORT before Dataset-JSON; else a member of that name in any other XPORT file of the folder.
 /// </remarks>
 sealed class DataFiles
 {
-    static readonly string[] Extensions = [".csv", ".xpt"];
+    static readonly string[] Extensions = [".csv", ".xpt", ".ndjson", ".json"];
 
     readonly Dictionary<string, string> byDomain = new(StringComparer.Ordinal);
 

@@ -34,11 +34,13 @@ sealed class DomainFile : IDisposable
         try
         {
             stream = new HashingStream(OpenFile(path, 0));
-            TableReader table;
-            if (Path.GetExtension(path).Equals(".xpt", StringComparison.OrdinalIgnoreCase))
-                table = OpenMember(ref stream, path, name, domain, log);
-            else
-                table = CsvTable.Open(stream, name, offset => OpenFile(path, offset));
+            TableReader table = Path.GetExtension(path).ToLowerInvariant() switch
+            {
+                ".xpt" => OpenMember(ref stream, path, name, domain, log),
+                ".json" => DatasetJsonTable.Open(stream, name, lines: false),
+                ".ndjson" => DatasetJsonTable.Open(stream, name, lines: true),
+                _ => CsvTable.Open(stream, name, offset => OpenFile(path, offset)),
+            };
             return new DomainFile(stream, table, domain, name, log, supplements);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
