@@ -31,10 +31,13 @@ public static class BestOverallResponse
         var complete = ask ? ConfirmedResponse.Complete(visits, rule) : First(visits, ResponseMeaning.Complete);
         var partial = ask ? ConfirmedResponse.Partial(visits, rule, policies.CrThenPr) : First(visits, ResponseMeaning.Partial);
         if ((complete ?? partial) is { } pair)
-            return Responder(context, visits, pair, complete is not null, ask, EarlierOf(complete, partial), confirmed);
+        {
+            var unconfirmed = complete is null && ask ? UnconfirmedResponse.Of(context, visits, rule, ResponseMeaning.Complete) : null;
+            return Responder(context, visits, pair, unconfirmed, ask, EarlierOf(complete, partial), confirmed);
+        }
 
         // From here on no response stands: a CR or PR still among the visits is one that was not confirmed.
-        var demoted = Unconfirmed(visits);
+        var demoted = UnconfirmedResponse.Of(context, visits, rule);
         foreach (var visit in visits)
         {
             if (visit.Overall.IsControl && visit.Date >= stableFrom)
@@ -68,20 +71,14 @@ public static class BestOverallResponse
     static ConfirmedPair EarlierOf(ConfirmedPair? complete, ConfirmedPair? partial) =>
         complete is { } c && partial is { } p ? (c.First < p.First ? c : p) : complete ?? partial!.Value;
 
-    /// <summary>The best response among the visits, the earliest of its class; null when there is none.</summary>
-    static Assessment? Unconfirmed(ReadOnlySpan<Assessment> visits) =>
-        First(visits, ResponseMeaning.Complete) is { } complete ? visits[complete.First]
-        : First(visits, ResponseMeaning.Partial) is { } partial ? visits[partial.First]
-        : null;
-
     static BestResponse Responder(
-        EndpointContext context, Assessment[] visits, ConfirmedPair pair, bool complete, bool asked, ConfirmedPair earliest, bool confirmed)
+        EndpointContext context, Assessment[] visits, ConfirmedPair pair, UnconfirmedResponse? demoted, bool asked, ConfirmedPair earliest, bool confirmed)
     {
         var first = visits[pair.First];
         var second = visits[pair.Second];
         var start = visits[earliest.First];
         var policies = context.Policies;
-        var reread = !complete && first.Overall.Meaning is ResponseMeaning.Complete;
+        var reread = demoted is not null && first.Overall.Meaning is ResponseMeaning.Complete;
         return new BestResponse
         {
             Subject = context.Subject,
@@ -91,11 +88,15 @@ public static class BestOverallResponse
             ResponseOn = start.Date,
             Confirmed = confirmed,
             Records = asked ? [.. first.Records, .. second.Records] : first.Records,
+            DemotedFrom = demoted is not null && !reread ? demoted.Date : null,
             Reasons = asked
                 ?
                 [
+                    .. reread ? [] : UnconfirmedResponse.Reasons(demoted),
                     new(EndpointRulebook.Confirmation, true, () => Invariant(
-                        $"{first.Overall} on {first.Date:yyyy-MM-dd}, confirmed by {second.Overall} on {second.Date:yyyy-MM-dd}, {second.Date.DayNumber - first.Date.DayNumber} days later (at least {policies.Confirmation.IntervalDays} are asked for){Between(visits, pair)}; the response began on {start.Date:yyyy-MM-dd}.")),
+                        $"{first.Overall} on {first.Date:yyyy-MM-dd}, confirmed by {second.Overall} on {second.Date:yyyy-MM-dd}, ")
+                        + Invariant($"{second.Date.DayNumber - first.Date.DayNumber} days later (at least {policies.Confirmation.IntervalDays} are asked for)")
+                        + Invariant($"{Between(visits, pair)}; the response began on {start.Date:yyyy-MM-dd}.")),
                     .. reread
                         ? (ReadOnlySpan<Reason>)[new(EndpointRulebook.CompleteThenPartial, true, () => Invariant($"The CR on {first.Date:yyyy-MM-dd} is read as PR, because PR followed it."))]
                         : [],
@@ -105,7 +106,7 @@ public static class BestOverallResponse
     }
 
     static BestResponse Stable(
-        EndpointContext context, Assessment[] visits, Assessment visit, Assessment? demoted, bool confirmed, DateOnly stableFrom) => new()
+        EndpointContext context, Assessment[] visits, Assessment visit, UnconfirmedResponse? demoted, bool confirmed, DateOnly stableFrom) => new()
     {
         Subject = context.Subject,
         Category = visit.Overall.IsResponse ? ResponseNames.Like(visit.Overall, StableMeaning(context, visits)) : visit.Overall,
@@ -115,13 +116,13 @@ public static class BestOverallResponse
         Records = visit.Records,
         Reasons =
         [
-            .. Demotion(context, demoted),
+            .. UnconfirmedResponse.Reasons(demoted),
             new(EndpointRulebook.StableMinimum, true, () => Invariant(
-                $"{visit.Overall} on {visit.Date:yyyy-MM-dd} counts as stable disease: it is not before {stableFrom:yyyy-MM-dd}, the first date at which that counts.")),
+                $"{visit.Overall} on {visit.Date:yyyy-MM-dd} counts as stable disease: it is not before {stableFrom:yyyy-MM-dd}, the first date that does.")),
         ],
     };
 
-    static BestResponse Progression(EndpointContext context, Assessment visit, Assessment? demoted, bool confirmed) => new()
+    static BestResponse Progression(EndpointContext context, Assessment visit, UnconfirmedResponse? demoted, bool confirmed) => new()
     {
         Subject = context.Subject,
         Category = visit.Overall,
@@ -131,7 +132,7 @@ public static class BestOverallResponse
         Records = visit.Records,
         Reasons =
         [
-            .. Demotion(context, demoted),
+            .. UnconfirmedResponse.Reasons(demoted),
             new(EndpointRulebook.BestOf, true, () => Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}, and no response or stable disease that counts before it.")),
         ],
     };
@@ -151,12 +152,13 @@ public static class BestOverallResponse
         Reasons =
         [
             new(EndpointRulebook.CompleteThenPartial, true, () => Invariant(
-                $"{complete.Overall} on {complete.Date:yyyy-MM-dd}, then {back.Overall} on {back.Date:yyyy-MM-dd}: disease that is back after CR counts as progression for best response, and neither visit is late enough for stable disease.")),
+                $"{complete.Overall} on {complete.Date:yyyy-MM-dd}, then {back.Overall} on {back.Date:yyyy-MM-dd}: disease that is back after CR counts as ")
+                + "progression for best response, and neither visit is late enough for stable disease."),
         ],
     };
 
     static BestResponse NotEvaluable(
-        EndpointContext context, Assessment[] visits, Assessment? demoted, bool confirmed, DateOnly origin, DateOnly until, DateOnly stableFrom)
+        EndpointContext context, Assessment[] visits, UnconfirmedResponse? demoted, bool confirmed, DateOnly origin, DateOnly until, DateOnly stableFrom)
     {
         var why = NotEvaluableReasons.Of(context, visits, origin, until);
         Assessment? visit = null;
@@ -176,21 +178,10 @@ public static class BestOverallResponse
             Records = visit?.Records ?? [],
             Reasons =
             [
-                .. Demotion(context, demoted),
+                .. UnconfirmedResponse.Reasons(demoted),
                 new(why is NotEvaluableReason.StableDiseaseTooEarly or NotEvaluableReason.ResponseUnconfirmedTooEarly ? EndpointRulebook.StableMinimum : EndpointRulebook.DenominatorStays,
                     true, () => NotEvaluableReasons.Sentence(why, stableFrom)),
             ],
-        };
-    }
-
-    static ReadOnlySpan<Reason> Demotion(EndpointContext context, Assessment? demoted)
-    {
-        if (demoted is null)
-            return [];
-        var days = context.Policies.Confirmation.IntervalDays;
-        return new[]
-        {
-            new Reason(EndpointRulebook.Confirmation, false, () => Invariant($"{demoted.Overall} on {demoted.Date:yyyy-MM-dd} was not confirmed at least {days} days later.")),
         };
     }
 

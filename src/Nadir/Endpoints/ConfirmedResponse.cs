@@ -1,5 +1,6 @@
 using Nadir.Protocol;
 using Nadir.Response;
+using static System.FormattableString;
 
 namespace Nadir.Endpoints;
 
@@ -97,6 +98,45 @@ public static class ConfirmedResponse
                 return next;
         }
         return null;
+    }
+
+    /// <summary>Why no later visit confirms a CR or PR: the end of a sentence.</summary>
+    /// <param name="index">A visit with CR or PR that neither <see cref="Complete"/> nor <see cref="Partial"/> gave as the first of a pair.</param>
+    public static string WhyNot(ReadOnlySpan<Assessment> visits, int index, Confirmation rule, CrThenPr crThenPr)
+    {
+        var ofComplete = visits[index].Overall.Meaning is ResponseMeaning.Complete;
+        var wanted = ofComplete ? "CR" : "CR or PR";
+        var notEvaluable = 0;
+        var stable = 0;
+        var complete = false;
+        string? early = null;
+        for (var next = index + 1; next < visits.Length; next++)
+        {
+            var visit = visits[next];
+            switch (visit.Overall.Meaning)
+            {
+                case ResponseMeaning.NotAssessed:
+                    continue;
+                case ResponseMeaning.NotEvaluable when ++notEvaluable > rule.MaxNotEvaluableBetween:
+                    return Invariant($"{notEvaluable} NE followed before another {wanted}, and {rule.MaxNotEvaluableBetween} may lie between");
+                case ResponseMeaning.NotEvaluable:
+                    continue;
+                case ResponseMeaning.Stable when !ofComplete && ++stable > rule.MaxStableBetween:
+                    return Invariant($"{stable} SD followed before another {wanted}, and {rule.MaxStableBetween} may lie between");
+                case ResponseMeaning.Stable when !ofComplete:
+                    continue;
+                case ResponseMeaning.Partial when !ofComplete && !(complete && crThenPr is not CrThenPr.Pr):
+                case ResponseMeaning.Complete:
+                    early = Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd} came only {visit.Date.DayNumber - visits[index].Date.DayNumber} days later, and {rule.IntervalDays} are asked for");
+                    complete |= visit.Overall.Meaning is ResponseMeaning.Complete;
+                    continue;
+                case ResponseMeaning.Partial when !ofComplete:
+                    return Invariant($"PR on {visit.Date:yyyy-MM-dd} followed a CR");
+                default:
+                    return Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd} followed before another {wanted}");
+            }
+        }
+        return early ?? $"no {wanted} followed";
     }
 
     static bool FarEnough(Assessment first, Assessment second, Confirmation rule) =>

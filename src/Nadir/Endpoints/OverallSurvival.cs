@@ -49,8 +49,10 @@ public static class OverallSurvival
             },
             Record = alive.Record,
             Variable = alive.Variable,
-            Reasons = [new(rule, true, () => Invariant(
-                $"Censored on {end:yyyy-MM-dd}, {(reason is CensoringReason.DataCutoff ? "the data cut-off" : "the last contact")} ({alive.Record}), because no {what} is known up to then{(left is { } gone && reason is CensoringReason.LostOrWithdrawn ? Invariant($"; the subject left the study on {gone:yyyy-MM-dd}") : "")}."))],
+            Reasons = [new(rule, true, () =>
+                Invariant($"Censored on {end:yyyy-MM-dd}, {(reason is CensoringReason.DataCutoff ? "the data cut-off" : "the last contact")} ({alive.Record}), ")
+                + $"because no {what} is known up to then"
+                + (left is { } gone && reason is CensoringReason.LostOrWithdrawn ? Invariant($"; the subject left the study on {gone:yyyy-MM-dd}.") : "."))],
         };
     }
 }

@@ -120,6 +120,12 @@ public static class SubjectEndpoints
     static SubjectEndpoint AssembleDuration(EndpointContext context, bool member, DatedRecord start)
     {
         var assembled = Assemble(context, member, start.Date, (until, policies) => ProgressionFreeSurvival.Derive(context, start, until, policies), compared: true);
+        var reason = new Reason(EndpointRulebook.DurationOrigin, true, () => Invariant($"Counted from {start.Date:yyyy-MM-dd}, the first response of the kinds that count ({start.Record})."));
+        assembled = assembled with
+        {
+            Time = assembled.Time! with { Reasons = assembled.Time.Reasons.Insert(0, reason) },
+            TimeUnbounded = assembled.TimeUnbounded is { } unbounded ? unbounded with { Reasons = unbounded.Reasons.Insert(0, reason) } : null,
+        };
         // A time frame that does not count from the response can end before it.
         return assembled.TimeFrameEnd is { } last && last < start.Date
             ? assembled with { Time = null, Alternatives = null, Why = Invariant($"The first response, on {start.Date:yyyy-MM-dd}, came after the registered time frame.") }

@@ -27,8 +27,12 @@ public static class TimeFrameBound
             CensoringDescription = "End of the registered time frame",
             Record = null,
             Variable = null,
-            Reasons = [new(EndpointRulebook.TimeFrame, true, () => Invariant(
-                $"Censored on {last:yyyy-MM-dd}, the last day of the registered time frame; without it the answer would be {(unbounded.IsEvent ? "an event" : "censored")} on {unbounded.End:yyyy-MM-dd} ({unbounded.Description})."))],
+            Reasons =
+            [
+                new(EndpointRulebook.TimeFrame, true, () =>
+                    Invariant($"Censored on {last:yyyy-MM-dd}, the last day of the registered time frame; without it the answer would be ")
+                    + Invariant($"{(unbounded.IsEvent ? "an event" : "censored")} on {unbounded.End:yyyy-MM-dd} ({unbounded.Description}).")),
+            ],
         };
     }
 }

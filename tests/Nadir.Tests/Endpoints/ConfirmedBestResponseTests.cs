@@ -128,3 +128,21 @@ public class ConfirmedBestResponseTests
     public void The_SD_minimum_is_a_setting(SdMinimumKind kind, string responses, string best) =>
         Assert.Equal(best, (Course.Of(responses) with { Policies = new() { SdMinimum = new(kind) } }).Best().Category.Code);
 }
+
+/// <summary>Why a response was not confirmed, in words.</summary>
+public class UnconfirmedResponseTests
+{
+    [Theory]
+    [InlineData("42:PR", "PR on 2030-02-12 was not confirmed: no CR or PR followed.")]
+    [InlineData("42:PR 56:PR", "PR on 2030-02-12 was not confirmed: PR on 2030-02-26 came only 14 days later, and 28 are asked for.")]
+    [InlineData("42:PR 84:NE 126:NE 168:PR", "PR on 2030-02-12 was not confirmed: 2 NE followed before another CR or PR, and 1 may lie between.")]
+    [InlineData("42:PR 84:SD 126:SD", "PR on 2030-02-12 was not confirmed: 2 SD followed before another CR or PR, and 1 may lie between.")]
+    [InlineData("42:PR 84:PD", "PR on 2030-02-12 was not confirmed: PD on 2030-03-26 followed before another CR or PR.")]
+    [InlineData("42:PR 56:CR 84:PR", "CR on 2030-02-26 was not confirmed: PR on 2030-03-26 followed before another CR.")]
+    [InlineData("42:PR 84:CR", "CR on 2030-03-26 was not confirmed: no CR followed.")]
+    public void Says_what_was_missing(string responses, string sentence)
+    {
+        var rejected = Course.Of(responses).Best().Reasons.Single(reason => !reason.Decided);
+        Assert.Equal(sentence, rejected.Sentence);
+    }
+}

@@ -85,7 +85,7 @@ public static class Adtte
         Text<Row>("AVALU", "Analysis Value Unit", _ => "DAYS"),
         Number<Row>("CNSR", "Censor", row => (int)(row.Time.Censoring ?? 0)),
         Text<Row>("EVNTDESC", "Event or Censoring Description", row => row.Time.Description),
-        Text<Row>("CNSDTDSC", "Censor Date Description", row => row.Time.Censoring is { } reason ? Analyses.Display.Words(reason) : null),
+        Text<Row>("CNSDTDSC", "Censor Date Description", row => row.Time.CensoringDescription ?? (row.Time.Censoring is { } reason ? Analyses.Display.Words(reason) : null)),
         Date<Row>("STARTDT", "Time-to-Event Origin Date for Subject", row => row.Time.Origin),
         Date<Row>("ADT", "Analysis Date", row => row.Time.End),
         Number<Row>("ADY", "Analysis Relative Day", row => SubjectColumns.Day(row.Subject, row.Time.End)),
