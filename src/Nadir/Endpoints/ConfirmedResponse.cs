@@ -13,8 +13,9 @@ public readonly record struct ConfirmedPair(int First, int Second);
 /// <remarks>
 /// <para>RECIST 1.1 (Eisenhauer 2009), 4.6 and table 3; rulebook R18 to R20, R22, VA9. The two dates differ by at least the interval, no + 1: exactly
 /// the interval confirms.</para>
-/// <para>Between two CRs only CR and NE may lie; a PR there breaks the pair, unless the definition accepts a number of them. Between a PR and the CR or PR that confirms it: CR, PR, NE and SD up
-/// to the numbers accepted, and no PR after a CR unless CR followed by PR is re-read as PR. Visits not done count for nothing.</para>
+/// <para>Between two CRs only CR and NE may lie; a PR there breaks the pair, unless the definition accepts a number of them. Between a PR and the CR or
+/// PR that confirms it: CR, PR, NE and SD up to the numbers accepted, and no PR after a CR unless CR followed by PR is re-read as PR. Visits not done
+/// count for nothing.</para>
 /// </remarks>
 public static class ConfirmedResponse
 {
@@ -108,6 +109,7 @@ public static class ConfirmedResponse
         var wanted = ofComplete ? "CR" : "CR or PR";
         var notEvaluable = 0;
         var stable = 0;
+        var partial = 0;
         var complete = false;
         string? early = null;
         for (var next = index + 1; next < visits.Length; next++)
@@ -129,6 +131,8 @@ public static class ConfirmedResponse
                 case ResponseMeaning.Complete:
                     early = Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd} came only {visit.Date.DayNumber - visits[index].Date.DayNumber} days later, and {rule.IntervalDays} are asked for");
                     complete |= visit.Overall.Meaning is ResponseMeaning.Complete;
+                    continue;
+                case ResponseMeaning.Partial when ofComplete && ++partial <= rule.MaxPartialBetween:
                     continue;
                 case ResponseMeaning.Partial when !ofComplete:
                     return Invariant($"PR on {visit.Date:yyyy-MM-dd} followed a CR");
