@@ -24,8 +24,10 @@ static class SynthesizeCommand
         Option<string?> output = new("--output", "-o") { Description = "Folder to write; the study's data folder when absent." };
         subjects.Validators.Add(option =>
         {
-            if (option.GetValueOrDefault<int>() is < 1 or > MaximumSubjects)
-                option.AddError($"--subjects is {option.GetValueOrDefault<int>().ToString(CultureInfo.InvariantCulture)}; it is from 1 to {MaximumSubjects.ToString(CultureInfo.InvariantCulture)}.");
+            // What is no number at all is said by the parser.
+            if (option.Tokens is [var token] && long.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) 
+                && number is < 1 or > MaximumSubjects)
+                option.AddError(string.Create(CultureInfo.InvariantCulture, $"--subjects is {token.Value}, expected a number from 1 to {MaximumSubjects}."));
         });
         ExampleCommand command = new("synthesize", "Make SDTM data of a study from a mechanistic model, for a dry run.", "nadir synthesize examples/js004-rcc --subjects 40 --seed 47")
         {
