@@ -50,7 +50,7 @@ static class EndpointRules
     static IEnumerable<StudyDoubt> DurationStartsAtResponse(StudyDefinition study, Endpoint e)
     {
         if (e.Kind.IsDuration && e.Origin is not (Origin.FirstResponse or Origin.FirstControl))
-            yield return new StudyDoubt(["origin"], $"found a {e.Kind} from {Choice.Hyphenated(e.Origin.ToString())}, expected origin: first-response or first-control");
+            yield return new StudyDoubt(["origin"], $"found kind {e.Kind} from {Choice.Hyphenated(e.Origin.ToString())}, expected origin: first-response or first-control");
         if (e.Kind is EndpointKind.TTR && e.Origin is (Origin.FirstResponse or Origin.FirstControl))
             yield return new StudyDoubt(["origin"], "found a time to response that starts at the response, expected another origin");
     }
@@ -65,8 +65,8 @@ static class EndpointRules
 
     static IEnumerable<StudyDoubt> SomethingEndsTheWait(StudyDefinition study, Endpoint e)
     {
-        if (e.Kind.IsTimeToEvent && e.Kind != EndpointKind.TTR && e.Event is { Progression: ProgressionEvent.None, Death: false, NextTreatment: false })
-            yield return new StudyDoubt(["event"], $"found a {e.Kind} that nothing ends, expected progression, death or next-treatment");
+        if (e.Kind.IsTimeToEvent && e.Kind is not (EndpointKind.TTR or EndpointKind.OS or EndpointKind.TTP) && e.Event is { Progression: ProgressionEvent.None, Death: false, NextTreatment: false })
+            yield return new StudyDoubt(["event"], $"found nothing that ends the time of kind {e.Kind}, expected progression, death or next-treatment");
         if (e.Kind == EndpointKind.PFS && e.Event is { Progression: ProgressionEvent.None, Death: false, NextTreatment: true })
             yield return new StudyDoubt(["event"], "found a PFS with neither progression nor death, expected one of them");
     }
@@ -98,13 +98,13 @@ static class EndpointRules
     static IEnumerable<StudyDoubt> ConfirmationNeedsResponse(StudyDefinition study, Endpoint e)
     {
         if (e.Confirmed is not null && !e.Kind.IsResponseRate && e.Kind is not (EndpointKind.DOR or EndpointKind.TTR or EndpointKind.BIOMARKER_CORR))
-            yield return new StudyDoubt(["confirmed"], $"found confirmation for a {e.Kind}, expected it for responses only");
+            yield return new StudyDoubt(["confirmed"], $"found confirmation for kind {e.Kind}, expected it for responses only");
     }
 
     static IEnumerable<StudyDoubt> AdverseEventKeys(StudyDefinition study, Endpoint e)
     {
         if (!e.Kind.IsAdverseEvent && !new SectionForm<AdverseEventFilter>(EndpointKeys.AdverseEventSection, new()).Same(e.AdverseEvents, new()))
-            yield return new StudyDoubt(["adverse-events"], $"found conditions on adverse events for a {e.Kind}, expected them for AE and SAE only");
+            yield return new StudyDoubt(["adverse-events"], $"found conditions on adverse events for kind {e.Kind}, expected them for AE and SAE only");
     }
 
     static IEnumerable<StudyDoubt> LandmarksInsideTimeFrame(StudyDefinition study, Endpoint e)
@@ -112,7 +112,7 @@ static class EndpointRules
         for (var i = 0; i < e.Landmarks.Length; i++)
         {
             if (!e.Kind.IsTimeToEvent)
-                yield return new StudyDoubt(["landmarks", i], $"found a landmark for a {e.Kind}, which has no time to event", FindingCodes.LandmarkWithoutTime);
+                yield return new StudyDoubt(["landmarks", i], $"found a landmark for kind {e.Kind}, which has no time to event", FindingCodes.LandmarkWithoutTime);
             else if (e.TimeFrame is { Kind: TimeFrameKind.FromOrigin } frame && e.Landmarks[i] > frame.Days)
             {
                 yield return new StudyDoubt(["landmarks", i],

@@ -196,7 +196,7 @@ public class StudyDefinitionReaderTests
     [InlineData("assessments: {tumour: {schedule: [{every: 6 weeks}]}}",
         "study.yaml, line 4, column 43: found \"6 weeks\", expected a duration such as 28d, 6w, 12mo or 2y, longer than nothing.")]
     [InlineData("endpoints:\n  - id: a\n    kind: PSF", "study.yaml, line 6, column 11: found \"PSF\", which is not a known word here; the nearest is PFS.")]
-    [InlineData("endpoints:\n  - id: a", "study.yaml, line 5, column 5: found no key \"kind\", expected one: What it measures: ORR, DCR, DOR, PFS, OS, AE ....")]
+    [InlineData("endpoints:\n  - id: a", "study.yaml, line 5, column 5: found no key \"kind\", expected it (what it measures: ORR, DCR, DOR, PFS, OS, AE).")]
     [InlineData("endpoints: [{id: a, kind: OS, time-frame: {after: last-treatmnt, days: 3}}]",
         "study.yaml, line 4, column 51: found \"last-treatmnt\", expected one of last-treatment, first-dose, treatment-start, infusion, radiotherapy-start, radiotherapy-end, randomization, enrolment, informed-consent, surgery.")]
     [InlineData("endpoints: [{id: a, kind: OS, time-frame: {days: 3}}]",
@@ -212,14 +212,14 @@ public class StudyDefinitionReaderTests
     [InlineData("endpoints: [{id: a, kind: AE, beside: b}]", "found the endpoint \"b\", but the study has none")]
     [InlineData("endpoints: [{id: a, kind: AE, assumed: [popluation]}]", "found the key \"popluation\", expected a known one; the nearest is \"population\"")]
     [InlineData("endpoints: [{id: a, kind: AE}, {id: a, kind: OS}]", "found \"a\" a second time, expected a name of its own")]
-    [InlineData("endpoints: [{id: a, kind: DOR, origin: first-dose}]", "found a DOR from first-dose, expected origin: first-response or first-control")]
+    [InlineData("endpoints: [{id: a, kind: DOR, origin: first-dose}]", "found kind DOR from first-dose, expected origin: first-response or first-control")]
     [InlineData("endpoints: [{id: a, kind: TTR, origin: first-response}]", "found a time to response that starts at the response, expected another origin")]
     [InlineData("endpoints: [{id: a, kind: PFS, origin-includes: [SD]}]", "found responses that start a duration, expected them with origin: first-response only")]
-    [InlineData("endpoints: [{id: a, kind: PFS, event: {progression: none, death: false}}]", "found a PFS that nothing ends, expected progression, death or next-treatment")]
+    [InlineData("endpoints: [{id: a, kind: PFS, event: {progression: none, death: false}}]", "found nothing that ends the time of kind PFS, expected progression, death or next-treatment")]
     [InlineData("endpoints: [{id: a, kind: OS, event: {progression: radiological}}]", "found other events than death for overall survival, expected {progression: none, death: true}")]
     [InlineData("endpoints: [{id: a, kind: LC, origin: radiotherapy-start}]", "found an origin in radiotherapy, expected a treatment of type radiation")]
-    [InlineData("endpoints: [{id: a, kind: OS, confirmed: true}]", "found confirmation for a OS, expected it for responses only")]
-    [InlineData("endpoints: [{id: a, kind: OS, adverse-events: {serious: true}}]", "found conditions on adverse events for a OS, expected them for AE and SAE only")]
+    [InlineData("endpoints: [{id: a, kind: OS, confirmed: true}]", "found confirmation for kind OS, expected it for responses only")]
+    [InlineData("endpoints: [{id: a, kind: OS, adverse-events: {serious: true}}]", "found conditions on adverse events for kind OS, expected them for AE and SAE only")]
     [InlineData("assessments: {tumour: {schedule: [{every: 6w, until: 24w}, {every: 6w, until: 12w}, {every: 12w}]}}", "found 84d, expected more than 168d: steps follow one another")]
     [InlineData("assessments: {tumour: {schedule: [{every: 6w}, {every: 12w}]}}", "found a step without an end before the last one, expected until")]
     [InlineData("assessments: {tumour: {schedule: [{every: 6w, until: 24w}]}}", "found an end of the last step, expected none: the schedule goes on until progression")]

@@ -130,8 +130,8 @@ public class StudyDefinitionWriterTests
                 time-frame: {calendar: last-subject-first-dose, days: 365d}
                 landmarks: [183d, 365d]
                 population: cd70
-                analysis: {interval: plain, level: 0.8}
                 policies: {sd-minimum: first-visit-less-window, proportion-interval: blaker}
+                analysis: {interval: plain, level: 0.8}
                 note: A note
                 assumed: [confirmed]
               - id: sae

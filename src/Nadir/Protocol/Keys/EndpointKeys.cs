@@ -64,8 +64,8 @@ static class EndpointKeys
         Key.Of<Endpoint, string>("population", "Id of a population. Default treated.", Forms.Id, e => e.Population, (e, v) => e with { Population = v }),
         Key.Of<Endpoint, AdverseEventFilter>("adverse-events", "Which adverse events count, for kinds AE and SAE. Every condition given must hold.",
             new SectionForm<AdverseEventFilter>(AdverseEventSection, new()), e => e.AdverseEvents, (e, v) => e with { AdverseEvents = v }),
-        new AnalysisKey { Name = "analysis", Description = "Confidence interval and level of this endpoint's estimates." },
         new EndpointPolicies { Name = "policies", Description = "Policies of this endpoint where they differ from the study's." },
+        new AnalysisKey { Name = "analysis", Description = "Confidence interval and level of this endpoint's estimates; they win over its policies." },
         Key.Of<Endpoint, string?>("note", "A remark printed with the answer.", Forms.Text, e => e.Note, (e, v) => e with { Note = v }),
         Key.Of<Endpoint, ImmutableArray<string>>("assumed", "Keys of this endpoint that were assumed rather than read from a source.",
             Forms.Ids, e => e.Assumed, (e, v) => e with { Assumed = v }));

@@ -31,7 +31,7 @@ sealed class Section<T>(params ImmutableArray<Key<T>> keys)
             if (mapping.Find(key.Name) is { } entry)
                 start = key.Read(start, entry.Value, problems);
             else if (key.Required)
-                problems.Add(mapping.At, $"found no key \"{key.Name}\", expected one: {key.Description}");
+                problems.Add(mapping.At, $"found no key \"{key.Name}\", expected it ({Aside(key.Description)})");
         }
         return start;
     }
@@ -57,6 +57,8 @@ sealed class Section<T>(params ImmutableArray<Key<T>> keys)
             section.Add("required", new JsonArray([.. keys.Where(key => key.Required).Select(key => (JsonNode)key.Name)]));
         return section;
     }
+
+    static string Aside(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.', ' ');
 
     string Names => string.Join(", ", keys.Take(8).Select(key => key.Name)) + (keys.Length > 8 ? ", ..." : "");
 }

@@ -55,18 +55,19 @@ sealed class TextForm : ScalarForm<string?>
 /// <summary>A name that other keys refer to.</summary>
 sealed class IdForm : ScalarForm<string>
 {
-    public const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._+-]*$";
+    const int MaximumLength = 128;
+    const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._+-]*$";
     public override string Expected => "an identifier of letters, digits, and . _ + - inside";
 
     protected override bool TryParse(YamlScalar scalar, out string value)
     {
         value = scalar.Text;
-        return value.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(value[0])
+        return value.Length is > 0 and <= MaximumLength && char.IsAsciiLetterOrDigit(value[0])
             && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-');
     }
 
     protected override YamlScalar Text(string value) => new(value, false, default);
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = Pattern, ["maxLength"] = 64 };
+    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = Pattern, ["maxLength"] = MaximumLength };
 }
 
 sealed class YesNoForm : ScalarForm<bool>
