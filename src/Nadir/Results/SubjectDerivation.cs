@@ -18,10 +18,10 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
 
     public Derived<SubjectAnalysis> Derive(SubjectTimeline timeline)
     {
-        var series = plan.Select(key => Series(key, timeline)).OfType<AssessmentSeries>().ToImmutableArray();
+        var series = plan.Select(key => Series(key, timeline, PoliciesOf(key))).OfType<AssessmentSeries>().ToImmutableArray();
         var comparisons = Compare(series);
         var safety = AdverseEventAssessment.Derive(
-            timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, timeline.LastDose?.Date, timeline.NewTherapy?.Date, collected);
+            timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, ExposureSummary.LastDay(timeline, definition), timeline.NewTherapy?.Date, collected);
         var populations = PopulationMembership.Of(definition, timeline, Find(plan[0], series));
         var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
         return new(
@@ -33,11 +33,10 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>
-    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline)
+    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline, Policies policies)
     {
         if (definition.Readers.FirstOrDefault(known => known.Id == key.Reader) is not { } reader)
             return null;
-        var policies = endpoints.FirstOrDefault(endpoint => SeriesKey.Of(endpoint) == key)?.Policies ?? definition.Policies;
         ResponseContext context = new(
             TreatmentStart.Of(timeline)?.Date, policies.NewTherapy is NewTherapy.Ignore ? null : timeline.NewTherapy?.Date, timeline.Cutoff);
         if (key.Recorded)
@@ -56,11 +55,26 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
 
     SubjectEndpoint Answer(Endpoint endpoint, SubjectTimeline timeline, ImmutableArray<AssessmentSeries> series, IReadOnlySet<string> populations) =>
         SubjectEndpoints.Answers(endpoint.Kind)
-            ? SubjectEndpoints.Derive(endpoint, definition, timeline, Find(SeriesKey.Of(endpoint), series), populations, anchors)
+            ? SubjectEndpoints.Derive(endpoint, definition, timeline, SeriesFor(endpoint, timeline, series), populations, anchors)
             : new SubjectEndpoint(endpoint.Id, populations.Contains(endpoint.Population))
             {
                 TimeFrameEnd = endpoint.Kind.IsAdverseEvent ? FrameEnd(endpoint, timeline) : null,
             };
+
+    /// <summary>The chain that an endpoint reads. An endpoint whose own policies would judge visits otherwise has one of its own, which no dataset shows.</summary>
+    AssessmentSeries? SeriesFor(Endpoint endpoint, SubjectTimeline timeline, ImmutableArray<AssessmentSeries> series)
+    {
+        var key = SeriesKey.Of(endpoint);
+        return JudgesLike(endpoint.Policies, PoliciesOf(key)) ? Find(key, series) : Series(key, timeline, endpoint.Policies);
+    }
+
+    /// <summary>The policies by which a chain is judged: those of the first endpoint that reads it.</summary>
+    Policies PoliciesOf(SeriesKey key) => endpoints.FirstOrDefault(endpoint => SeriesPlan.NeedsResponse(endpoint) && SeriesKey.Of(endpoint) == key)?.Policies ?? definition.Policies;
+
+    /// <summary>True when two sets of policies judge every visit the same.</summary>
+    static bool JudgesLike(Policies one, Policies other) =>
+        (one.CrThenPr, one.Reappearance, one.ContinuingPr, one.ProgressionDating, one.TumourMarkers, one.Confirmation, one.NewTherapy is NewTherapy.Ignore)
+        == (other.CrThenPr, other.Reappearance, other.ContinuingPr, other.ProgressionDating, other.TumourMarkers, other.Confirmation, other.NewTherapy is NewTherapy.Ignore);
 
     /// <summary>Last day on which an onset counts (rulebook V18); null when nothing bounds it.</summary>
     DateOnly? FrameEnd(Endpoint endpoint, SubjectTimeline timeline) =>

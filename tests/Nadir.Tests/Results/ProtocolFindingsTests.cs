@@ -1,3 +1,9 @@
+using Nadir.Endpoints;
+using Nadir.Protocol;
+using Nadir.Results.Analyses;
+using Nadir.Safety;
+using Nadir.Sdtm;
+
 namespace Nadir.Tests.Results;
 
 public class ProtocolFindingsTests
@@ -33,5 +39,26 @@ public class ProtocolFindingsTests
         Assert.Equal("arm=B against arm=A", ratio.Group);
         Assert.NotNull(analysis.Results.Single(row => row is { Endpoint: "os", Analysis: "log-rank", Statistic: "p-value" }).Value);
         Assert.Equal(2, analysis.Results.Count(row => row is { Endpoint: "orr", Analysis: "objective-response-confirmed" } && row.Group.StartsWith("arm=", StringComparison.Ordinal)));
+    }
+}
+
+public class TreatmentThatGoesOnTests
+{
+    [Theory]
+    [InlineData("QD", true)]      // goes on: no 30 days have passed
+    [InlineData("ONCE", false)]   // one dose on 2030-01-10, 59 days before
+    public void An_event_under_a_daily_drug_without_an_end_is_treatment_emergent(string frequency, bool emergent)
+    {
+        var first = new DateOnly(2030, 1, 10);
+        SubjectData data = new()
+        {
+            Subject = "01",
+            Exposures = [new() { Source = new("EX", 1), Subject = "01", Treatment = "AXITINIB", Dose = 5, Frequency = frequency, Start = first }],
+            AdverseEvents = [new() { Source = new("AE", 1), Subject = "01", Term = "Cough", Start = first.AddDays(59) }],
+        };
+        StudyDefinition study = new() { Study = "S", Title = "S", Treatments = [new("axitinib", "Axitinib", TreatmentType.Drug)] };
+        var timeline = SubjectTimelines.Derive(data, study, new(2030, 12, 31), exposureCollected: true);
+        var last = ExposureSummary.LastDay(timeline, study);
+        Assert.Equal(emergent, AdverseEventAssessment.Derive(data, study, first, last, null).Value[0].TreatmentEmergent);
     }
 }

@@ -141,6 +141,17 @@ public class StudyAnalyzerTests
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
     }
 
+    [Fact]
+    public void An_endpoint_with_policies_of_its_own_is_judged_by_them()
+    {
+        // S-03 again without regard to new therapy: its progression counts.
+        var analysis = SmallStudy.Analyze(definition: SmallStudy.Definition + "  - {id: pfs-ignoring, kind: PFS, policies: {new-therapy: ignore}}\n");
+        Assert.Equal((86, true), (Time("pfs-ignoring").Days, Time("pfs-ignoring").IsEvent));
+        Assert.Equal((44, false), (Time("pfs").Days, Time("pfs").IsEvent));
+
+        Nadir.Endpoints.TimeToEvent Time(string endpoint) => analysis.Subjects[2].Endpoints.Single(part => part.EndpointId == endpoint).Time!;
+    }
+
     static IEnumerable<Dataset> Datasets(StudyAnalysis analysis) => AdamDatasets.Of(analysis);
 
     /// <summary>Each row as text, without the number of its place in the file; sorted, since files may differ in order.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Safety;
 
@@ -32,9 +33,14 @@ public static class ExposureSummary
     }
 
     /// <summary>One subject's exposure; treatment that goes on is counted to death or the data cut-off.</summary>
-    public static ImmutableArray<TreatmentExposure> Of(SubjectAnalysis subject, StudyDefinition definition)
+    public static ImmutableArray<TreatmentExposure> Of(SubjectAnalysis subject, StudyDefinition definition) => Of(subject.Timeline, definition);
+
+    /// <summary>Last day on treatment: the last dose, or where a daily treatment goes on, death or the data cut-off.</summary>
+    public static DateOnly? LastDay(SubjectTimeline timeline, StudyDefinition definition) =>
+        Of(timeline, definition).Select(exposure => exposure.Last).Append(timeline.LastDose?.Date).Max();
+
+    static ImmutableArray<TreatmentExposure> Of(SubjectTimeline timeline, StudyDefinition definition)
     {
-        var timeline = subject.Timeline;
         var end = timeline.Death is { } death && death.Date < timeline.Cutoff ? death.Date : timeline.Cutoff;
         return TreatmentExposure.Of(timeline.Data, definition.Treatments, end);
     }
