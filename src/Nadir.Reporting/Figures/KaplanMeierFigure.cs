@@ -48,10 +48,12 @@ public static class KaplanMeierFigure
         data.Name, data.Title, Describe(data), width => Draw(data, width), () => Data(data));
 
     static string Describe(KaplanMeierFigureData data) => string.Join(" ", data.Curves.Select(curve =>
-        (curve.Label.Length == 0 ? "" : curve.Label + ": ") + $"{NumberText.Whole(curve.N)} subjects, {NumberText.Whole(curve.Events)} events, median {Median(data, curve)}."));
+        (curve.Label.Length == 0 ? "" : curve.Label + ": ") + $"{NumberText.Whole(curve.N)} subjects, {NumberText.Whole(curve.Events)} events, {Median(data, curve)}."));
 
     /// <summary><c>8.3 months (5.5, NE)</c>.</summary>
-    static string Median(KaplanMeierFigureData data, SurvivalCurve curve) => curve.Median is { } median
+    static string Median(KaplanMeierFigureData data, SurvivalCurve curve) => curve.N == 0 ? "no subjects" : "median " + Interval(data, curve);
+
+    static string Interval(KaplanMeierFigureData data, SurvivalCurve curve) => curve.Median is { } median
         ? $"{data.Axis.Text(median)} ({data.Axis.Number(curve.MedianLower)}, {data.Axis.Number(curve.MedianUpper)})"
         : $"not reached ({data.Axis.Number(curve.MedianLower)}, {data.Axis.Number(curve.MedianUpper)})";
 
@@ -90,7 +92,7 @@ public static class KaplanMeierFigure
         {
             var legend = new Legend();
             foreach (var (curve, index) in data.Curves.Select((curve, index) => (curve, index)))
-                legend.AddLine($"{curve.Label}: median {Median(data, curve)}", Css(index), Palette.CurveDashes[index % Palette.CurveDashes.Length]);
+                legend.AddLine($"{curve.Label}: {Median(data, curve)}", Css(index), Palette.CurveDashes[index % Palette.CurveDashes.Length]);
             bottom += 8 + legend.Draw(canvas, 0, bottom + 8, width);
         }
         return canvas.ToDrawing(width, bottom + 4);
@@ -101,7 +103,7 @@ public static class KaplanMeierFigure
     static void DrawAxes(Canvas canvas, KaplanMeierFigureData data, Scale x, Scale y, double[] ticks)
     {
         canvas.BeginHidden();
-        canvas.Text(0, 12, data.YLabel, "bold");
+        canvas.Text(0, 12, data.YLabel, "soft");
         foreach (var share in (double[])[0, 0.25, 0.5, 0.75, 1])
         {
             if (share > 0)
@@ -216,7 +218,7 @@ public static class KaplanMeierFigure
     {
         if (data.Curves is not [{ Median: { } median } curve])
             return;
-        var text = "Median " + Median(data, curve);
+        var text = "Median " + Interval(data, curve);
         var at = x.At(median);
         var fits = at + 8 + TextWidth.Of(text, Size) <= x.ToPixel;
         canvas.Text(fits ? at + 8 : x.ToPixel, y.FromPixel - 8, text, "halo", fits ? Anchor.Start : Anchor.End);
@@ -281,7 +283,7 @@ public static class KaplanMeierFigure
                 string[] cells =
                 [
                     NumberText.Fixed(step.Days, 0), data.Axis.Number(step.Days), NumberText.Whole(step.AtRisk), NumberText.Whole(step.Events), NumberText.Whole(step.Censored),
-                    NumberText.Percent(step.Survival), step.Lower is null && step.Upper is null ? NumberText.None : NumberText.PercentInterval(step.Lower, step.Upper),
+                    NumberText.Percent(step.Survival), step.Lower is null && step.Upper is null ? NumberText.None : NumberText.Interval(step.Lower * 100, step.Upper * 100),
                 ];
                 rows.Add(new TableRow(grouped ? [curve.Label, .. cells] : [.. cells]));
             }
@@ -289,7 +291,7 @@ public static class KaplanMeierFigure
         ColumnHead[] columns =
         [
             new("Days", Align.Number), new(Capital(data.Axis.Unit), Align.Number), new("At risk", Align.Number), new("Events", Align.Number), new("Censored", Align.Number),
-            new("Survival", Align.Number), new(level + " CI", Align.Number),
+            new("Survival", Align.Number), new(level + " CI, %", Align.Number),
         ];
         return new TableContent
         {

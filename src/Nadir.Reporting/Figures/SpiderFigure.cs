@@ -67,7 +67,7 @@ public static class SpiderFigure
     static void DrawAxes(Canvas canvas, SpiderFigureData data, Scale x, Scale y, double[] ticks, double[] levels)
     {
         canvas.BeginHidden();
-        canvas.Text(0, 12, "Change in sum of diameters", "bold");
+        canvas.Text(0, 12, "Change from baseline", "soft");
         foreach (var level in levels)
         {
             canvas.Line(x.FromPixel, y.At(level), x.ToPixel, y.At(level), "grid");

@@ -64,7 +64,7 @@ public static class SwimmerFigure
         var bottom = top + Math.Max(rows.Length, 1) * pitch;
 
         canvas.BeginHidden();
-        canvas.Text(0, 12, named ? "Subject, best overall response" : $"{NumberText.Whole(rows.Length)} subjects", "bold");
+        canvas.Text(0, 12, named ? "Subject, best overall response" : $"{NumberText.Whole(rows.Length)} subjects", "soft");
         foreach (var tick in ticks)
         {
             var at = x.At(tick * data.Axis.Days);

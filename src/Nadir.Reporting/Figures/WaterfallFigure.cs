@@ -56,7 +56,7 @@ public static class WaterfallFigure
         var y = new Scale(ticks[^1], ticks[0], top, top + (wide ? 270 : 220));
 
         canvas.BeginHidden();
-        canvas.Text(0, 12, "Best change in sum of diameters", "bold");
+        canvas.Text(0, 12, "Best change from baseline", "soft");
         foreach (var tick in ticks)
         {
             canvas.Line(left, y.At(tick), right, y.At(tick), "grid");

@@ -30,6 +30,13 @@ public static class NumberText
     /// <summary><c>24.5</c>, <c>10</c>: as measured, without trailing zeros.</summary>
     public static string Plain(decimal value) => Typeset(value.ToString("0.######", CultureInfo.InvariantCulture));
 
+    /// <summary>As measured, with the decimals of its neighbours so that they stand under one another.</summary>
+    public static string Plain(decimal value, int decimals) => Text(value, decimals);
+
+    /// <summary>The most decimals that any of the values needs, at most two.</summary>
+    public static int Decimals(IEnumerable<decimal> values) =>
+        values.Select(value => value == decimal.Truncate(value) ? 0 : value * 10 == decimal.Truncate(value * 10) ? 1 : 2).DefaultIfEmpty(0).Max();
+
     public static string Whole(long value) => Typeset(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary><c>30.0%</c> of a proportion between 0 and 1.</summary>

@@ -41,7 +41,7 @@ static class EndpointSection
             page.Raw("<p class=\"small\">The figures of these responses stand at ").Open("a").With("href", "#" + ReportPage.Anchor(other)).Close()
                 .Text(report.Analysis.Answers.First(known => known.Endpoint.Id == other).Endpoint.Title).Raw("</a>.</p>").Line();
         foreach (var table in part.Tables)
-            TableHtml.Write(page, table);
+            TablesSection.Table(page, table);
         Method(page, report.Analysis, endpoint);
         page.Raw("</section>").Line();
     }
@@ -70,7 +70,7 @@ static class EndpointSection
         Item("Counted from", OriginText.Of(endpoint.Origin) + (endpoint.Origin is Origin.FirstResponse ? $" ({string.Join(", ", endpoint.OriginIncludes)})" : ""));
         var times = EndpointAnalyses.TimesToEvent.Contains(endpoint.Kind);
         if (times)
-            Item("Event", Event(endpoint.Event));
+            Item("Event", endpoint.Kind is EndpointKind.OS ? "death" : Event(endpoint.Event));
         if (SeriesPlan.NeedsResponse(endpoint))
         {
             var series = SeriesKey.Of(endpoint);
@@ -91,7 +91,7 @@ static class EndpointSection
         Item("Population", StudyColumns.Label(analysis, endpoint.Population));
         if (times)
             Item("Interval", $"{NumberText.Level(endpoint.Policies.Level)}, {TimeToEventSummary.Name(endpoint.Policies.SurvivalInterval)} scale");
-        else
+        else if (ResponseRate.All.Any(rate => rate.Kind == endpoint.Kind) || endpoint.Kind is EndpointKind.AE or EndpointKind.SAE)
             Item("Interval", $"{NumberText.Level(endpoint.Policies.Level)}, {Incidence.Name(endpoint.Policies.ProportionInterval)}");
         var differing = SettingsInForce.Differing(endpoint, analysis.Definition);
         Item("Settings of its own", differing.IsEmpty ? null : string.Join(", ", differing.Select(setting => $"{setting.Key} {setting.Value}")));

@@ -23,7 +23,7 @@ static class FindingsSection
     {
         page.Raw("<details class=\"data\"><summary>").Text($"{NumberText.Whole(findings.Count)} {FindingsTable.Word(severity)}{(severity is Severity.Information || findings.Count == 1 ? "" : "s")}, one by one").Raw("</summary><div class=\"in\">");
         page.Open("div").With("class", "box").With("role", "region").With("tabindex", "0").With("aria-label", $"Findings: {FindingsTable.Word(severity)}").Close();
-        page.Raw("<table><thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Visit</th><th scope=\"col\">Record</th><th scope=\"col\">Code</th><th scope=\"col\">Finding</th></tr></thead><tbody>").Line();
+        page.Raw("<table>").Element("caption", $"Findings: {FindingsTable.Word(severity)}", "unseen").Raw("<thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Visit</th><th scope=\"col\">Record</th><th scope=\"col\">Code</th><th scope=\"col\">Finding</th></tr></thead><tbody>").Line();
         foreach (var finding in findings.Take(Most))
         {
             page.Raw("<tr><th scope=\"row\">");

@@ -9,18 +9,19 @@ static class OutcomesSection
 {
     public static void Write(Markup page, StudyReport report)
     {
-        page.Raw("<section id=\"outcomes\" aria-labelledby=\"outcomes-title\">").Raw("<h2 id=\"outcomes-title\">Registered outcomes</h2>").Line();
         var answers = report.Endpoints.Select(endpoint => endpoint.Answer).ToList();
         var registered = answers.Where(answer => answer.Endpoint.Registered is not null && answer.Endpoint.Beside is null)
             .OrderBy(answer => answer.Endpoint.Registered!.Role).ThenBy(answer => answer.Endpoint.Registered!.Index).ToList();
         var further = answers.Except(registered).ToList();
+        page.Raw("<section id=\"outcomes\" aria-labelledby=\"outcomes-title\">").Open("h2").With("id", "outcomes-title").Close().Text(registered.Count == 0 ? "Endpoints" : "Registered outcomes").End("h2").Line();
         if (registered.Count == 0)
-            page.Element("p", "The definition names no registered outcome. Give an endpoint a registered row and it will stand here.", "empty").Line();
+            page.Element("p", "No endpoint names the registered outcome it answers; with a registered row it would stand here in the registry's words.", "empty").Line();
         else
             Table(page, "Registered outcomes and their answers", registered, registered: true);
         if (further.Count > 0)
         {
-            page.Element("h3", registered.Count == 0 ? "Endpoints" : "Beside the registered outcomes").Line();
+            if (registered.Count > 0)
+                page.Element("h3", "Beside the registered outcomes").Line();
             Table(page, "Further endpoints and their answers", further, registered: false);
         }
         page.Raw("</section>").Line();

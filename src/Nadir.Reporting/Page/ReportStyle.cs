@@ -20,12 +20,12 @@ public static class ReportStyle
         h2{margin:4.5rem 0 1rem}
         h3{font-size:1rem;font-weight:650;margin:3rem 0 .25rem}
         h3.big{font-size:1.6rem;line-height:1.25;margin:3.5rem 0 .5rem;letter-spacing:-.01em}
-        h4{font-size:1rem;font-weight:650;margin:1.75rem 0 .25rem}
+        details h3{margin-top:1.75rem}
         p{margin:.5rem 0;max-width:44rem}
         ul{margin:.5rem 0;padding-left:1.2rem;max-width:44rem}
         li{margin:.15rem 0}
-        .soft,.note,.small,caption .soft,figcaption,dt,.empty{color:var(--soft)}
-        .note,.small,table,dl,details,figcaption,nav,footer,.tag,.empty{font-size:.85rem}
+        .soft,.note,.small,figcaption,dt,.empty{color:var(--soft)}
+        .note,.small,.fine,table,dl,details,figcaption,nav,footer,.tag,.empty{font-size:.85rem}
         .tag{color:var(--soft);text-transform:none}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         .skip{position:absolute;left:-999rem}
@@ -42,17 +42,21 @@ public static class ReportStyle
         .in .box{margin-top:.5rem}
         table{border-collapse:collapse;line-height:1.4}
         table.full{width:100%}
-        caption{text-align:left;font-weight:650;padding-bottom:.5rem;color:var(--ink)}
-        caption .soft{font-weight:400}
-        caption .soft::before{content:" "}
+        .cap{font-size:.85rem;font-weight:650;margin:2.25rem 0 0}
+        .cap .soft{font-weight:400}
+        .cap+.box{margin-top:.5rem}
         th,td{text-align:left;vertical-align:top;padding:.32rem 1.25rem .32rem 0;font-weight:400}
         th:last-child,td:last-child{padding-right:0}
         thead th{vertical-align:bottom;font-weight:650;border-bottom:1px solid var(--soft)}
         tbody tr:last-child>*{border-bottom:1px solid var(--line)}
+        .w{white-space:nowrap}
         .n{text-align:right;white-space:nowrap}
         td.n,th.n{padding-left:.5rem}
         tr.head th{font-weight:650;padding-top:.8rem}
         tbody tr.head:first-child th{padding-top:.32rem}
+        thead th.n{white-space:normal;min-width:5rem;max-width:9.5rem}
+        td .mark{display:inline-block;width:0}
+        .defined tbody th{min-width:9rem}
         .i1{padding-left:1rem}.i2{padding-left:2rem}
         tr:target>*,section:target h3,details:target>summary{background:var(--shade)}
         figure{margin:2rem 0}
@@ -101,13 +105,14 @@ public static class ReportStyle
         header{padding-top:0}
         nav,.skip,.find,.tip{display:none}
         a{color:inherit;text-decoration:none}
-        h2{margin-top:2rem;break-after:avoid}h3,h3.big,h4,caption,figcaption,.answer{break-after:avoid}
-        figure,.fig,tr,li,dl>*{break-inside:avoid}
+        h2{margin-top:2rem;break-after:avoid}h3,h3.big,.cap,.tag,figcaption,.answer{break-after:avoid}
+        figure,.fig,.box,tr,li,dl>*{break-inside:avoid}
         .fig{max-height:235mm}
         .page{display:block}.phone{display:none}
         .box{overflow:visible}
         thead{display:table-header-group}
         details.data{display:none}
+        details.method::details-content{content-visibility:visible;height:auto;block-size:auto}
         }
         """;
 

@@ -29,7 +29,7 @@ static class StudySection
 
         if (!definition.Open.IsEmpty)
         {
-            page.Raw("<section class=\"open\" aria-label=\"Open decisions\">").Element("p", "Decisions that are open", "answer").Raw("<ul class=\"small\">");
+            page.Raw("<section class=\"open\" aria-label=\"Open decisions\">").Element("p", "Decisions that are open", "answer").Raw("<ul class=\"fine\">");
             foreach (var decision in definition.Open)
                 page.Element("li", decision);
             page.Raw("</ul></section>").Line();
@@ -42,7 +42,7 @@ static class StudySection
     {
         page.Raw("<nav aria-label=\"Contents\"><ul>");
         void Link(string anchor, string text) => page.Raw("<li>").Open("a").With("href", "#" + anchor).Close().Text(text).Raw("</a></li>");
-        Link("outcomes", "Registered outcomes");
+        Link("outcomes", report.Endpoints.Any(endpoint => endpoint.Answer.Endpoint.Registered is not null) ? "Registered outcomes" : "Endpoints");
         foreach (var endpoint in report.Endpoints.Where(endpoint => endpoint.Answer.Endpoint.Beside is null))
             Link(ReportPage.Anchor(endpoint.Answer.Endpoint.Id), endpoint.Answer.Endpoint.Title);
         Link("study-subjects", "Subjects in the study");

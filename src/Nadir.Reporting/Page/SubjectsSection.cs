@@ -44,7 +44,7 @@ static class SubjectsSection
         var own = findings.ToList();
         if (own.Count > 0)
         {
-            page.Raw("<h4>Findings</h4><ul class=\"small\">");
+            page.Raw("<h3>Findings</h3><ul class=\"fine\">");
             foreach (var finding in own)
                 page.Raw("<li>").Element("span", FindingsTable.Word(finding.Severity), "sev " + FindingsTable.Word(finding.Severity)).Text($" {finding.Code.Id}: {finding.Sentence}").Raw("</li>");
             page.Raw("</ul>").Line();
@@ -109,7 +109,7 @@ static class SubjectsSection
     static void Series(Markup page, SubjectAnalysis subject, AssessmentSeries series)
     {
         var key = SeriesKey.Of(series);
-        page.Element("h4", $"{key.CriteriaName}, {key.Reader}, {(key.Recorded ? "as recorded" : "derived from lesions")}").Line();
+        page.Element("h3", $"{key.CriteriaName}, {key.Reader}, {(key.Recorded ? "as recorded" : "derived from lesions")}").Line();
         if (series.Baseline is null && !series.Recorded)
             page.Element("p", "No baseline: nothing can be compared.", "small");
         if (series.Assessments.IsEmpty)
@@ -132,35 +132,40 @@ static class SubjectsSection
         page.Raw("</ol></div></details>").Line();
     }
 
-    static TableContent Visits(SubjectAnalysis subject, AssessmentSeries series) => new()
+    static TableContent Visits(SubjectAnalysis subject, AssessmentSeries series)
     {
-        Name = "visits",
-        Title = $"Visits of {subject.Subject}",
-        Columns =
-        [
-            new("Visit"), new("Date"), new("Day", Align.Number), new("Sum, mm", Align.Number), new("Nadir, mm", Align.Number), new("From baseline", Align.Number), new("From nadir", Align.Number),
-            new("Target"), new("Non-target"), new("New lesion"), new("Overall"), new("Remark"),
-        ],
-        Rows =
-        [
-            .. series.Baseline is { } baseline
-                ? (TableRow[])[TableRow.Of("Baseline", DateText.Of(baseline), DayNumber(subject, baseline), series.BaselineSum is { } sum ? NumberText.Plain(sum.Value) : NumberText.None)]
-                : [],
-            .. series.Assessments.Select(visit => TableRow.Of(
-                visit.Visit, DateText.Of(visit.Date), DayNumber(subject, visit.Date),
-                visit.Sum is { } sum ? (sum.Complete ? "" : "≥ ") + NumberText.Plain(sum.Measured.Value) : NumberText.None,
-                visit.Sum?.Nadir is { } nadir ? NumberText.Plain(nadir.Value) : NumberText.None,
-                visit.Sum?.PercentFromBaseline is { } fromBaseline ? NumberText.Change(fromBaseline) : NumberText.None,
-                visit.Sum?.PercentFromNadir is { } fromNadir ? NumberText.Change(fromNadir) : NumberText.None,
-                visit.Target?.Code ?? NumberText.None, visit.NonTarget?.Code ?? NumberText.None, NewLesion(visit.NewLesion), visit.Overall.Code, Remark(visit))),
-        ],
-    };
+        var decimals = NumberText.Decimals([.. series.Assessments.Select(visit => visit.Sum?.Measured.Value).Append(series.BaselineSum?.Value).OfType<decimal>()]);
+        var remarks = series.Assessments.Any(visit => Remark(visit).Length > 0);
+        return new TableContent
+        {
+            Name = "visits",
+            Title = $"Visits of {subject.Subject}",
+            Columns =
+            [
+                new("Visit"), new("Date", Align.Whole), new("Day", Align.Number), new("Sum, mm", Align.Number), new("Nadir, mm", Align.Number), new("From baseline", Align.Number),
+                new("From nadir", Align.Number), new("Target", Align.Whole), new("Non-target", Align.Whole), new("New lesion"), new("Overall", Align.Whole), .. remarks ? (ColumnHead[])[new("Remark")] : [],
+            ],
+            Rows =
+            [
+                .. series.Baseline is { } baseline
+                    ? (TableRow[])[TableRow.Of("Baseline", DateText.Of(baseline), DayNumber(subject, baseline), series.BaselineSum is { } sum ? NumberText.Plain(sum.Value, decimals) : NumberText.None)]
+                    : [],
+                .. series.Assessments.Select(visit => TableRow.Of(
+                    visit.Visit, DateText.Of(visit.Date), DayNumber(subject, visit.Date),
+                    visit.Sum is { } sum ? (sum.Complete ? "" : "≥ ") + NumberText.Plain(sum.Measured.Value, decimals) : NumberText.None,
+                    visit.Sum?.Nadir is { } nadir ? NumberText.Plain(nadir.Value, decimals) : NumberText.None,
+                    visit.Sum?.PercentFromBaseline is { } fromBaseline ? NumberText.Change(fromBaseline) : NumberText.None,
+                    visit.Sum?.PercentFromNadir is { } fromNadir ? NumberText.Change(fromNadir) : NumberText.None,
+                    visit.Target?.Code ?? NumberText.None, visit.NonTarget?.Code ?? NumberText.None, NewLesion(visit.NewLesion), visit.Overall.Code, Remark(visit))),
+            ],
+        };
+    }
 
     static TableContent RecordedVisits(SubjectAnalysis subject, AssessmentSeries series) => new()
     {
         Name = "recorded-visits",
         Title = $"Responses of {subject.Subject} as recorded",
-        Columns = [new("Visit"), new("Date"), new("Day", Align.Number), new("Overall"), new("Remark")],
+        Columns = [new("Visit"), new("Date", Align.Whole), new("Day", Align.Number), new("Overall", Align.Whole), new("Remark")],
         Rows = [.. series.Assessments.Select(visit => TableRow.Of(visit.Visit, DateText.Of(visit.Date), DayNumber(subject, visit.Date), visit.Overall.Code, Remark(visit)))],
     };
 
@@ -169,24 +174,25 @@ static class SubjectsSection
     {
         var visits = series.Assessments.Where(visit => !visit.Lesions.IsEmpty).ToList();
         var lesions = series.BaselineLesions.Concat(visits.SelectMany(visit => visit.Lesions)).DistinctBy(lesion => lesion.Lesion).ToList();
+        var decimals = NumberText.Decimals([.. series.BaselineLesions.Concat(visits.SelectMany(visit => visit.Lesions)).Select(lesion => lesion.Diameter?.Value).OfType<decimal>()]);
         return new TableContent
         {
             Name = "lesions",
             Title = $"Lesions of {subject.Subject}, mm",
-            Columns = [new("Lesion"), new("Role"), new("Site"), new("Baseline", Align.Number), .. visits.Select(visit => new ColumnHead(visit.Visit, Align.Number))],
+            Columns = [new("Lesion"), new("Role", Align.Whole), new("Site"), new("Baseline", Align.Number), .. visits.Select(visit => new ColumnHead(visit.Visit, Align.Number))],
             Rows =
             [
                 .. lesions.Select(lesion => TableRow.Of(
                 [
-                    lesion.Lesion, Display.Words(lesion.Role) + (lesion.Nodal ? ", node" : ""), lesion.Organ ?? "", Reading(series.BaselineLesions, lesion.Lesion),
-                    .. visits.Select(visit => Reading(visit.Lesions, lesion.Lesion)),
+                    lesion.Lesion, Display.Words(lesion.Role).Replace(' ', '-') + (lesion.Nodal ? ", node" : ""), lesion.Organ?.ToLowerInvariant() ?? "", Reading(series.BaselineLesions, lesion.Lesion, decimals),
+                    .. visits.Select(visit => Reading(visit.Lesions, lesion.Lesion, decimals)),
                 ])),
             ],
             Empty = "No lesion is recorded.",
         };
     }
 
-    static string Reading(ImmutableArray<LesionReading> lesions, string id) => lesions.FirstOrDefault(lesion => lesion.Lesion == id) switch
+    static string Reading(ImmutableArray<LesionReading> lesions, string id, int decimals) => lesions.FirstOrDefault(lesion => lesion.Lesion == id) switch
     {
         null => "",
         { Role: not LesionRole.Target, Status: { } status } => status.ToLowerInvariant(),
@@ -194,7 +200,7 @@ static class SubjectsSection
         { State: MeasurementState.Absent } => "0",
         { State: MeasurementState.NotEvaluable } => "NE",
         { State: MeasurementState.NotDone } => "not done",
-        { Diameter: { } diameter } => NumberText.Plain(diameter.Value),
+        { Diameter: { } diameter } => NumberText.Plain(diameter.Value, decimals),
         _ => "seen",
     };
 
@@ -233,7 +239,7 @@ static class SubjectsSection
         var parts = subject.Endpoints.Where(part => part.Best is not null || part.BestConfirmed is not null || part.Time is not null || part.Why is not null).ToList();
         if (parts.Count == 0)
             return;
-        page.Raw("<h4>How the answers follow</h4><ol class=\"why small\">").Line();
+        page.Raw("<h3>How the answers follow</h3><ol class=\"why fine\">").Line();
         foreach (var part in parts)
         {
             var endpoint = analysis.Definition.Endpoints.FirstOrDefault(known => known.Id == part.EndpointId);
@@ -250,7 +256,12 @@ static class SubjectsSection
             Time(page, "", part.Time);
             Time(page, "Without the time frame: ", part.TimeUnbounded);
             foreach (var (name, time) in (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                Time(page, name.ToUpperInvariant() + ": ", time);
+            {
+                if (part.Time is { } inForce && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
+                    page.Element("li", name.ToUpperInvariant() + ": the same");
+                else
+                    Time(page, name.ToUpperInvariant() + ": ", time);
+            }
             page.Raw("</ul></li>").Line();
         }
         page.Raw("</ol>").Line();
@@ -289,7 +300,7 @@ static class SubjectsSection
         {
             Name = "adverse-events",
             Title = $"Adverse events of {subject.Subject}",
-            Columns = [new("Term"), new("Grade", Align.Number), new("Onset"), new("End"), new("Treatment-emergent"), new("Related"), new("Serious"), new("Action")],
+            Columns = [new("Term"), new("Grade", Align.Number), new("Onset", Align.Whole), new("End", Align.Whole), new("Treatment-emergent"), new("Related"), new("Serious"), new("Action")],
             Rows =
             [
                 .. subject.AdverseEvents.Select(assessed => TableRow.Of(

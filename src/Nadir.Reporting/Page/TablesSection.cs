@@ -14,16 +14,19 @@ static class TablesSection
         page.Open("section").With("id", id).With("aria-labelledby", id + "-title").Close();
         page.Open("h2").With("id", id + "-title").Close().Text(title).End("h2").Line();
         foreach (var table in tables)
-        {
-            if (table.Rows.Length <= Long)
-            {
-                TableHtml.Write(page, table);
-                continue;
-            }
-            page.Raw("<details class=\"data\"><summary>").Text($"{table.Title} ({NumberText.Whole(table.Rows.Length)} rows)").Raw("</summary><div class=\"in\">");
-            TableHtml.Write(page, table, caption: false);
-            page.Raw("</div></details>").Line();
-        }
+            Table(page, table);
         page.Raw("</section>").Line();
+    }
+
+    public static void Table(Markup page, TableContent table)
+    {
+        if (table.Rows.Length <= Long)
+        {
+            TableHtml.Write(page, table);
+            return;
+        }
+        page.Raw("<details class=\"data\"><summary>").Text($"{table.Title} ({NumberText.Whole(table.Rows.Length)} rows)").Raw("</summary><div class=\"in\">");
+        TableHtml.Write(page, table, caption: false);
+        page.Raw("</div></details>").Line();
     }
 }

@@ -36,10 +36,10 @@ public static class AdverseEventTables
         const string name = "adverse-events-by-term";
         List<RowDefinition> rows = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        var ungraded = false;
+        HashSet<string> grades = new(StringComparer.Ordinal);
         foreach (var row in results.Of(endpoint?.Id ?? "", name))
         {
-            ungraded |= row.Statistic == "worst-grade-missing";
+            grades.Add(row.Statistic);
             if (!row.Group.StartsWith("soc=", StringComparison.Ordinal) || !seen.Add(row.Group))
                 continue;
             var term = row.Group.IndexOf(" term=", StringComparison.Ordinal);
@@ -56,9 +56,9 @@ public static class AdverseEventTables
             RowHead = "System organ class, preferred term",
             Columns =
             [
-                new("Any grade", ColumnDefinition.Everyone, "subjects", CellFormat.CountPercent),
-                .. Enumerable.Range(1, 5).Select(grade => new ColumnDefinition($"Grade {NumberText.Whole(grade)}", ColumnDefinition.Everyone, $"worst-grade-{NumberText.Whole(grade)}", Worst)),
-                .. ungraded ? (ColumnDefinition[])[new("Not graded", ColumnDefinition.Everyone, "worst-grade-missing", Worst)] : [],
+                new("Any\u00A0grade", ColumnDefinition.Everyone, "subjects", CellFormat.CountPercent),
+                .. Enumerable.Range(1, grades.Any(statistic => statistic.StartsWith("worst-grade-", StringComparison.Ordinal) && statistic != NotGraded) ? 5 : 0).Select(grade => new ColumnDefinition($"Grade\u00A0{NumberText.Whole(grade)}", ColumnDefinition.Everyone, $"worst-grade-{NumberText.Whole(grade)}", Worst)),
+                .. grades.Contains(NotGraded) ? (ColumnDefinition[])[new("Not graded", ColumnDefinition.Everyone, NotGraded, Worst)] : [],
                 new("Events", ColumnDefinition.Everyone, "events", CellFormat.Count),
             ],
             Rows = [.. rows],
@@ -67,7 +67,9 @@ public static class AdverseEventTables
         };
     }
 
-    static readonly CellFormat Worst = CellFormat.CountPercent with { Absent = NumberText.None };
+    const string NotGraded = "worst-grade-missing";
+
+    static readonly CellFormat Worst = CellFormat.CountPercent with { Absent = _ => NumberText.None };
 
     /// <summary>Terms arrive in capitals from many systems; a page reads better without.</summary>
     static string Word(string term) => term.Length > 1 && !term.Any(char.IsLower) ? term[..1] + term[1..].ToLowerInvariant() : term;

@@ -13,7 +13,8 @@ public static class CensoringReasonsTable
         const string prefix = "censored-";
         var found = endpoints.ToDictionary(endpoint => endpoint.Id, endpoint => results.Of(endpoint.Id, "kaplan-meier").Where(row => row.Group == ColumnDefinition.Everyone).ToList());
         var reasons = found.Values.SelectMany(rows => rows).Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
-        string Cell(Endpoint endpoint, Func<AnalysisResult, bool> which, CellFormat format) => found[endpoint.Id].FirstOrDefault(which) is { } row ? format.Write(row) : format.Absent;
+        string Cell(Endpoint endpoint, Func<AnalysisResult, bool> which, CellFormat format) => found[endpoint.Id].FirstOrDefault(which) is { } row ? format.Write(row) : format.Absent(Size(endpoint));
+        int? Size(Endpoint endpoint) => found[endpoint.Id].FirstOrDefault(row => row.Statistic == "median")?.N;
         return new TableContent
         {
             Name = "censoring-reasons",
@@ -22,7 +23,7 @@ public static class CensoringReasonsTable
             Rows =
             [
                 TableRow.Of(["Subjects with a time", .. endpoints.Select(endpoint => Cell(endpoint, row => row.Statistic == "median", CellFormat.Subjects))]),
-                TableRow.Of(["Events, n (%)", .. endpoints.Select(endpoint => Cell(endpoint, row => row.Statistic == "median", CellFormat.Events))]),
+                TableRow.Of(["Events, n (%)", .. endpoints.Select(endpoint => Cell(endpoint, row => row.Statistic == "median", CellFormat.EventsPercent))]),
                 TableRow.Heading("Censored, n (%)"),
                 .. reasons.Select(reason => new TableRow(
                     [TimeToEventTable.Reason(reason[prefix.Length..]), .. endpoints.Select(endpoint => Cell(endpoint, row => row.Statistic == reason, CellFormat.CountPercent))], Indent: 1)),

@@ -43,18 +43,14 @@ public static class ExposureTable
     }
 }
 
-/// <summary>Rows of a quantity: n, mean (SD), median, range.</summary>
+/// <summary>Rows of a quantity: n, mean (SD), median (quartiles), range.</summary>
 static class QuantityRows
 {
     public static IEnumerable<RowDefinition> Of(string label, string analysis, string part) =>
     [
         RowDefinition.Of(label + ": n", analysis, "n", CellFormat.Count, part),
-        RowDefinition.Of("mean", analysis, "mean", CellFormat.OneDecimal, part, indent: 2),
-        RowDefinition.Of("standard deviation", analysis, "standard-deviation", CellFormat.TwoDecimals, part, indent: 2),
-        RowDefinition.Of("median", analysis, "median", CellFormat.OneDecimal, part, indent: 2),
-        RowDefinition.Of("first quartile", analysis, "quantile-25", CellFormat.OneDecimal, part, indent: 2),
-        RowDefinition.Of("third quartile", analysis, "quantile-75", CellFormat.OneDecimal, part, indent: 2),
-        RowDefinition.Of("minimum", analysis, "minimum", CellFormat.OneDecimal, part, indent: 2),
-        RowDefinition.Of("maximum", analysis, "maximum", CellFormat.OneDecimal, part, indent: 2),
+        RowDefinition.Of("mean (SD)", analysis, "mean", CellFormat.MeanDeviation, part, indent: 2) with { Further = ["standard-deviation"] },
+        RowDefinition.Of("median (quartiles)", analysis, "median", CellFormat.MedianQuartiles, part, indent: 2) with { Further = ["quantile-25", "quantile-75"] },
+        RowDefinition.Of("range", analysis, "minimum", CellFormat.Range, part, indent: 2) with { Further = ["maximum"] },
     ];
 }

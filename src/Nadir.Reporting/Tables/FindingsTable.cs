@@ -10,7 +10,7 @@ public static class FindingsTable
     {
         Name = "findings",
         Title = "Findings by kind",
-        Columns = [new("Code"), new("Severity"), new("Findings", Align.Number), new("Subjects", Align.Number), new("Meaning"), new("Rule")],
+        Columns = [new("Code", Align.Whole), new("Severity"), new("Findings", Align.Number), new("Subjects", Align.Number), new("Meaning"), new("Rule")],
         Rows =
         [
             .. analysis.Findings.GroupBy(finding => finding.Code.Id, StringComparer.Ordinal)

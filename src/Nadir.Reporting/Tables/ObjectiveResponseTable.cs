@@ -17,20 +17,19 @@ public static class ObjectiveResponseTable
     public static TableDefinition Define(Endpoint endpoint, ImmutableArray<ColumnDefinition> columns, string population, ResultLookup results)
     {
         var rate = ResponseRate.All.FirstOrDefault(rate => rate.Kind == endpoint.Kind);
-        List<RowDefinition> rows = [];
-        foreach (var confirmed in (bool[])[true, false])
+        var (rows, sideBySide) = (new List<RowDefinition>(), columns.Length == 1);
+        if (sideBySide)
         {
-            var suffix = confirmed ? "-confirmed" : "-unconfirmed";
-            var heading = confirmed ? "Confirmed" : "With or without confirmation";
-            rows.Add(RowDefinition.Heading(heading + ": best overall response, n (%)"));
-            rows.AddRange(Categories(endpoint, results, "best-overall-response" + suffix)
-                .Select(code => RowDefinition.Of(Names.GetValueOrDefault(code, code), "best-overall-response" + suffix, "count", CellFormat.CountPercent, "category=" + code)));
-            rows.AddRange(Parts(endpoint, results, "best-overall-response" + suffix, "not-evaluable=")
-                .Select(reason => RowDefinition.Of("of these: " + reason.Replace('-', ' '), "best-overall-response" + suffix, "count", CellFormat.CountPercent, "not-evaluable=" + reason, indent: 2)));
-            if (rate is null)
-                continue;
-            rows.Add(RowDefinition.Of($"{Name(endpoint.Kind)}, n (%)", rate.Analysis + suffix, "proportion", CellFormat.EventsPercent, indent: 0));
-            rows.Add(RowDefinition.Of($"{NumberText.Level(endpoint.Policies.Level)} CI, %", rate.Analysis + suffix, "proportion", CellFormat.PercentInterval));
+            rows.Add(RowDefinition.Heading("Best overall response, n (%)"));
+            rows.AddRange(Rows(endpoint, rate, results, ["-confirmed", "-unconfirmed"], ""));
+            columns = [columns[0] with { Text = "Confirmed\n" + Size(columns[0]), Variant = "-confirmed" }, columns[0] with { Text = "Confirmed or not\n" + Size(columns[0]), Variant = "-unconfirmed" }];
+        }
+        else
+        {
+            rows.Add(RowDefinition.Heading("Confirmed: best overall response, n (%)"));
+            rows.AddRange(Rows(endpoint, rate, results, ["-confirmed"], "-confirmed"));
+            rows.Add(RowDefinition.Heading("Confirmed or not: best overall response, n (%)"));
+            rows.AddRange(Rows(endpoint, rate, results, ["-unconfirmed"], "-unconfirmed"));
         }
         return new TableDefinition
         {
@@ -47,6 +46,24 @@ public static class ObjectiveResponseTable
                 "Subjects without an assessment after baseline count as NE.",
             ],
         };
+    }
+
+    /// <summary>The second line of a column's head: <c>(N = 40)</c>.</summary>
+    static string Size(ColumnDefinition column) => column.Text[(column.Text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+
+    /// <param name="variants">Analyses whose categories and reasons are listed.</param>
+    /// <param name="own">Ending of the rows' analysis; empty where the columns have it.</param>
+    static IEnumerable<RowDefinition> Rows(Endpoint endpoint, ResponseRate? rate, ResultLookup results, string[] variants, string own)
+    {
+        const string best = "best-overall-response";
+        foreach (var code in Categories(endpoint, results, [.. variants.Select(variant => best + variant)]))
+            yield return RowDefinition.Of(Names.GetValueOrDefault(code, code), best + own, "count", CellFormat.CountPercent, "category=" + code);
+        foreach (var reason in Parts(endpoint, results, [.. variants.Select(variant => best + variant)], "not-evaluable="))
+            yield return RowDefinition.Of("of these: " + reason.Replace('-', ' '), best + own, "count", CellFormat.CountPercent, "not-evaluable=" + reason, indent: 2);
+        if (rate is null)
+            yield break;
+        yield return RowDefinition.Of($"{Name(endpoint.Kind)}, n (%)", rate.Analysis + own, "proportion", CellFormat.EventsPercent, indent: 0);
+        yield return RowDefinition.Of($"{NumberText.Level(endpoint.Policies.Level)} CI, %", rate.Analysis + own, "proportion", CellFormat.PercentInterval);
     }
 
     /// <summary><c>RECIST 1.1, investigator</c>.</summary>
@@ -71,12 +88,18 @@ public static class ObjectiveResponseTable
         _ => "Rate",
     };
 
-    static IEnumerable<string> Categories(Endpoint endpoint, ResultLookup results, string analysis)
+    /// <summary>Categories that occur, in the order of the criteria; the shell's where nothing does.</summary>
+    static IEnumerable<string> Categories(Endpoint endpoint, ResultLookup results, string[] analyses)
     {
-        var found = Parts(endpoint, results, analysis, "category=").ToList();
-        return found.Count > 0 ? found : ["CR", "PR", "SD", ResponseCategory.NonCrNonPd.Code, "PD", "NE"];
+        var found = Parts(endpoint, results, analyses, "category=").ToList();
+        if (found.Count == 0)
+            return Order;
+        return found.OrderBy(code => Array.IndexOf(Order, code) is var at and >= 0 ? at : Order.Length);
     }
 
-    static IEnumerable<string> Parts(Endpoint endpoint, ResultLookup results, string analysis, string name) =>
-        results.Of(endpoint.Id, analysis).Where(row => row.Group.StartsWith(name, StringComparison.Ordinal)).Select(row => row.Group[name.Length..]).Distinct();
+    static readonly string[] Order = ["CR", "PR", "SD", ResponseCategory.NonCrNonPd.Code, "PD", "NE"];
+
+    static IEnumerable<string> Parts(Endpoint endpoint, ResultLookup results, string[] analyses, string name) =>
+        analyses.SelectMany(analysis => results.Of(endpoint.Id, analysis))
+            .Where(row => row.Group.StartsWith(name, StringComparison.Ordinal)).Select(row => row.Group[name.Length..]).Distinct();
 }

@@ -13,7 +13,7 @@ public static class StudyColumns
     public static ImmutableArray<ColumnDefinition> Of(StudyAnalysis analysis, ImmutableArray<Member> members) =>
     [
         .. SubjectGroup.Of(analysis.Definition, members).Select(group => new ColumnDefinition(
-            $"{(group.IsEveryone ? "All subjects" : group.Label)}\n(N = {NumberText.Whole(group.Members.Length)})", group.Name)),
+            $"{(group.IsEveryone ? "All subjects" : group.Label)}\n(N = {NumberText.Whole(group.Members.Length)})", group.Name) { N = group.Members.Length }),
     ];
 
     public static ImmutableArray<Member> Treated(StudyAnalysis analysis) =>

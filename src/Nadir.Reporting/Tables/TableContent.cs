@@ -28,6 +28,8 @@ public enum Align
     Left,
     /// <summary>Numbers: right, so that equal decimals stand under one another.</summary>
     Number,
+    /// <summary>Dates and codes: never broken over two lines.</summary>
+    Whole,
 }
 
 /// <param name="Cells">One per column; shorter rows are filled with nothing.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Reporting.Layout;
+using Nadir.Results;
 
 namespace Nadir.Reporting.Tables;
 
@@ -32,10 +33,12 @@ public sealed record TableDefinition
             {
                 if (row.Analysis is null || (row.Format ?? column.Format) is not { } format)
                     return "";
-                if (results.Find(Endpoint, row.Analysis, ColumnDefinition.PartOf(column.Group, row.Part), column.Statistic ?? row.Statistic!, row.Time) is not { } found)
-                    return format.Absent;
-                var text = format.Write(found);
-                data.Add(new TableDatum(row.Label, column.Text, found, text));
+                if (results.Find(Endpoint, row.Analysis + column.Variant, ColumnDefinition.PartOf(column.Group, row.Part), column.Statistic ?? row.Statistic!, row.Time) is not { } found)
+                    return format.Absent(column.N);
+                var further = row.Further.IsDefaultOrEmpty ? [] : row.Further.Select(name =>
+                    results.Find(Endpoint, found.Analysis, found.Group, name, row.Time)).OfType<AnalysisResult>().ToList();
+                var text = further.Count > 0 ? format.WriteMany([found, .. further]) : format.Write(found);
+                data.AddRange(((AnalysisResult[])[found, .. further]).Select(result => new TableDatum(row.Label, column.Text, result, text)));
                 if (found.Why is not { } why || !text.Contains(NumberText.NotEstimable, StringComparison.Ordinal))
                     return text;
                 if (!reasons.Contains(why))
@@ -60,13 +63,19 @@ public sealed record TableDefinition
             Population = Population,
             Columns = [new(RowHead), .. Columns.Select(column => new ColumnHead(column.Text, Align.Number))],
             Rows = rows.ToImmutable(),
-            Footnotes = [.. reasons.Select((why, i) => $"{Superscript(i)} {NumberText.NotEstimable}: {why}."), .. Footnotes],
+            Footnotes = [.. reasons.Select((why, i) => $"{Superscript(i)} {NumberText.NotEstimable}: {(why.StartsWith(Stated, StringComparison.Ordinal) ? why[Stated.Length..] : why)}."), .. Footnotes],
             Data = data?.ToImmutable() ?? [],
             Empty = Empty,
         };
     }
 
-    static string Superscript(int index) => "ᵃᵇᶜᵈᵉᶠᵍʰ"[Math.Min(index, 7)].ToString();
+    /// <summary>What NE says already.</summary>
+    const string Stated = "not estimable: ";
+
+    static string Superscript(int index) => Marks[Math.Min(index, Marks.Length - 1)].ToString();
+
+    /// <summary>Marks of footnotes.</summary>
+    internal const string Marks = "ᵃᵇᶜᵈᵉᶠᵍʰ";
 }
 
 /// <param name="Text">Head of the column; a line break separates two lines.</param>
@@ -76,6 +85,12 @@ public sealed record TableDefinition
 public sealed record ColumnDefinition(string Text, string Group, string? Statistic = null, CellFormat? Format = null)
 {
     public const string Everyone = "all";
+
+    /// <summary>Ending of the analysis' name, where a column is an analysis: <c>-confirmed</c>, <c>-ema</c>.</summary>
+    public string Variant { get; init; } = "";
+
+    /// <summary>Subjects of the group: what a category nobody has is out of. Null when not known.</summary>
+    public int? N { get; init; }
 
     /// <summary>The group of a part: <c>category=CR</c> of everyone, <c>arm=A category=CR</c> of an arm.</summary>
     public static string PartOf(string group, string? part) => part is null ? group : group == Everyone ? part : group + " " + part;
@@ -87,6 +102,9 @@ public sealed record ColumnDefinition(string Text, string Group, string? Statist
 public sealed record RowDefinition(
     string Label, string? Analysis = null, string? Statistic = null, CellFormat? Format = null, string? Part = null, double? Time = null, int Indent = 0)
 {
+    /// <summary>Further statistics of the same group that share the cell: the standard deviation beside the mean.</summary>
+    public ImmutableArray<string> Further { get; init; }
+
     public static RowDefinition Heading(string label) => new(label);
 
     public static RowDefinition Of(string label, string analysis, string statistic, CellFormat? format, string? part = null, double? time = null, int indent = 1) =>

@@ -13,15 +13,20 @@ public static class TableHtml
             page.Element("p", (caption ? table.Title + ": " : "") + table.Empty, "empty").Line();
             return;
         }
+        if (caption)
+        {
+            // Outside the box, so that it stays in sight when a wide table scrolls.
+            page.Raw("<p class=\"cap\" aria-hidden=\"true\">").Text(table.Title);
+            if (table.Population is { } counted)
+                page.Raw(" ").Element("span", counted, "soft");
+            page.Raw("</p>").Line();
+        }
         page.Open("div").With("class", "box").With("role", "region").With("aria-label", table.Title).With("tabindex", "0").Close();
-        page.Open("table").Close();
-        page.Open("caption").With("class", caption ? null : "unseen").Close().Text(table.Title);
-        if (table.Population is { } population)
-            page.Raw(" ").Element("span", population, "soft");
-        page.End("caption").Raw("<thead><tr>");
+        page.Open("table").With("class", table.Data.IsEmpty ? null : "defined").Close();
+        page.Element("caption", table.Population is { } population ? $"{table.Title}, {population}" : table.Title, "unseen").Raw("<thead><tr>");
         foreach (var column in table.Columns)
         {
-            page.Open("th").With("scope", "col").With("class", column.Align is Align.Number ? "n" : null).Close();
+            page.Open("th").With("scope", "col").With("class", Class(column.Align)).Close();
             var lines = column.Text.Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
@@ -47,6 +52,13 @@ public static class TableHtml
         page.Raw("</p>").Line();
     }
 
+    static string? Class(Align align) => align switch
+    {
+        Align.Number => "n",
+        Align.Whole => "w",
+        _ => null,
+    };
+
     static void WriteRow(Markup page, TableContent table, TableRow row)
     {
         if (row.Kind is RowKind.Heading)
@@ -55,16 +67,23 @@ public static class TableHtml
             return;
         }
         page.Raw("<tr>").Open("th").With("scope", "row");
-        if (row.Indent > 0)
-            page.With("class", "i" + (row.Indent > 1 ? "2" : "1"));
-        page.Close();
+        page.With("class", Class(table.Columns[0].Align) ?? row.Indent switch { 0 => null, 1 => "i1", _ => "i2" }).Close();
         if (row.Link is { } link)
             page.Open("a").With("href", link).Close().Text(row.Cells[0]).End("a");
         else
             page.Text(row.Cells[0]);
         page.End("th");
         for (var i = 1; i < table.Columns.Length; i++)
-            page.Open("td").With("class", table.Columns[i].Align is Align.Number ? "n" : null).Close().Text(i < row.Cells.Length ? row.Cells[i] : "").End("td");
+        {
+            page.Open("td").With("class", Class(table.Columns[i].Align)).Close();
+            var cell = i < row.Cells.Length ? row.Cells[i] : "";
+            // The mark of a footnote hangs beside the column, so that decimals stay under one another.
+            if (cell.Length > 1 && TableDefinition.Marks.Contains(cell[^1], StringComparison.Ordinal))
+                page.Text(cell[..^1]).Element("span", cell[^1..], "mark");
+            else
+                page.Text(cell);
+            page.End("td");
+        }
         page.Raw("</tr>").Line();
     }
 

@@ -16,45 +16,44 @@ public static class TimeToEventTable
     {
         var months = endpoint.Policies.DaysPerMonth;
         var level = NumberText.Level(endpoint.Policies.Level);
-        List<RowDefinition> rows = [];
-        foreach (var (analysis, heading) in Analyses(endpoint, results))
+        const string analysis = "kaplan-meier";
+        var variants = Variants(endpoint, results).ToList();
+        List<RowDefinition> rows =
+        [
+            RowDefinition.Of("Subjects with a time", analysis, "median", CellFormat.Subjects, indent: 0),
+            RowDefinition.Of("Events, n (%)", analysis, "median", CellFormat.EventsPercent, indent: 0),
+            .. Statistics(endpoint, results, "event-").Select(statistic => RowDefinition.Of(Sentence(statistic["event-".Length..]), analysis, statistic, CellFormat.CountPercent)),
+        ];
+        var censored = Statistics(endpoint, results, "censored-").ToList();
+        if (censored.Count > 0)
+            rows.Add(RowDefinition.Heading("Censored, n (%)"));
+        rows.AddRange(censored.Select(statistic => RowDefinition.Of(Reason(statistic["censored-".Length..]), analysis, statistic, CellFormat.CountPercent)));
+        rows.Add(RowDefinition.Heading($"Time, months ({level} CI)"));
+        rows.Add(RowDefinition.Of("First quartile", analysis, "quantile-25", CellFormat.MonthsWithInterval(months)));
+        rows.Add(RowDefinition.Of("Median", analysis, "median", CellFormat.MonthsWithInterval(months)));
+        rows.Add(RowDefinition.Of("Third quartile", analysis, "quantile-75", CellFormat.MonthsWithInterval(months)));
+        rows.Add(RowDefinition.Of("Shortest", analysis, "minimum", CellFormat.Months(months)));
+        rows.Add(RowDefinition.Of("Longest", analysis, "maximum", CellFormat.Months(months)));
+        if (!endpoint.Landmarks.IsEmpty)
+            rows.Add(RowDefinition.Heading($"Rate ({level} CI)"));
+        foreach (var day in endpoint.Landmarks)
         {
-            if (heading.Length > 0)
-                rows.Add(RowDefinition.Heading(heading));
-            rows.Add(RowDefinition.Of("Subjects with a time", analysis, "median", CellFormat.Subjects, indent: 0));
-            rows.Add(RowDefinition.Of("Events, n (%)", analysis, "median", CellFormat.Events, indent: 0));
-            rows.AddRange(Statistics(endpoint, results, analysis, "event-").Select(statistic =>
-                RowDefinition.Of(Sentence(statistic["event-".Length..]), analysis, statistic, CellFormat.CountPercent)));
-            var censored = Statistics(endpoint, results, analysis, "censored-").ToList();
-            if (censored.Count > 0)
-                rows.Add(RowDefinition.Heading("Censored, n (%)"));
-            rows.AddRange(censored.Select(statistic => RowDefinition.Of(Reason(statistic["censored-".Length..]), analysis, statistic, CellFormat.CountPercent)));
-            rows.Add(RowDefinition.Heading($"Time, months ({level} CI)"));
-            rows.Add(RowDefinition.Of("First quartile", analysis, "quantile-25", CellFormat.MonthsWithInterval(months)));
-            rows.Add(RowDefinition.Of("Median", analysis, "median", CellFormat.MonthsWithInterval(months)));
-            rows.Add(RowDefinition.Of("Third quartile", analysis, "quantile-75", CellFormat.MonthsWithInterval(months)));
-            rows.Add(RowDefinition.Of("Shortest", analysis, "minimum", CellFormat.Months(months)));
-            rows.Add(RowDefinition.Of("Longest", analysis, "maximum", CellFormat.Months(months)));
-            if (!endpoint.Landmarks.IsEmpty)
-                rows.Add(RowDefinition.Heading($"Rate ({level} CI)"));
-            foreach (var day in endpoint.Landmarks)
-            {
-                rows.Add(RowDefinition.Of($"At {Landmark(day, months)}", analysis, "survival", CellFormat.PercentWithInterval, time: day));
-                rows.Add(RowDefinition.Of("at risk", analysis, "at-risk", CellFormat.Count, time: day, indent: 2));
-            }
-            rows.Add(RowDefinition.Of($"Median follow-up, months ({level} CI)", analysis, "follow-up-median", CellFormat.MonthsWithInterval(months), indent: 0));
+            rows.Add(RowDefinition.Of($"At {Landmark(day, months)}", analysis, "survival", CellFormat.PercentWithInterval, time: day));
+            rows.Add(RowDefinition.Of("at risk", analysis, "at-risk", CellFormat.Count, time: day, indent: 2));
         }
+        rows.Add(RowDefinition.Of($"Median follow-up, months ({level} CI)", analysis, "follow-up-median", CellFormat.MonthsWithInterval(months), indent: 0));
         return new TableDefinition
         {
             Name = "time-" + endpoint.Id,
             Title = endpoint.Title,
             Population = population,
             Endpoint = endpoint.Id,
-            Columns = columns,
+            Columns = [.. columns, .. variants.Select(variant => columns[0] with { Text = variant.Head, Variant = variant.Ending })],
             Rows = [.. rows],
             Footnotes =
             [
                 $"Kaplan-Meier; CI on the {TimeToEventSummary.Name(endpoint.Policies.SurvivalInterval)} scale, quartiles by its inversion. Follow-up: reverse Kaplan-Meier.",
+                .. variants.Where(variant => variant.Note.Length > 0).Select(variant => variant.Note),
                 $"A month is {NumberText.Plain((decimal)months)} days, at display only.",
             ],
         };
@@ -64,24 +63,28 @@ public static class TimeToEventTable
     public static string Landmark(int day, double daysPerMonth) =>
         NumberText.Round(day / daysPerMonth, 0) is { } months and > 0 ? $"{NumberText.Plain(months)} month{(months == 1 ? "" : "s")} (day {NumberText.Whole(day)})" : $"day {NumberText.Whole(day)}";
 
-    static IEnumerable<(string Analysis, string Heading)> Analyses(Endpoint endpoint, ResultLookup results)
+    /// <summary>Analyses beside the one in force; each counts everyone.</summary>
+    static IEnumerable<(string Ending, string Head, string Note)> Variants(Endpoint endpoint, ResultLookup results)
     {
-        yield return ("kaplan-meier", results.AnalysesOf(endpoint.Id).Count() > 1 ? "As registered" : "");
         foreach (var analysis in results.AnalysesOf(endpoint.Id).Where(analysis => analysis.StartsWith("kaplan-meier-", StringComparison.Ordinal)))
-            yield return (analysis, Names.GetValueOrDefault(analysis, Sentence(analysis["kaplan-meier-".Length..])));
+        {
+            var ending = analysis["kaplan-meier".Length..];
+            var (head, note) = ending switch
+            {
+                "-unbounded" => ("Without the\ntime frame", ""),
+                "-ema" => ("EMA", "EMA: events at their dates, new therapy ignored."),
+                "-fda" => ("FDA", "FDA: censored at new therapy and after missed assessments."),
+                "-confirmed" => ("Confirmed\nresponses", ""),
+                "-unconfirmed" => ("Responses\nconfirmed or not", ""),
+                _ => (Sentence(ending[1..]), ""),
+            };
+            yield return (ending, head, note);
+        }
     }
 
-    static readonly ImmutableDictionary<string, string> Names = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, string>
-    {
-        ["kaplan-meier-unbounded"] = "Without the time frame",
-        ["kaplan-meier-ema"] = "EMA: events at their dates, new therapy ignored",
-        ["kaplan-meier-fda"] = "FDA: censored at new therapy and after missed assessments",
-        ["kaplan-meier-confirmed"] = "From confirmed responses",
-        ["kaplan-meier-unconfirmed"] = "From responses with or without confirmation",
-    });
-
-    static IEnumerable<string> Statistics(Endpoint endpoint, ResultLookup results, string analysis, string prefix) =>
-        results.Of(endpoint.Id, analysis).Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct();
+    static IEnumerable<string> Statistics(Endpoint endpoint, ResultLookup results, string prefix) =>
+        results.AnalysesOf(endpoint.Id).Where(analysis => analysis.StartsWith("kaplan-meier", StringComparison.Ordinal)).SelectMany(analysis => results.Of(endpoint.Id, analysis))
+            .Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct();
 
     /// <summary>What a coded reason of censoring says in a table.</summary>
     public static string Reason(string code) => code switch

@@ -26,10 +26,13 @@ public static class StudyFigures
         var figures = ImmutableArray.CreateBuilder<Figure>();
         if (!SeriesKey.Of(endpoint).Recorded)
         {
-            figures.Add(WaterfallFigure.Of(Waterfall(analysis, endpoint)));
-            figures.Add(SpiderFigure.Of(Spider(analysis, endpoint)));
+            if (Waterfall(analysis, endpoint) is { Bars.IsEmpty: false } waterfall)
+                figures.Add(WaterfallFigure.Of(waterfall));
+            if (Spider(analysis, endpoint) is { Lines.IsEmpty: false } spider)
+                figures.Add(SpiderFigure.Of(spider));
         }
-        figures.Add(SwimmerFigure.Of(Swimmer(analysis, endpoint)));
+        if (Swimmer(analysis, endpoint) is { Rows.IsEmpty: false } swimmer)
+            figures.Add(SwimmerFigure.Of(swimmer));
         return figures.ToImmutable();
     }
 
@@ -68,7 +71,7 @@ public static class StudyFigures
         var longest = curves.SelectMany(curve => curve.Steps).Select(step => step.Days).DefaultIfEmpty(0).Max();
         var response = SeriesPlan.NeedsResponse(endpoint) ? $" ({Criterion(endpoint)})" : "";
         return new KaplanMeierFigureData(
-            "kaplan-meier-" + endpoint.Id, endpoint.Title + response, endpoint.Title, "since " + OriginText.Of(endpoint.Origin), TimeAxis.For(longest, policies.DaysPerMonth), curves)
+            "kaplan-meier-" + endpoint.Id, endpoint.Title + response, endpoint.Kind is EndpointKind.OS ? "Share alive" : "Share without the event", "since " + OriginText.Of(endpoint.Origin), TimeAxis.For(longest, policies.DaysPerMonth), curves)
         { Level = policies.Level };
     }
 

@@ -134,6 +134,8 @@ public static class TimeToEventSummary
         yield return Row("follow-up-median", followUp.Median, null, $"reverse {method}");
         yield return Row("minimum", times.IsEmpty ? new(null, null, null, "no subjects") : new(times.Min(time => time.Days), null, null), null, "days");
         yield return Row("maximum", times.IsEmpty ? new(null, null, null, "no subjects") : new(times.Max(time => time.Days), null, null), null, "days");
+        foreach (var what in times.Where(time => time.IsEvent).GroupBy(time => time.Description, StringComparer.Ordinal).OrderBy(what => what.Key, StringComparer.Ordinal))
+            yield return Row($"event-{what.Key.ToLowerInvariant().Replace(' ', '-')}", new(what.Count(), null, null), null, "count");
         foreach (var (reason, count) in Censorings(times))
             yield return Row($"censored-{Display.Words(reason).Replace(' ', '-')}", new(count, null, null), null, "count");
     }

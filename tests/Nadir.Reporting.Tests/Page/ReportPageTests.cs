@@ -1,0 +1,145 @@
+using System.Text;
+using System.Xml.Linq;
+using Nadir.Diagnostics;
+using Nadir.Reporting.Page;
+
+namespace Nadir.Reporting.Tests.Page;
+
+public class ReportPageTests
+{
+    static string Write(int subjects) => ReportPage.Write(StudyReport.Of(StudyFixtures.Analysis(subjects)));
+
+    static XElement Parse(string page) => XElement.Parse(page["<!DOCTYPE html>\n".Length..]);
+
+    static string Class(XElement element) => element.Attribute("class")?.Value ?? "";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(12)]
+    public void The_page_is_well_formed_with_unique_addresses_that_links_find(int subjects)
+    {
+        var page = Parse(Write(subjects));
+        var ids = page.Descendants().Select(element => element.Attribute("id")?.Value).OfType<string>().ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        foreach (var link in page.Descendants("a").Select(link => link.Attribute("href")!.Value))
+            Assert.Contains(link.TrimStart('#'), ids);
+    }
+
+    [Fact]
+    public void The_first_table_has_every_registered_outcome_with_its_answer()
+    {
+        var analysis = StudyFixtures.Analysis(12);
+        var first = Parse(ReportPage.Write(StudyReport.Of(analysis))).Descendants("table").First();
+        var rows = first.Element("tbody")!.Elements("tr").ToList();
+        Assert.Equal(analysis.Answers.Count(answer => answer.Endpoint.Registered is not null), rows.Count);
+        Assert.StartsWith("Objective response rate", rows[0].Value, StringComparison.Ordinal);
+        foreach (var answer in analysis.Answers.Where(answer => answer.Endpoint.Registered is not null))
+            Assert.Contains(rows, row => row.Value.Contains(answer.Endpoint.Registered!.Measure!, StringComparison.Ordinal) && row.Value.Contains(answer.Headline ?? answer.NotComputed!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_not_computed_says_so_in_its_place()
+    {
+        var page = Parse(Write(3));
+        Assert.Contains("Not computed: no analysis", page.Descendants("table").First().Value, StringComparison.Ordinal);
+        var section = page.Descendants("section").Single(section => section.Attribute("id")?.Value == "endpoint-cmax");
+        Assert.Contains("Not computed", section.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headings_go_down_one_level_at_a_time()
+    {
+        var levels = Parse(Write(12)).Descendants().Where(element => element.Name.LocalName is "h1" or "h2" or "h3" or "h4").Select(element => element.Name.LocalName[1] - '0').ToList();
+        Assert.Equal(1, levels[0]);
+        Assert.Equal(1, levels.Count(level => level == 1));
+        for (var i = 1; i < levels.Count; i++)
+            Assert.True(levels[i] <= levels[i - 1] + 1, $"heading {i} jumps from h{levels[i - 1]} to h{levels[i]}");
+    }
+
+    [Fact]
+    public void There_are_landmarks_captions_and_scopes()
+    {
+        var page = Parse(Write(3));
+        Assert.Single(page.Descendants("main"));
+        Assert.Single(page.Descendants("header"));
+        Assert.Single(page.Descendants("nav"));
+        Assert.Equal("en", page.Attribute("lang")!.Value);
+        Assert.All(page.Descendants("table"), table => Assert.NotNull(table.Element("caption")));
+        Assert.All(page.Descendants("th"), head => Assert.NotNull(head.Attribute("scope")));
+    }
+
+    [Fact]
+    public void Nothing_is_loaded_from_elsewhere()
+    {
+        var page = Parse(Write(12));
+        Assert.DoesNotContain(page.DescendantsAndSelf(), element => element.Name.LocalName is "link" or "img" or "iframe" or "object" || element.Attribute("src") is not null);
+        Assert.DoesNotContain("url(", ReportStyle.Css, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", ReportStyle.Css, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fifty_subjects_stay_under_three_megabytes() => Assert.InRange(Encoding.UTF8.GetByteCount(Write(50)), 100_000, 3_000_000);
+
+    [Fact]
+    public void The_same_analysis_gives_the_same_bytes() => Assert.Equal(Write(12), Write(12));
+
+    [Fact]
+    public void Hostile_names_stay_text()
+    {
+        const string hostile = "</style><script>alert(\"1\")</script>&amp;'肾癌 🩺";
+        var analysis = StudyFixtures.Analysis(
+            3, StudyFixtures.Definition(hostile), i => $"{hostile}{i}",
+            [new Finding(new("X-1", Severity.Error, hostile), hostile, hostile + "0", hostile)]);
+        var page = Parse(ReportPage.Write(StudyReport.Of(analysis)));
+        Assert.Single(page.Descendants("script"));
+        Assert.Equal(hostile, page.Descendants("h1").Single().Value);
+        Assert.Contains(page.Descendants("summary"), summary => summary.Value.Contains(hostile, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_subject_has_its_visits_its_reasons_and_its_answers()
+    {
+        var subject = Parse(Write(12)).Descendants("details").First(element => Class(element) == "subject");
+        Assert.Contains("Week 6", subject.Value, StringComparison.Ordinal);
+        Assert.Contains("R6", subject.Value, StringComparison.Ordinal);
+        Assert.Contains("How the answers follow", subject.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_and_fingerprints_are_there()
+    {
+        var text = Parse(Write(3)).Value;
+        Assert.Contains("survival-interval", text, StringComparison.Ordinal);
+        Assert.Contains(new string('f', 64), text, StringComparison.Ordinal);
+        Assert.Contains("The record gives no planned number of subjects", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_folder_has_the_page_and_each_figure_and_table()
+    {
+        var folder = Directory.CreateTempSubdirectory("nadir-report-");
+        try
+        {
+            ReportWriter.Write(StudyFixtures.Analysis(12), folder.FullName);
+            Assert.True(File.Exists(Path.Combine(folder.FullName, "report.html")));
+            foreach (var name in (string[])["waterfall-orr.svg", "spider-orr.svg", "swimmer-orr.svg", "kaplan-meier-pfs.svg", "kaplan-meier-os.svg"])
+                Assert.True(File.Exists(Path.Combine(folder.FullName, "figures", name)), name);
+            foreach (var name in (string[])["response-orr", "time-pfs", "adverse-events-overview", "adverse-events-by-term", "disposition", "demography", "exposure", "censoring-reasons", "findings"])
+            {
+                Assert.True(File.Exists(Path.Combine(folder.FullName, "tables", name + ".csv")), name);
+                _ = Parse(File.ReadAllText(Path.Combine(folder.FullName, "tables", name + ".html")));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("pfs/irecist", "pfs-irecist")]
+    [InlineData("../../x", "-..-x")]
+    [InlineData("肾癌", "肾癌")]
+    public void A_file_name_never_leaves_its_folder(string name, string expected) => Assert.Equal(expected, ReportWriter.FileName(name));
+}
