@@ -2,19 +2,28 @@ using Nadir.Statistics.Distributions;
 
 namespace Nadir.Statistics.Correlations;
 
+/// <summary>How the interval of a correlation is placed on the scale of Fisher's z.</summary>
+public enum FisherScale
+{
+    /// <summary>Around atanh(r), with the standard error that the coefficient's page names.</summary>
+    Usual,
+    /// <summary>Around atanh(r) - r/(2(n - 1)) with standard error 1/sqrt(n - 3): SAS.</summary>
+    BiasAdjusted,
+}
+
 /// <summary>A correlation coefficient with its interval, and the test that it is 0.</summary>
 public sealed record Correlation(Estimate Value, TestResult Test)
 {
     internal static Correlation None(string method, string why) => new(new(null, null, null, why), TestResult.None(method, why));
 
     /// <summary>Interval on the scale of Fisher's z = atanh(r), for a standard error there.</summary>
-    internal static Estimate OnFisherScale(double r, double standardError, double level, string? withoutError)
+    internal static Estimate OnFisherScale(double r, double standardError, double level, string? withoutError, double bias = 0)
     {
         if (withoutError is not null)
             return new(r, null, null, withoutError);
         if (Math.Abs(r) >= 1)
             return new(r, null, null, "the coefficient is 1 or -1, where Fisher's z is infinite");
-        var (z, half) = (Math.Atanh(r), StandardNormal.ForLevel(level) * standardError);
+        var (z, half) = (Math.Atanh(r) - bias, StandardNormal.ForLevel(level) * standardError);
         return new(r, Math.Tanh(z - half), Math.Tanh(z + half));
     }
 

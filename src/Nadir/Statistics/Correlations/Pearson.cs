@@ -6,19 +6,22 @@ public static class Pearson
 {
     const string Name = "Pearson correlation, t test";
 
-    public static Correlation Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double level = ConfidenceLevel.Default)
+    public static Correlation Of(
+        IReadOnlyList<double> x, IReadOnlyList<double> y, double level = ConfidenceLevel.Default, FisherScale scale = FisherScale.Usual)
     {
         _ = ConfidenceLevel.Alpha(level);
         if (Correlation.Doubtful(x, y) is { } why)
             return Correlation.None(Name, why);
         var r = Coefficient(x, y);
         var few = x.Count < 4 ? "an interval needs at least four subjects" : null;
-        return new(Correlation.OnFisherScale(r, 1 / Math.Sqrt(x.Count - 3.0), level, few), Correlation.StudentTest(Name, r, x.Count));
+        return new(Correlation.OnFisherScale(r, 1 / Math.Sqrt(x.Count - 3.0), level, few, Bias(r, x.Count, scale)), Correlation.StudentTest(Name, r, x.Count));
     }
 
     /// <param name="group">False counts as 0, true as 1: a positive coefficient means greater values in the true group.</param>
     public static Correlation PointBiserial(IReadOnlyList<bool> group, IReadOnlyList<double> y, double level = ConfidenceLevel.Default) =>
         Of([.. group.Select(member => member ? 1.0 : 0.0)], y, level);
+
+    internal static double Bias(double r, int n, FisherScale scale) => scale == FisherScale.BiasAdjusted ? r / (2.0 * (n - 1)) : 0;
 
     internal static double Coefficient(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {

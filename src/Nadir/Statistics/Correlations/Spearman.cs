@@ -29,7 +29,8 @@ public static class Spearman
     const string Name = "Spearman correlation";
 
     public static Correlation Of(
-        IReadOnlyList<double> x, IReadOnlyList<double> y, SpearmanMethod method = SpearmanMethod.Auto, double level = ConfidenceLevel.Default)
+        IReadOnlyList<double> x, IReadOnlyList<double> y, SpearmanMethod method = SpearmanMethod.Auto, double level = ConfidenceLevel.Default,
+        FisherScale scale = FisherScale.Usual)
     {
         _ = ConfidenceLevel.Alpha(level);
         if (Correlation.Doubtful(x, y) is { } why)
@@ -48,7 +49,8 @@ public static class Spearman
             _ => Correlation.StudentTest($"{Name}, t test", rho, n),
         };
         var few = n < 4 ? "an interval needs at least four subjects" : null;
-        return new(Correlation.OnFisherScale(rho, Math.Sqrt((1 + rho * rho / 2) / (n - 3.0)), level, few), test);
+        var error = Math.Sqrt((scale == FisherScale.Usual ? 1 + rho * rho / 2 : 1) / (n - 3.0));
+        return new(Correlation.OnFisherScale(rho, error, level, few, Pearson.Bias(rho, n, scale)), test);
     }
 
     // Sum of squared differences of ranks, for the series; with ties the one that rho implies, rounded as R does.

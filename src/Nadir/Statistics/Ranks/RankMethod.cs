@@ -11,4 +11,6 @@ public enum RankMethod
     NormalCorrected,
     /// <summary>Normal approximation without correction.</summary>
     Normal,
+    /// <summary>Signed ranks only: t with n - 1 degrees of freedom (Iman 1974), as SAS does beyond 20 differences. Elsewhere normal.</summary>
+    StudentT,
 }

@@ -24,7 +24,7 @@ public static class WilcoxonRankSum
         var w = sum - m * (m + 1.0) / 2;
         if (ranked.TieSizes.Length == 1)
             return new() { Method = Name, Statistic = w, PValue = 1, Less = 1, Greater = 1, Why = "all values are equal" };
-        return UsesExact(ranked, m, n, method) ? Exact(ranked, w, sum, m, n) : Approximate(ranked, w, m, n, method != RankMethod.Normal);
+        return UsesExact(ranked, m, n, method) ? Exact(ranked, w, sum, m, n) : Approximate(ranked, w, m, n, method is not (RankMethod.Normal or RankMethod.StudentT));
     }
 
     internal static bool UsesExact(Midranks ranked, int m, int n, RankMethod method) => method switch

@@ -46,6 +46,13 @@ public static class WilcoxonSignedRank
                 Statistic = v, PValue = distribution.AtLeastAsFar(v, mean), Less = distribution.AtMost(v), Greater = distribution.AtLeast(v),
             };
         }
+        if (method == RankMethod.StudentT)
+        {
+            double n = ranks.Length, t = (v - mean) * Math.Sqrt(n - 1) / Math.Sqrt(n * squares - (v - mean) * (v - mean));
+            return n < 2 || !double.IsFinite(t)
+                ? TestResult.None($"{Name}, t", "too few differences for t")
+                : new() { Method = $"{Name}, t", Statistic = v, DegreesOfFreedom = n - 1, PValue = StudentT.TwoSided(t, n - 1), Less = StudentT.LowerTail(t, n - 1), Greater = StudentT.UpperTail(t, n - 1) };
+        }
         double sigma = Math.Sqrt(squares), distance = v - mean, correction = method == RankMethod.Normal ? 0 : 0.5;
         return new()
         {

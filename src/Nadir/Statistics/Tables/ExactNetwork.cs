@@ -14,6 +14,9 @@ sealed class ExactNetwork
     /// <summary>Steps after which the table counts as too large: a few seconds.</summary>
     const long Budget = 40_000_000;
 
+    /// <summary>Ways to fill one column that are listed at most.</summary>
+    const double MostChoices = 1_000_000;
+
     readonly int[] columns;
     readonly double[] logFactorial;
     readonly Dictionary<(int Column, Node Left), (double Shortest, double Longest)> bounds = [];
@@ -72,7 +75,9 @@ sealed class ExactNetwork
                 }
                 if (open.Count == 0)
                     continue;
-                foreach (var (rest, mass) in Choices(node, columns[column]))
+                if (Choices(node, columns[column]) is not { } choices)
+                    return null;
+                foreach (var (rest, mass) in choices)
                 {
                     if ((steps += open.Count) > Budget)
                         return null;
@@ -121,20 +126,26 @@ sealed class ExactNetwork
             longest = shortest;
         }
         else
-            foreach (var (rest, mass) in Choices(node, columns[column]))
+        {
+            if (Choices(node, columns[column]) is not { } choices)
+                return null;
+            foreach (var (rest, mass) in choices)
             {
                 if (++steps > Budget || Bounds(column + 1, rest) is not var (least, greatest))
                     return null;
                 shortest = Math.Min(shortest, mass + least);
                 longest = Math.Max(longest, mass + greatest);
             }
+        }
         bounds.Add((column, node), (shortest, longest));
         return (shortest, longest);
     }
 
-    // All ways to fill one column from what is left of the rows: what remains, and the sum of -ln x!.
-    List<(Node Left, double Mass)> Choices(Node node, int total)
+    // All ways to fill one column from what is left of the rows: what remains, and the sum of -ln x!. Null when there are too many to list.
+    List<(Node Left, double Mass)>? Choices(Node node, int total)
     {
+        if (Ways(node, total) > MostChoices)
+            return null;
         List<(Node, double)> choices = [];
         var rest = (int[])node.Totals.Clone();
         var below = new int[rest.Length + 1]; // what rows from i on can still take
@@ -158,6 +169,17 @@ sealed class ExactNetwork
             }
             rest[row] = available;
         }
+    }
+
+    static double Ways(Node node, int total)
+    {
+        var ways = new double[total + 1];
+        ways[0] = 1;
+        foreach (var available in node.Totals)
+            for (var sum = total; sum > 0; sum--)
+                for (var x = 1; x <= Math.Min(available, sum); x++)
+                    ways[sum] += ways[sum - x];
+        return ways[total];
     }
 
     /// <summary>What is left of the row totals, in ascending order: rows are interchangeable.</summary>

@@ -18,26 +18,59 @@ sealed record Separation(bool IsComplete, int[] Columns)
     /// <returns>Null when the outcomes overlap.</returns>
     public static Separation? Find(LogisticDesign design)
     {
-        int n = design.Subjects, p = design.Width;
-        // b = u - v with u, v in [0, 1]; tableau of the constraints -a'(u - v) <= 0, u <= 1, v <= 1, one column per nonbasic variable
-        int width = 2 * p, rows = n + width;
+        var sum = Direction(design, least: false);
+        double gain = 0, margin = double.PositiveInfinity;
+        for (var i = 0; i < design.Subjects; i++)
+        {
+            var own = Margin(design, sum, i);
+            gain += own;
+            margin = Math.Min(margin, own);
+        }
+        if (gain <= 1e-6 || margin < -1e-7)
+            return null;
+        // separated; completely so when some direction leaves nobody on the boundary
+        var widest = Direction(design, least: true);
+        var complete = Enumerable.Range(0, design.Subjects).All(i => Margin(design, widest, i) > 1e-8);
+        var direction = complete ? widest : sum;
+        return new(complete, [.. Enumerable.Range(0, design.Width).Where(j => Math.Abs(direction[j]) > 1e-9)]);
+    }
+
+    static double Margin(LogisticDesign design, double[] direction, int i)
+    {
+        double margin = 0;
+        for (var j = 0; j < direction.Length; j++)
+            margin += (2 * design.Outcome[i] - 1) * design.Columns[j][i] * direction[j];
+        return margin;
+    }
+
+    // Simplex method in the tableau that keeps nonbasic columns only. Variables: u and v in [0, 1] with b = u - v, and t, the least margin.
+    // Increases the sum of margins, all at least 0, or t, with all at least t.
+    static double[] Direction(LogisticDesign design, bool least)
+    {
+        int n = design.Subjects, p = design.Width, width = 2 * p + 1, rows = n + width;
         var tableau = new double[rows + 1][];
-        var basic = Enumerable.Range(width, rows).ToArray();
-        var nonbasic = Enumerable.Range(0, width).ToArray();
         for (var i = 0; i <= rows; i++)
             tableau[i] = new double[width + 1];
-        for (var j = 0; j < p; j++)
+        for (var i = 0; i < n; i++)
         {
-            for (var i = 0; i < n; i++)
+            for (var j = 0; j < p; j++)
             {
                 var a = (2 * design.Outcome[i] - 1) * design.Columns[j][i];
                 (tableau[i][j], tableau[i][p + j]) = (-a, a);
-                tableau[rows][j] += a; // the objective to increase
-                tableau[rows][p + j] -= a;
+                if (!least)
+                {
+                    tableau[rows][j] += a;
+                    tableau[rows][p + j] -= a;
+                }
             }
-            tableau[n + j][j] = tableau[n + p + j][p + j] = 1;
-            tableau[n + j][width] = tableau[n + p + j][width] = 1;
+            tableau[i][2 * p] = 1;
         }
+        if (least)
+            tableau[rows][2 * p] = 1;
+        for (var j = 0; j < width; j++)
+            tableau[n + j][j] = tableau[n + j][width] = 1;
+
+        int[] basic = [.. Enumerable.Range(width, rows)], nonbasic = [.. Enumerable.Range(0, width)];
         const double tolerance = 1e-9;
         for (var step = 0; step < 50 * width + 2000; step++)
         {
@@ -69,20 +102,9 @@ sealed record Separation(bool IsComplete, int[] Columns)
         }
         var direction = new double[p];
         for (var i = 0; i < rows; i++)
-            if (basic[i] < width)
+            if (basic[i] < 2 * p)
                 direction[basic[i] % p] += (basic[i] < p ? 1 : -1) * tableau[i][width];
-        double gain = 0, least = double.PositiveInfinity;
-        for (var i = 0; i < n; i++)
-        {
-            double margin = 0;
-            for (var j = 0; j < p; j++)
-                margin += (2 * design.Outcome[i] - 1) * design.Columns[j][i] * direction[j];
-            gain += margin;
-            least = Math.Min(least, margin);
-        }
-        return gain > 1e-6 && least > -1e-7
-            ? new(least > 1e-9, [.. Enumerable.Range(0, p).Where(j => Math.Abs(direction[j]) > 1e-9)])
-            : null;
+        return direction;
     }
 
     static void Pivot(double[][] tableau, int row, int column)
