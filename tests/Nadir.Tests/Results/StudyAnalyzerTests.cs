@@ -145,7 +145,7 @@ public class StudyAnalyzerTests
     public void An_endpoint_with_policies_of_its_own_is_judged_by_them()
     {
         // S-03 again without regard to new therapy: its progression counts.
-        var analysis = SmallStudy.Analyze(definition: SmallStudy.Definition + "  - {id: pfs-ignoring, kind: PFS, policies: {new-therapy: ignore}}\n");
+        var analysis = SmallStudy.Analyze(definition: SmallStudy.Definition + "\n  - {id: pfs-ignoring, kind: PFS, policies: {new-therapy: ignore}}\n");
         Assert.Equal((86, true), (Time("pfs-ignoring").Days, Time("pfs-ignoring").IsEvent));
         Assert.Equal((44, false), (Time("pfs").Days, Time("pfs").IsEvent));
 
