@@ -5,7 +5,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>Adverse event (AE).</summary>
-public sealed record Ae
+public sealed record Ae : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>Demographics (DM): one record per subject.</summary>
-public sealed record Dm
+public sealed record Dm : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>Disposition (DS).</summary>
-public sealed record Ds
+public sealed record Ds : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>
@@ -22,7 +22,7 @@ public sealed record Ds
 }
 
 /// <summary>Death details (DD).</summary>
-public sealed record Dd
+public sealed record Dd : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>Exposure: one record of EX, or of EC (exposure as collected) where <see cref="Source"/> says so.</summary>
-public sealed record Exposure
+public sealed record Exposure : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

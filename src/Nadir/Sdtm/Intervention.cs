@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>A treatment outside the study's own: one record of CM (medication) or PR (procedure), as <see cref="Source"/> says.</summary>
-public sealed record Intervention
+public sealed record Intervention : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>A finding on a subject: one record of LB, VS, MI, PC, IS, CP, GF and the other findings domains, as <see cref="Source"/> says.</summary>
-public sealed record Measured
+public sealed record Measured : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

@@ -31,12 +31,19 @@ public sealed class MeasuredRecords : IReadOnlyList<Measured>
     public int Count => places.Length;
     public int Length => places.Length;
     public bool IsEmpty => places.Length == 0;
-    public Measured this[int index] => table[places[index]].ToMeasured(subject);
+    public Measured this[int index] => Row(index).ToMeasured(subject);
 
     /// <summary>When each record was measured, without making the records.</summary>
-    public IEnumerable<PartialDate?> Dates => Rows.Select(row => row.DateOrNull);
+    public IEnumerable<PartialDate?> Dates
+    {
+        get
+        {
+            for (var i = 0; i < places.Length; i++)
+                yield return Row(i).DateOrNull;
+        }
+    }
 
-    internal IEnumerable<MeasuredRow> Rows => places.Select(place => table[place]);
+    internal ref readonly MeasuredRow Row(int index) => ref table[places[index]];
 
     public IEnumerator<Measured> GetEnumerator()
     {

@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>Tumour identification (TU): one record per lesion, reader and what is said of it.</summary>
-public sealed record Tu
+public sealed record Tu : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>
@@ -38,7 +38,7 @@ public sealed record Tu
 }
 
 /// <summary>Tumour result (TR): one measurement or state of a lesion by a reader.</summary>
-public sealed record Tr
+public sealed record Tr : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>
@@ -80,7 +80,7 @@ public sealed record Tr
 }
 
 /// <summary>Disease response (RS): one response as recorded by a reader.</summary>
-public sealed record Rs
+public sealed record Rs : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

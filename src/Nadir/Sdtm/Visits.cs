@@ -4,7 +4,7 @@ using Nadir.Units;
 namespace Nadir.Sdtm;
 
 /// <summary>Subject visit (SV).</summary>
-public sealed record Sv
+public sealed record Sv : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>
@@ -34,7 +34,7 @@ public sealed record Tv
 }
 
 /// <summary>Medical history (MH).</summary>
-public sealed record Mh
+public sealed record Mh : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>
@@ -50,7 +50,7 @@ public sealed record Mh
 }
 
 /// <summary>Supplemental qualifier (SUPP--): one non-standard variable of one record.</summary>
-public sealed record Supp
+public sealed record Supp : ISubjectRecord
 {
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>

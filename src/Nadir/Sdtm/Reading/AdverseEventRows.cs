@@ -60,9 +60,9 @@ static class AdverseEventRows
     /// Columns and supplemental qualifiers for single treatments: <c>AEREL1</c> is the treatment of <c>AETRT1</c>, else the first of the definition;
     /// <c>AERELJS004</c> is the treatment so called.
     /// </summary>
-    static ImmutableArray<(Column Value, Column Name, string Fallback)> PerTreatment(DomainRows rows, string stem, ImmutableArray<Treatment> treatments)
+    static List<TreatmentColumn> PerTreatment(DomainRows rows, string stem, ImmutableArray<Treatment> treatments)
     {
-        var found = ImmutableArray.CreateBuilder<(Column, Column, string)>();
+        var found = new List<TreatmentColumn>();
         foreach (var name in rows.Names)
         {
             if (!name.StartsWith(stem, StringComparison.Ordinal) || name.Length == stem.Length)
@@ -76,18 +76,22 @@ static class AdverseEventRows
                 || treatment.Name.StartsWith(suffix, StringComparison.OrdinalIgnoreCase))?.Name;
             if (label is null && int.TryParse(suffix, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 label = number >= 1 && number <= treatments.Length ? treatments[number - 1].Name : suffix;
-            found.Add((rows.Of(name), rows.Of("AETRT" + suffix), label ?? suffix));
+            found.Add(new TreatmentColumn(rows.Of(name), rows.Of("AETRT" + suffix), label ?? suffix));
         }
-        return found.ToImmutable();
+        return found;
     }
 
-    static ImmutableArray<(string, string)> Values(ImmutableArray<(Column Value, Column Name, string Fallback)> columns)
+    static ImmutableArray<(string, string)> Values(List<TreatmentColumn> columns)
     {
-        if (columns.IsEmpty)
+        if (!columns.Exists(column => column.Value.Text is not null))
             return [];
         return [.. from column in columns
                    let value = column.Value.Text
                    where value is not null
                    select (column.Name.Text ?? column.Fallback, value)];
     }
+
+    /// <param name="Name">The column that names the treatment.</param>
+    /// <param name="Fallback">Its name where that is empty.</param>
+    sealed record TreatmentColumn(Column Value, Column Name, string Fallback);
 }

@@ -29,8 +29,9 @@ sealed class DataFiles
     public static DataFiles Find(DataLocation location, string studyFolder, FindingLog log)
     {
         var files = new DataFiles();
-        foreach (var (key, path) in (location.Files ?? []).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var key in (location.Files ?? []).Keys.Order(StringComparer.Ordinal))
         {
+            var path = location.Files![key];
             var full = Path.GetFullPath(Path.Combine(studyFolder, path));
             if (File.Exists(full))
                 files.byDomain[key.ToUpperInvariant()] = full;

@@ -44,8 +44,9 @@ static class DateOrder
 
         void Measurements(MeasuredRecords records)
         {
-            foreach (var row in records.Rows)
+            for (var i = 0; i < records.Count; i++)
             {
+                ref readonly var row = ref records.Row(i);
                 if (row.DateOrNull is { } measured && measured.Earliest > death.Latest)
                     Measured(row.Source, measured, row.Context.Visit, row.Context.TestCode);
             }

@@ -10,12 +10,12 @@ sealed class FindingLog
     public const int Limit = 500;
 
     readonly List<Finding> findings = [];
-    readonly Dictionary<(FindingCode Code, string File), int> counts = [];
+    readonly Dictionary<Kind, int> counts = [];
 
     public void Add(FindingCode code, string file, string sentence, string? subject = null, string? visit = null, RecordRef? record = null, string? reader = null)
     {
-        var count = counts.GetValueOrDefault((code, file)) + 1;
-        counts[(code, file)] = count;
+        var count = counts.GetValueOrDefault(new Kind(code, file)) + 1;
+        counts[new Kind(code, file)] = count;
         if (count <= Limit)
             findings.Add(new Finding(code, sentence, subject, visit, record, reader));
     }
@@ -23,12 +23,17 @@ sealed class FindingLog
     /// <summary>All findings, with a last one for each kind that is not listed in full.</summary>
     public ImmutableArray<Finding> Close()
     {
-        foreach (var ((code, file), count) in counts.OrderBy(entry => entry.Key.File, StringComparer.Ordinal).ThenBy(entry => entry.Key.Code.Id, StringComparer.Ordinal))
+        var more = new List<Finding>();
+        foreach (var (kind, count) in counts)
         {
             if (count > Limit)
-                findings.Add(new Finding(FindingCodes.MoreOfTheSame,
-                    string.Create(CultureInfo.InvariantCulture, $"{file} has {count - Limit} more findings {code.Id} that are not listed.")));
+                more.Add(new Finding(FindingCodes.MoreOfTheSame,
+                    string.Create(CultureInfo.InvariantCulture, $"{kind.File} has {count - Limit} more findings {kind.Code.Id} that are not listed.")));
         }
+        more.Sort((one, other) => string.CompareOrdinal(one.Sentence, other.Sentence));
+        findings.AddRange(more);
         return [.. findings];
     }
+
+    readonly record struct Kind(FindingCode Code, string File);
 }

@@ -61,8 +61,8 @@ sealed class StudyReading
             throw new StudyInputException(read.Count == 0
                 ? $"The data folder {definition.Data.Folder} holds no SDTM file that can be read."
                 : $"None of the files {string.Join(", ", read.Select(file => file.Name))} holds a subject's record, so there is nothing to analyse.");
-        foreach (var (_, joined) in supplementsOf.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            joined.ReportOrphans(log);
+        foreach (var domain in supplementsOf.Keys.Order(StringComparer.Ordinal))
+            supplementsOf[domain].ReportOrphans(log);
         if (!hasDemographics)
             log.Add(FindingCodes.DemographicsAbsent, "dm", "There is no usable DM: subjects are those that other domains name.");
         foreach (var domain in Expected)
@@ -72,9 +72,8 @@ sealed class StudyReading
         }
         return new SdtmStudy
         {
-            Subjects = [.. subjects.All
-                .OrderBy(subject => subject.Demographics.Count == 0)
-                .ThenBy(subject => subject.Demographics.Count == 0 ? subject.Subject : "", StringComparer.Ordinal)
+            Subjects = [.. subjects.All.Where(subject => subject.Demographics.Count > 0)
+                .Concat(subjects.All.Where(subject => subject.Demographics.Count == 0).OrderBy(subject => subject.Subject, StringComparer.Ordinal))
                 .Select(subject => Build(subject, hasDemographics))],
             PlannedVisits = [.. plannedVisits],
             Supplements = [.. supplements],

@@ -9,7 +9,7 @@ sealed class Supplements
 {
     public static readonly Supplements None = new([]);
 
-    readonly Dictionary<(string Subject, string Variable, string Value), List<(Supp Row, int Index)>> byRecord = [];
+    readonly Dictionary<Key, List<int>> byRecord = [];
     readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
     readonly string[] variables;
     readonly IReadOnlyList<Supp> all;
@@ -26,12 +26,12 @@ sealed class Supplements
         {
             var row = rows[i];
             names.Add(row.Name);
-            var key = (Squeeze(row.Subject), row.IdVariable?.ToUpperInvariant() ?? "", Normal(row.IdValue));
+            var key = new Key(Squeeze(row.Subject), row.IdVariable ?? "", Normal(row.IdValue));
             if (!byRecord.TryGetValue(key, out var list))
                 byRecord.Add(key, list = []);
-            list.Add((row, i));
+            list.Add(i);
         }
-        variables = [.. byRecord.Keys.Select(key => key.Variable).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        variables = [.. rows.Select(row => row.IdVariable ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     public IEnumerable<string> Names => names;
@@ -56,12 +56,12 @@ sealed class Supplements
             var value = variables[i].Length == 0 ? "" : Normal(columns[i].TextOrNull);
             if (variables[i].Length > 0 && value.Length == 0)
                 continue;
-            if (!byRecord.TryGetValue((Squeeze(subject), variables[i], value), out var found))
+            if (!byRecord.TryGetValue(new Key(Squeeze(subject), variables[i], value), out var found))
                 continue;
-            foreach (var (row, index) in found)
+            foreach (var index in found)
             {
                 joined[index] = true;
-                current.Add(row);
+                current.Add(all[index]);
             }
         }
     }
@@ -93,4 +93,7 @@ sealed class Supplements
         Numbers.Parse(value) is { } number ? number.ToString("0.############", CultureInfo.InvariantCulture) : value?.Trim() ?? "";
 
     static string Squeeze(string subject) => SubjectIndex.Squeeze(subject);
+
+    /// <summary>How a qualifier names its record: the subject, a variable (IDVAR) and its value (IDVARVAL).</summary>
+    readonly record struct Key(string Subject, string Variable, string Value);
 }
