@@ -98,10 +98,17 @@ public static class BestOverallResponse
                         + Invariant($"{second.Date.DayNumber - first.Date.DayNumber} days later (at least {policies.Confirmation.IntervalDays} are asked for)")
                         + Invariant($"{Between(visits, pair)}; the response began on {start.Date:yyyy-MM-dd}.")),
                     .. reread
-                        ? (ReadOnlySpan<Reason>)[new(EndpointRulebook.CompleteThenPartial, true, () => Invariant($"The CR on {first.Date:yyyy-MM-dd} is read as PR, because PR followed it."))]
+                        ? (ReadOnlySpan<Reason>)
+                        [
+                            new(EndpointRulebook.CompleteThenPartial, true, () => Invariant($"The CR on {first.Date:yyyy-MM-dd} is read as PR, because PR followed it.")),
+                        ]
                         : [],
                 ]
-                : [new(EndpointRulebook.BestOf, true, () => Invariant($"{first.Overall} on {first.Date:yyyy-MM-dd} is the best of {Visits(visits.Length)}; confirmation was not asked for."))],
+                :
+                [
+                    new(EndpointRulebook.BestOf, true, () =>
+                        Invariant($"{first.Overall} on {first.Date:yyyy-MM-dd} is the best of {Visits(visits.Length)}; confirmation was not asked for.")),
+                ],
         };
     }
 
@@ -133,7 +140,8 @@ public static class BestOverallResponse
         Reasons =
         [
             .. UnconfirmedResponse.Reasons(demoted),
-            new(EndpointRulebook.BestOf, true, () => Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}, and no response or stable disease that counts before it.")),
+            new(EndpointRulebook.BestOf, true, () =>
+                Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}, and no response or stable disease that counts before it.")),
         ],
     };
 
@@ -179,8 +187,7 @@ public static class BestOverallResponse
             Reasons =
             [
                 .. UnconfirmedResponse.Reasons(demoted),
-                new(why is NotEvaluableReason.StableDiseaseTooEarly or NotEvaluableReason.ResponseUnconfirmedTooEarly ? EndpointRulebook.StableMinimum : EndpointRulebook.DenominatorStays,
-                    true, () => NotEvaluableReasons.Sentence(why, stableFrom)),
+                new(NotEvaluableReasons.RuleOf(why), true, () => NotEvaluableReasons.Sentence(why, stableFrom)),
             ],
         };
     }

@@ -62,14 +62,17 @@ public static class CensoringRules
         return any is not null
             ? null
             : Censored(followUp, CensoringReason.NoAssessment, null, "on day 1", EndpointRulebook.NoAssessment,
-                () => (followUp.Context.HasBaseline || followUp.Context.Series is null ? "because there is no adequate assessment after baseline" : "because there is no baseline assessment") + Lost(followUp));
+                () => (followUp.Context.HasBaseline || followUp.Context.Series is null
+                    ? "because there is no adequate assessment after baseline"
+                    : "because there is no baseline assessment") + Lost(followUp));
     }
 
     /// <summary>An event after more missed planned assessments than are allowed: censored at the last adequate assessment before the gap.</summary>
-    /// <remarks>Rulebook V3, VA2, VA3, VA12: only the gap directly before the event counts; with no assessment before it, day 1.</remarks>
+    /// <remarks>Rulebook V3, VA2, VA3, VA12: only the gap directly before the event counts; with no assessment before it, day 1. New therapy
+    /// as an event is no finding of a scan and has no gap before it.</remarks>
     public static TimeToEvent? MissedBeforeEvent(TumourFollowUp followUp)
     {
-        if (followUp.Policies.MissedAssessments.Then is not MissedThen.Censor || followUp.Event is not { } happened
+        if (followUp.Policies.MissedAssessments.Then is not MissedThen.Censor || followUp.Event is not { Kind: not TumourEventKind.NewTherapy } happened
             || followUp.Context.Schedule is not { IsKnown: true } schedule)
             return null;
         var before = followUp.LastAdequate(happened.Date.AddDays(happened.Kind is TumourEventKind.Death ? 0 : -1));
@@ -95,19 +98,27 @@ public static class CensoringRules
         Reasons = happened.Assessment is { } shown && shown.Overall.Meaning is Response.ResponseMeaning.UnconfirmedProgression
             ?
             [
-                new(EndpointRulebook.UnconfirmedProgression, true, () => Invariant($"Event on {happened.Date:yyyy-MM-dd}: {shown.Overall} at visit {shown.Visit} begins the progression that was confirmed, or was never followed by a better response.")),
+                new(EndpointRulebook.UnconfirmedProgression, true, () =>
+                    Invariant($"Event on {happened.Date:yyyy-MM-dd}: {shown.Overall} at visit {shown.Visit} begins the progression that was confirmed, ")
+                    + "or was never followed by a better response."),
             ]
-            : [new(EndpointRulebook.FirstEvent, true, () => Invariant($"Event on {happened.Date:yyyy-MM-dd}: {Lower(happened.Description)}{(happened.Assessment is { } visit ? $" at visit {visit.Visit}" : "")}."))],
+            :
+            [
+                new(EndpointRulebook.FirstEvent, true, () =>
+                    Invariant($"Event on {happened.Date:yyyy-MM-dd}: {Lower(happened.Description)}")
+                    + (happened.Assessment is { } visit ? $" at visit {visit.Visit}." : ".")),
+            ],
     };
 
     static TimeToEvent WithoutEvent(TumourFollowUp followUp)
     {
         var last = followUp.CensoringAssessment(followUp.Until);
         var left = Disposition.LeftStudy(followUp.Context.Timeline.Data, followUp.Until);
-        return Censored(followUp, left is null ? CensoringReason.NoEvent : CensoringReason.LostOrWithdrawn, last, left is null ? "" : "before leaving the study", EndpointRulebook.LastAdequate,
-            left is null
-                ? () => Invariant($"because no event was seen up to {followUp.Until:yyyy-MM-dd}")
-                : () => Invariant($"because no event was seen before the subject left the study on {left.Value:yyyy-MM-dd}"));
+        return left is { } date
+            ? Censored(followUp, CensoringReason.LostOrWithdrawn, last, "before leaving the study", EndpointRulebook.LastAdequate,
+                () => Invariant($"because no event was seen before the subject left the study on {date:yyyy-MM-dd}"))
+            : Censored(followUp, CensoringReason.NoEvent, last, "", EndpointRulebook.LastAdequate,
+                () => Invariant($"because no event was seen up to {followUp.Until:yyyy-MM-dd}"));
     }
 
     static bool Precedes(DatedRecord therapy, TumourFollowUp followUp) =>
@@ -137,7 +148,11 @@ public static class CensoringRules
                 : circumstance.Length == 0 ? description : description + " " + circumstance,
             Record = at is null ? followUp.OriginRecord.Record : TumourFollowUp.SourceOf(at),
             Variable = at is null ? followUp.OriginRecord.Variable : TumourFollowUp.VariableOf(at),
-            Reasons = [new(rule, true, () => Invariant($"Censored on {end:yyyy-MM-dd} ") + (at is null ? "(day 1)" : any ? "at the last assessment" : "at the last adequate assessment") + ", " + because() + ".")],
+            Reasons =
+            [
+                new(rule, true, () => Invariant($"Censored on {end:yyyy-MM-dd} ")
+                    + (at is null ? "(day 1)" : any ? "at the last assessment" : "at the last adequate assessment") + ", " + because() + "."),
+            ],
         };
     }
 

@@ -129,7 +129,8 @@ public static class ConfirmedResponse
                     continue;
                 case ResponseMeaning.Partial when !ofComplete && !(complete && crThenPr is not CrThenPr.Pr):
                 case ResponseMeaning.Complete:
-                    early = Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd} came only {visit.Date.DayNumber - visits[index].Date.DayNumber} days later, and {rule.IntervalDays} are asked for");
+                    var days = visit.Date.DayNumber - visits[index].Date.DayNumber;
+                    early = Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd} came only {days} days later, and {rule.IntervalDays} are asked for");
                     complete |= visit.Overall.Meaning is ResponseMeaning.Complete;
                     continue;
                 case ResponseMeaning.Partial when ofComplete && ++partial <= rule.MaxPartialBetween:

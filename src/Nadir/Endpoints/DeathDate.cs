@@ -52,13 +52,13 @@ public static class DeathDate
         if (best is not { } found)
         {
             var source = data.Demographics?.Source;
-            findings.Add(new Finding(FindingCodes.DeathWithoutDate,
-                lastContact is null ? "The subject died; no domain gives a date." : $"The subject died and no domain gives a date; the last contact ({lastContact.Record}, {lastContact.Date:yyyy-MM-dd}) stands for it.",
-                data.Subject, Record: source));
+            var standsFor = lastContact is null ? "" : $"; the last contact ({lastContact.Record}, {lastContact.Date:yyyy-MM-dd}) stands for it";
+            findings.Add(new Finding(FindingCodes.DeathWithoutDate, $"The subject died and no domain gives a date{standsFor}.", data.Subject, Record: source));
             return lastContact is null ? null : new DatedRecord(lastContact.Date, source, "DTHFL", Imputed: true);
         }
         if (differ)
-            findings.Add(new Finding(FindingCodes.DeathDatesDiffer, $"Domains give different dates of death; {found.Variable} ({found.Date}) is used.", data.Subject, Record: found.Source));
+            findings.Add(new Finding(FindingCodes.DeathDatesDiffer,
+                $"Domains give different dates of death; {found.Variable} ({found.Date}) is used.", data.Subject, Record: found.Source));
         if (found.Date.Date is { } whole)
             return new DatedRecord(whole, found.Source, found.Variable);
         var date = lastContact is { } contact && contact.Date > found.Date.Earliest ? contact.Date : found.Date.Earliest;

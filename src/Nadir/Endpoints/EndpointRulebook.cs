@@ -16,7 +16,8 @@ public static class EndpointRulebook
     public static readonly Rule DenominatorStays = new("R27", "a subject without assessment stays in the denominator, with a coded reason", E09 + ", 4.6");
     public static readonly Rule BestOf = new("R28", "best response up to the first progression, new therapy, cut-off or end of the time frame", E09 + ", 4.6");
     public static readonly Rule Deterioration = new("R29", "deterioration without radiological progression", E09 + ", 4.3.4");
-    public static readonly Rule UnconfirmedProgression = new("I10", "progression dated at the first of the block that confirms, or that stays unconfirmed", "Seymour et al., Lancet Oncol 2017;18:e143-152");
+    public static readonly Rule UnconfirmedProgression =
+        new("I10", "progression dated at the first of the block that confirms, or that stays unconfirmed", "Seymour et al., Lancet Oncol 2017;18:e143-152");
 
     public static readonly Rule FirstEvent = new("V2", "the earlier of progression and death", Fda);
     public static readonly Rule NoAssessment = new("V2", "no baseline or no assessment after it, and no death within two intervals: censored on day 1", Fda);

@@ -7,7 +7,7 @@ namespace Nadir.Endpoints;
 /// <summary>Start of the first anticancer therapy that is not the study's.</summary>
 /// <remarks>
 /// <para>Rulebook V4. A record of CM or PR counts when its category, subcategory or indication speaks of cancer treatment, and it starts after the first
-/// study treatment (on the same date it does not). One that speaks of prior, previous or past treatment never counts.</para>
+/// study treatment, or after randomization without one (on the same date it does not). One that speaks of prior, previous or past treatment never counts.</para>
 /// <para>Spoken of as cancer treatment: the text names it (anticancer, anti-cancer, antineoplastic, antitumour, cancer therapy or treatment), or names
 /// a kind of it (radiotherapy, chemotherapy, immunotherapy, targeted or systemic therapy, cancer surgery) or just therapy or treatment beside a word for
 /// what comes after (subsequent, new, next, follow-up, further, post-).</para>
@@ -27,7 +27,7 @@ public static class NewAnticancerTherapy
 
     static readonly string[] Earlier = ["PRIOR", "PREVIOUS", "PAST", "HISTORY", "BEFORE", "BASELINE", "NON-ANTI", "OTHER THAN"];
 
-    /// <param name="firstTreatment">First study treatment; null when there was none, and then nothing is new.</param>
+    /// <param name="firstTreatment">First study treatment, else randomization; null when there was neither, and then nothing is new.</param>
     /// <param name="lastDose">Used for partial dates only.</param>
     public static DatedRecord? Find(
         SubjectData data, DateOnly? firstTreatment, DateOnly? lastDose, DateOnly cutoff, ImmutableArray<Finding>.Builder findings)

@@ -1,3 +1,4 @@
+using Nadir.Diagnostics;
 using Nadir.Response;
 using static System.FormattableString;
 
@@ -73,6 +74,12 @@ public static class NotEvaluableReasons
         NotEvaluableReason.ProgressionTooLate => "PD too late",
         _ => "Assessments only after the time frame",
     };
+
+    /// <summary>The rule that gave the reason.</summary>
+    internal static Rule RuleOf(NotEvaluableReason reason) =>
+        reason is NotEvaluableReason.StableDiseaseTooEarly or NotEvaluableReason.ResponseUnconfirmedTooEarly
+            ? EndpointRulebook.StableMinimum
+            : EndpointRulebook.DenominatorStays;
 
     /// <param name="stableFrom">First date at which SD counts.</param>
     internal static string Sentence(NotEvaluableReason reason, DateOnly stableFrom) => reason switch

@@ -23,7 +23,11 @@ public static class SecondProgression
                 Description = "Disease progression on next treatment",
                 Record = TumourFollowUp.SourceOf(progression),
                 Variable = TumourFollowUp.VariableOf(progression),
-                Reasons = [new(EndpointRulebook.NextTreatment, true, () => Invariant($"Progression on {progression.Date:yyyy-MM-dd}, on the treatment that started on {therapy!.Date:yyyy-MM-dd}."))],
+                Reasons =
+                [
+                    new(EndpointRulebook.NextTreatment, true, () =>
+                        Invariant($"Progression on {progression.Date:yyyy-MM-dd}, on the treatment that started on {therapy!.Date:yyyy-MM-dd}.")),
+                ],
             };
         }
         return death is not null

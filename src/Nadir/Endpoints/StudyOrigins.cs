@@ -61,7 +61,8 @@ public static class StudyOrigins
         if (dose is null && radiation is null && !AnyDoseNotGiven(data))
             dose = FromDemographics(data, exposureCollected, findings);
         if (dose is { Imputed: true, Variable: not "RFSTDTC" })
-            findings.Add(new Finding(FindingCodes.PartialDoseDate, $"{dose.Record}: the first dose has a partial date and is taken as {dose.Date:yyyy-MM-dd}.", data.Subject, Record: dose.Record));
+            findings.Add(new Finding(FindingCodes.PartialDoseDate,
+                $"{dose.Record}: the first dose has a partial date and is taken as {dose.Date:yyyy-MM-dd}.", data.Subject, Record: dose.Record));
 
         Add(Origin.FirstDose, dose);
         Add(Origin.Infusion, infusion ?? dose);
@@ -89,7 +90,8 @@ public static class StudyOrigins
         {
             enrolled = consented with { Imputed = true };
             if (Uses(study, Origin.Enrolment))
-                findings.Add(new Finding(FindingCodes.EnrolmentFromConsent, $"No enrolment is recorded; informed consent on {consented.Date:yyyy-MM-dd} stands for it.", data.Subject, Record: consented.Record));
+                findings.Add(new Finding(FindingCodes.EnrolmentFromConsent,
+                    $"No enrolment is recorded; informed consent on {consented.Date:yyyy-MM-dd} stands for it.", data.Subject, Record: consented.Record));
         }
         Add(Origin.Enrolment, enrolled);
         Add(Origin.Diagnosis, Diagnosis(data));
@@ -135,7 +137,8 @@ public static class StudyOrigins
     }
 
     static bool NotTreated(string? arm) => arm is not null
-        && (arm.Equals("NOTTRT", StringComparison.OrdinalIgnoreCase) || arm.Equals("SCRNFAIL", StringComparison.OrdinalIgnoreCase) || arm.Equals("NOTASSGN", StringComparison.OrdinalIgnoreCase));
+        && (arm.Equals("NOTTRT", StringComparison.OrdinalIgnoreCase) || arm.Equals("SCRNFAIL", StringComparison.OrdinalIgnoreCase)
+            || arm.Equals("NOTASSGN", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Doses are recorded and none was given: then DM's dates are no dose either.</summary>
     static bool AnyDoseNotGiven(SubjectData data)
@@ -209,5 +212,5 @@ public static class StudyOrigins
 
     static DatedRecord? Earlier(DatedRecord? known, DatedRecord? other) => known is null || other is not null && other.Date < known.Date ? other : known;
 
-    static DatedRecord? Later(DatedRecord? known, DatedRecord? other) => known is null || other is not null && other.Date > known.Date ? other : known;
+    internal static DatedRecord? Later(DatedRecord? known, DatedRecord? other) => known is null || other is not null && other.Date > known.Date ? other : known;
 }

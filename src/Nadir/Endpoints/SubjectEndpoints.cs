@@ -45,13 +45,15 @@ public static class SubjectEndpoints
         if (OriginOf(context) is not { } origin)
         {
             var untreated = context.Timeline.Treated ? null : Untreated(context);
-            return new SubjectEndpoint(endpoint.Id, member, untreated, untreated is null ? null : untreated with { Confirmed = true }, Counted: false, Why: NoOrigin(endpoint));
+            var asked = untreated is null ? null : untreated with { Confirmed = true };
+            return new SubjectEndpoint(endpoint.Id, member, untreated, asked, Counted: false, Why: NoOrigin(endpoint));
         }
         var frame = Binds(context) ? TimeFrameEnd.Of(context, origin.Date) : null;
         var until = frame is { } last && last < context.Cutoff ? last : context.Cutoff;
         var best = BestOverallResponse.Derive(context, origin.Date, until, confirmed: false);
         var confirmed = BestOverallResponse.Derive(context, origin.Date, until, confirmed: true);
-        var result = new SubjectEndpoint(endpoint.Id, member, best, confirmed, Counted: Counts(endpoint.Kind, ConfirmedInForce(endpoint) ? confirmed : best)) { TimeFrameEnd = frame };
+        var counted = Counts(endpoint.Kind, ConfirmedInForce(endpoint) ? confirmed : best);
+        var result = new SubjectEndpoint(endpoint.Id, member, best, confirmed, Counted: counted) { TimeFrameEnd = frame };
         if (frame is null)
             return result;
         var same = until == context.Cutoff || context.Assessments is [.., { Date: var latest }] && latest <= until && best.NotEvaluable is null;
@@ -120,7 +122,8 @@ public static class SubjectEndpoints
     static SubjectEndpoint AssembleDuration(EndpointContext context, bool member, DatedRecord start)
     {
         var assembled = Assemble(context, member, start.Date, (until, policies) => ProgressionFreeSurvival.Derive(context, start, until, policies), compared: true);
-        var reason = new Reason(EndpointRulebook.DurationOrigin, true, () => Invariant($"Counted from {start.Date:yyyy-MM-dd}, the first response of the kinds that count ({start.Record})."));
+        var reason = new Reason(EndpointRulebook.DurationOrigin, true, () =>
+            Invariant($"Counted from {start.Date:yyyy-MM-dd}, the first response of the kinds that count ({start.Record})."));
         assembled = assembled with
         {
             Time = assembled.Time! with { Reasons = assembled.Time.Reasons.Insert(0, reason) },

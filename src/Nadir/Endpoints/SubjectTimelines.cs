@@ -15,7 +15,10 @@ public static class SubjectTimelines
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var origins = StudyOrigins.Find(data, study, exposureCollected || !data.Exposures.IsDefaultOrEmpty, findings);
         origins.TryGetValue(Origin.TreatmentStart, out var start);
-        var lastDose = StudyOrigins.LastDose(data, cutoff) ?? start;
+        origins.TryGetValue(Origin.RadiotherapyEnd, out var irradiated);
+        var lastDose = StudyOrigins.Later(StudyOrigins.LastDose(data, cutoff), irradiated?.Date <= cutoff ? irradiated : null) ?? start;
+        // Randomized and never treated: whatever is given is new.
+        var treatmentOrRandomization = start ?? origins.GetValueOrDefault(Origin.Randomization);
         var contact = ContactDates.Latest(data);
         var death = DeathDate.Find(data, contact, findings);
         if (death is not null && !death.Imputed && contact is not null && contact.Date > death.Date)
@@ -33,7 +36,7 @@ public static class SubjectTimelines
             Origins = origins,
             Death = death is not null && death.Date <= cutoff ? death : null,
             LastKnownAlive = LastKnownAlive(contact, death, cutoff, data.Subject, findings),
-            NewTherapy = NewAnticancerTherapy.Find(data, start?.Date, lastDose?.Date, cutoff, findings),
+            NewTherapy = NewAnticancerTherapy.Find(data, treatmentOrRandomization?.Date, lastDose?.Date, cutoff, findings),
             LastDose = lastDose,
             Cutoff = cutoff,
             Enrolled = enrolled,
@@ -48,7 +51,8 @@ public static class SubjectTimelines
         if (death is not null && death.Date > cutoff)
         {
             findings.Add(new Finding(FindingCodes.DeathAfterCutoff,
-                $"The death on {death.Date:yyyy-MM-dd} is after the data cut-off {cutoff:yyyy-MM-dd}: it proves life on that day and does not count.", subject, Record: death.Record));
+                $"The death on {death.Date:yyyy-MM-dd} is after the data cut-off {cutoff:yyyy-MM-dd}: it proves life on that day and does not count.",
+                subject, Record: death.Record));
             return death with { Date = cutoff };
         }
         if (contact is null)

@@ -20,7 +20,8 @@ public static class SymptomaticDeterioration
     }
 
     static bool IsYes(string? result) => !string.IsNullOrWhiteSpace(result)
-        && !result.Equals("N", StringComparison.OrdinalIgnoreCase) && !result.Equals("NO", StringComparison.OrdinalIgnoreCase) && !result.Equals("NONE", StringComparison.OrdinalIgnoreCase);
+        && !result.Equals("N", StringComparison.OrdinalIgnoreCase) && !result.Equals("NO", StringComparison.OrdinalIgnoreCase)
+        && !result.Equals("NONE", StringComparison.OrdinalIgnoreCase);
 
     static bool IsAssessor(EndpointContext context, Sdtm.Rs record)
     {

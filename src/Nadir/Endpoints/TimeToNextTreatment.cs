@@ -18,7 +18,8 @@ public static class TimeToNextTreatment
         }
         return death is not null
             ? Event(context, origin, death, "Death", Invariant($"Death on {death.Date:yyyy-MM-dd}, before any next treatment."))
-            : OverallSurvival.CensoredAtLastContact(context, origin, until, EndpointRulebook.NextTreatment, context.Endpoint.Event.Death ? "next treatment or death" : "next treatment");
+            : OverallSurvival.CensoredAtLastContact(
+                context, origin, until, EndpointRulebook.NextTreatment, context.Endpoint.Event.Death ? "next treatment or death" : "next treatment");
     }
 
     /// <summary>The decision for a next treatment where one is recorded, else its start.</summary>

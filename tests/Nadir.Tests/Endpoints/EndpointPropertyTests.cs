@@ -32,7 +32,7 @@ public class EndpointPropertyTests
         from cutoff in Gen.Choose(30, 700)
         select new Course { Responses = responses, Death = death, NewTherapy = therapy, Contact = contact, Cutoff = cutoff });
 
-    static void Holds(Action<Course> property) => Prop.ForAll(Courses, property).QuickCheckThrowOnFailure();
+    static void Holds(Action<Course> property, int courses = 300) => Prop.ForAll(Courses, property).Check(Config.QuickThrowOnFailure.WithMaxTest(courses));
 
     static TimeToEvent? Time(Course course, EndpointKind kind) => course.Answer(kind).Time;
 
@@ -119,7 +119,7 @@ public class EndpointPropertyTests
             var asked = course with { Policies = new() { CrThenPr = policy } };
             Assert.Equal(EveryPair.Best(asked), asked.Best().Category.Code);
         }
-    });
+    }, courses: 5000);
 
     [Fact]
     public void The_order_of_records_changes_nothing() => Holds(course =>

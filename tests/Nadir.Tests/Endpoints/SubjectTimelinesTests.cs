@@ -164,6 +164,21 @@ public class SubjectTimelinesTests
     }
 
     [Fact]
+    public void Randomized_and_never_treated_whatever_is_given_is_new()
+    {
+        var randomized = new Ds { Source = new("DS", 1), Subject = "S1", Decode = "RANDOMIZED", Date = new DateOnly(2031, 1, 5) };
+        var data = Subject(doses: []) with { Dispositions = [randomized], Medications = [Medication("SUBSEQUENT ANTICANCER THERAPY", "2031-01-20")] };
+        Assert.Equal(new DateOnly(2031, 1, 20), Derive(data).NewTherapy!.Date);
+    }
+
+    [Fact]
+    public void The_last_fraction_of_study_radiotherapy_is_a_last_dose()
+    {
+        var fraction = new Intervention { Source = new("PR", 1), Subject = "S1", Treatment = "SABR", Start = new DateOnly(2031, 1, 12), End = new DateOnly(2031, 1, 20) };
+        Assert.Equal(new DateOnly(2031, 1, 20), Derive(Subject() with { Procedures = [fraction] }).LastDose!.Date);
+    }
+
+    [Fact]
     public void The_cutoff_is_the_definitions_else_the_latest_date()
     {
         var data = new SdtmStudy { Subjects = [Subject(Demographics("2031-05-05"))] };
