@@ -69,7 +69,7 @@ public static class KaplanMeierFigure
         var left = labelsLeft ? Math.Max(LabelLeft + widestLabel + 12 + widestCount / 2, 46) : 46;
         var right = width - (labelsLeft ? widestLabel + 12 : 12);
         var ticks = data.Axis.Ticks(longest, (int)((right - left) / Math.Max(wide ? 52 : 42, widestCount + 14)) + 1);
-        var end = ticks[^1] * data.Axis.Days;
+        var end = data.Axis.End(ticks, longest);
         var x = new Scale(0, end, left, right);
         var top = wide ? 30.0 : 46.0;
         var y = new Scale(0, 1, top + (wide ? 300 : 230), top);

@@ -22,15 +22,21 @@ public sealed record TimeAxis(string Unit, string UnitSingular, double Days, dou
     /// <summary>Days up to two months of follow-up, months beyond.</summary>
     public static TimeAxis For(double longestDays, double daysPerMonth = DayCount.PerMonth) => longestDays <= 61 ? Day : Months(daysPerMonth);
 
-    /// <summary>Ticks in units from 0, at most <paramref name="most"/>, the last at or beyond <paramref name="longestDays"/>.</summary>
+    /// <summary>Ticks in units from 0, at most <paramref name="most"/>, the last near or beyond <paramref name="longestDays"/>: follow-up to day 731 ends at 24 months.</summary>
     public double[] Ticks(double longestDays, int most)
     {
         var longest = Math.Max(longestDays / Days, 1e-9);
         most = Math.Max(most, 2);
-        var step = Steps.FirstOrDefault(step => Math.Ceiling(longest / step - 1e-9) + 1 <= most, Steps[^1] * Math.Ceiling(longest / (Steps[^1] * (most - 1))));
-        var count = Math.Max(1, (int)Math.Ceiling(longest / step - 1e-9));
+        var step = Steps.FirstOrDefault(step => Math.Ceiling(longest / step - Beyond) + 1 <= most, Steps[^1] * Math.Ceiling(longest / (Steps[^1] * (most - 1))));
+        var count = Math.Max(1, (int)Math.Ceiling(longest / step - Beyond));
         return [.. Enumerable.Range(0, count + 1).Select(i => i * step)];
     }
+
+    /// <summary>Part of a step by which times may pass the last tick.</summary>
+    const double Beyond = 0.04;
+
+    /// <summary>Days at the right end of an axis with these ticks.</summary>
+    public double End(double[] ticks, double longestDays) => Math.Max(ticks[^1] * Days, longestDays);
 
     /// <summary><c>8.3 months</c>, <c>45 days</c>.</summary>
     public string Text(double days) => Days == 1

@@ -45,7 +45,7 @@ public static class SpiderFigure
 
         var longest = points.Select(point => point.Days).DefaultIfEmpty(0).Max();
         var ticks = data.Axis.Ticks(longest, (int)((right - left) / (wide ? 52 : 42)) + 1);
-        var x = new Scale(0, ticks[^1] * data.Axis.Days, left, right);
+        var x = new Scale(0, data.Axis.End(ticks, longest), left, right);
         var levels = Ticks.Nice(
             Math.Max(-100, Math.Min(-40, points.Select(point => point.Percent).DefaultIfEmpty(0).Min())),
             Math.Min(Cap, Math.Max(30, points.Select(point => point.Percent).DefaultIfEmpty(0).Max())), 7);
@@ -169,7 +169,7 @@ public static class SpiderFigure
     {
         Name = data.Name,
         Title = data.Title + ": every visit",
-        Columns = [new("Subject"), new("Best overall response"), new("Day from baseline", Align.Number), new("Change", Align.Number), new("Remark")],
+        Columns = [new("Subject", Align.Whole), new("Best overall response"), new("Day from baseline", Align.Number), new("Change", Align.Number), new("Remark")],
         Rows =
         [
             .. from line in data.Lines.OrderBy(line => line.Subject, StringComparer.Ordinal)

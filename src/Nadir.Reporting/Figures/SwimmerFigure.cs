@@ -60,7 +60,7 @@ public static class SwimmerFigure
 
         var longest = rows.Select(Length).DefaultIfEmpty(0).Max();
         var ticks = data.Axis.Ticks(longest, (int)((right - left) / (wide ? 52 : 42)) + 1);
-        var x = new Scale(0, ticks[^1] * data.Axis.Days, left, right);
+        var x = new Scale(0, data.Axis.End(ticks, longest), left, right);
         var bottom = top + Math.Max(rows.Length, 1) * pitch;
 
         canvas.BeginHidden();
@@ -172,7 +172,7 @@ public static class SwimmerFigure
             Title = data.Title + ": every subject, in days",
             Columns =
             [
-                new("Subject"), new("Best overall response"), new("On treatment", Align.Number), new("Ongoing"), new("Response from", Align.Number), new("Response to", Align.Number),
+                new("Subject", Align.Whole), new("Best overall response"), new("On treatment", Align.Number), new("Ongoing"), new("Response from", Align.Number), new("Response to", Align.Number),
                 new("Progression", Align.Number), new("New therapy", Align.Number), new("Death", Align.Number), new("Followed to", Align.Number),
             ],
             Rows =

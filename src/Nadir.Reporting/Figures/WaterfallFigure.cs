@@ -76,6 +76,9 @@ public static class WaterfallFigure
             canvas.Text(right + 4, y.At(line) + 4, NumberText.Change(line, 0), "bold halo");
         }
         canvas.Line(left, y.At(0), right, y.At(0), "axis");
+        // Letters come last, so that no line runs through them.
+        for (var i = 0; i < bars.Length && lettered; i++)
+            DrawLetters(canvas, bars[i], left + (i + 0.5) * pitch, y);
         canvas.EndHidden();
 
         var bottom = y.ToPixel + (lettered ? 26 : 10);
@@ -110,22 +113,22 @@ public static class WaterfallFigure
         canvas.BeginMark(Label(bar), tipX, tipY, Anchor.End);
         canvas.Rect(at, y.FromPixel, pitch, y.ToPixel - y.FromPixel, "hit");
         canvas.Rect(at + gap / 2, from, Math.Max(pitch - gap, 0.6), to - from, look.Class + " key");
-        var middle = at + pitch / 2;
-        var up = bar.Percent >= 0;
-        if (lettered)
-        {
-            var letter = up ? from - 5 : to + 13;
-            canvas.Text(middle, letter, look.Letters, "halo", Anchor.Middle);
-            if (bar.Percent > Cap)
-                canvas.Text(middle, letter - 14, NumberText.Change(bar.Percent, 0), "halo", Anchor.Middle);
-            if (bar.NewLesion)
-                canvas.Mark(Shape.Star, middle, up ? letter - (bar.Percent > Cap ? 30 : 16) : letter + 9, 5, "ink");
-        }
-        else if (bar.Percent > Cap)
-        {
-            canvas.Mark(Shape.Up, middle, from - 5, Math.Min(4, Math.Max(pitch, 2)), "ink");
-        }
+        if (!lettered && bar.Percent > Cap)
+            canvas.Mark(Shape.Up, at + pitch / 2, from - 5, Math.Min(4, Math.Max(pitch, 2)), "ink");
         canvas.EndMark();
+    }
+
+    /// <summary>At the bar's end: the category, the number of a bar that was cut, and a star for new lesions.</summary>
+    static void DrawLetters(Canvas canvas, WaterfallBar bar, double middle, Scale y)
+    {
+        var up = bar.Percent >= 0;
+        var end = y.At(Math.Clamp(bar.Percent, -100, Cap));
+        var letter = up ? end - 5 : end + 13;
+        canvas.Text(middle, letter, Palette.Of(bar.Best).Letters, "halo", Anchor.Middle);
+        if (bar.Percent > Cap)
+            canvas.Text(middle, letter - 14, NumberText.Change(bar.Percent, 0), "halo", Anchor.Middle);
+        if (bar.NewLesion)
+            canvas.Mark(Shape.Star, middle, up ? letter - (bar.Percent > Cap ? 30 : 16) : letter + 9, 5, "ink");
     }
 
     /// <returns>The bottom of the lanes.</returns>
@@ -192,7 +195,7 @@ public static class WaterfallFigure
     {
         Name = data.Name,
         Title = data.Title + ": every subject",
-        Columns = [new("Subject"), new("Best change", Align.Number), new("Best overall response"), new("New lesion"), new("Remark")],
+        Columns = [new("Subject", Align.Whole), new("Best change", Align.Number), new("Best overall response"), new("New lesion"), new("Remark")],
         Rows =
         [
             .. Ordered(data).Select(bar => TableRow.Of(bar.Subject, NumberText.Change(bar.Percent), bar.Best.Code, bar.NewLesion ? "yes" : "no", "")),

@@ -27,6 +27,9 @@ public static class NumberText
     /// <summary><c>30.0</c>, <c>−4.5</c>; <see cref="NotEstimable"/> for null.</summary>
     public static string Fixed(double? value, int decimals = 1) => Round(value, decimals) is { } rounded ? Text(rounded, decimals) : NotEstimable;
 
+    /// <summary><c>38</c>, <c>38.5</c>: at most one decimal.</summary>
+    public static string Short(double? value) => Round(value, 1) is { } rounded ? Plain(rounded) : NotEstimable;
+
     /// <summary><c>24.5</c>, <c>10</c>: as measured, without trailing zeros.</summary>
     public static string Plain(decimal value) => Typeset(value.ToString("0.######", CultureInfo.InvariantCulture));
 

@@ -26,10 +26,10 @@ static class FindingsSection
         page.Raw("<table>").Element("caption", $"Findings: {FindingsTable.Word(severity)}", "unseen").Raw("<thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Visit</th><th scope=\"col\">Record</th><th scope=\"col\">Code</th><th scope=\"col\">Finding</th></tr></thead><tbody>").Line();
         foreach (var finding in findings.Take(Most))
         {
-            page.Raw("<tr><th scope=\"row\">");
+            page.Raw("<tr><th scope=\"row\" class=\"w\">");
             if (finding.Subject is { } subject)
                 page.Open("a").With("href", "#" + ReportPage.SubjectAnchor(subject)).Close().Text(subject).End("a");
-            page.Raw("</th>").Element("td", finding.Visit).Element("td", finding.Record?.ToString()).Element("td", finding.Code.Id).Element("td", finding.Sentence).Raw("</tr>").Line();
+            page.Raw("</th>").Element("td", finding.Visit, "w").Element("td", finding.Record?.ToString(), "w").Element("td", finding.Code.Id, "w").Element("td", finding.Sentence).Raw("</tr>").Line();
         }
         page.Raw("</tbody></table></div>");
         if (findings.Count > Most)

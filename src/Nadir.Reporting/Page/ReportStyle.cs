@@ -69,6 +69,7 @@ public static class ReportStyle
         details.subject>summary{width:100%;padding:.45rem 0;color:var(--ink);list-style:none;display:grid;grid-template-columns:11rem 5rem 1fr;gap:1rem}
         details.subject>summary::-webkit-details-marker{display:none}
         details.subject>summary b{font-weight:650;color:var(--link)}
+        details.subject th,details.subject td{padding-right:.9rem}
         details.subject>div{padding:0 0 2rem}
         .chip{display:inline-block;min-width:2.4em;font-weight:650}
         .chip::before{content:"";display:inline-block;width:.6em;height:.6em;margin-right:.4em;background:var(--ne)}

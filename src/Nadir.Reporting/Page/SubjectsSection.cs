@@ -142,8 +142,8 @@ static class SubjectsSection
             Title = $"Visits of {subject.Subject}",
             Columns =
             [
-                new("Visit"), new("Date", Align.Whole), new("Day", Align.Number), new("Sum, mm", Align.Number), new("Nadir, mm", Align.Number), new("From baseline", Align.Number),
-                new("From nadir", Align.Number), new("Target", Align.Whole), new("Non-target", Align.Whole), new("New lesion"), new("Overall", Align.Whole), .. remarks ? (ColumnHead[])[new("Remark")] : [],
+                new("Visit", Align.Whole), new("Date", Align.Whole), new("Day", Align.Number), new("Sum, mm", Align.Number), new("Nadir, mm", Align.Number), new("From baseline", Align.Number),
+                new("From nadir", Align.Number), new("Target", Align.Whole), new("Non-target", Align.Whole), new("New lesion"), new("Overall", Align.Whole), .. remarks ? (ColumnHead[])[new("Remark", Align.Whole)] : [],
             ],
             Rows =
             [
@@ -165,7 +165,11 @@ static class SubjectsSection
     {
         Name = "recorded-visits",
         Title = $"Responses of {subject.Subject} as recorded",
-        Columns = [new("Visit"), new("Date", Align.Whole), new("Day", Align.Number), new("Overall", Align.Whole), new("Remark")],
+        Columns =
+        [
+            new("Visit", Align.Whole), new("Date", Align.Whole), new("Day", Align.Number), new("Overall", Align.Whole),
+            .. series.Assessments.Any(visit => Remark(visit).Length > 0) ? (ColumnHead[])[new("Remark", Align.Whole)] : [],
+        ],
         Rows = [.. series.Assessments.Select(visit => TableRow.Of(visit.Visit, DateText.Of(visit.Date), DayNumber(subject, visit.Date), visit.Overall.Code, Remark(visit)))],
     };
 
@@ -254,14 +258,9 @@ static class SubjectsSection
             Best(page, "Confirmed", part.BestConfirmed);
             Best(page, "With or without confirmation", part.Best);
             Time(page, "", part.Time);
-            Time(page, "Without the time frame: ", part.TimeUnbounded);
+            Another(page, "Without the time frame", part.TimeUnbounded, part.Time);
             foreach (var (name, time) in (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            {
-                if (part.Time is { } inForce && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
-                    page.Element("li", name.ToUpperInvariant() + ": the same");
-                else
-                    Time(page, name.ToUpperInvariant() + ": ", time);
-            }
+                Another(page, name.ToUpperInvariant(), time, part.Time);
             page.Raw("</ul></li>").Line();
         }
         page.Raw("</ol>").Line();
@@ -277,6 +276,15 @@ static class SubjectsSection
             + (best.ConfirmedOn is { } confirmed ? $", confirmed on {DateText.Of(confirmed)}" : "") + (best.DemotedFrom is { } from ? $", demoted from the response of {DateText.Of(from)}" : ""));
         Reasons(page, best.Reasons);
         page.Raw("</li>");
+    }
+
+    /// <summary>An analysis beside the one in force; where it comes to the same it says no more.</summary>
+    static void Another(Markup page, string label, TimeToEvent? time, TimeToEvent? inForce)
+    {
+        if (time is not null && inForce is not null && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
+            page.Element("li", label + ": the same");
+        else
+            Time(page, label + ": ", time);
     }
 
     static void Time(Markup page, string label, TimeToEvent? time)

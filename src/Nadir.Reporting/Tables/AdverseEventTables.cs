@@ -44,8 +44,8 @@ public static class AdverseEventTables
                 continue;
             var term = row.Group.IndexOf(" term=", StringComparison.Ordinal);
             rows.Add(term < 0
-                ? RowDefinition.Of(Word(row.Group["soc=".Length..]), name, "subjects", null, row.Group, indent: 0)
-                : RowDefinition.Of(Word(row.Group[(term + " term=".Length)..]), name, "subjects", null, row.Group));
+                ? RowDefinition.Of(Sentence(row.Group["soc=".Length..]), name, "subjects", null, row.Group, indent: 0)
+                : RowDefinition.Of(row.Group[(term + " term=".Length)..], name, "subjects", null, row.Group));
         }
         return new TableDefinition
         {
@@ -71,6 +71,6 @@ public static class AdverseEventTables
 
     static readonly CellFormat Worst = CellFormat.CountPercent with { Absent = _ => NumberText.None };
 
-    /// <summary>Terms arrive in capitals from many systems; a page reads better without.</summary>
-    static string Word(string term) => term.Length > 1 && !term.Any(char.IsLower) ? term[..1] + term[1..].ToLowerInvariant() : term;
+    /// <summary>Organ classes arrive in capitals from many systems, and hold no names. Terms do (Wolff-Parkinson-White), and stay as recorded.</summary>
+    static string Sentence(string term) => term.Length > 1 && !term.Any(char.IsLower) ? term[..1] + term[1..].ToLowerInvariant() : term;
 }

@@ -25,10 +25,10 @@ public sealed record CellFormat(string Shell, Func<AnalysisResult, string> Write
         WriteMany = rows => rows.Count == 3 ? $"{NumberText.Fixed(rows[0].Value)} {NumberText.Interval(rows[1].Value, rows[2].Value)}" : NumberText.Fixed(rows[0].Value),
     };
 
-    /// <summary>Smallest and largest: <c>38.0 to 79.0</c>.</summary>
+    /// <summary>Smallest and largest: <c>38 to 79</c>.</summary>
     public static readonly CellFormat Range = new("xx.x to xx.x", row => NumberText.Fixed(row.Value))
     {
-        WriteMany = rows => $"{NumberText.Fixed(rows[0].Value)} to {NumberText.Fixed(rows[1].Value)}",
+        WriteMany = rows => $"{NumberText.Short(rows[0].Value)} to {NumberText.Short(rows[1].Value)}",
     };
 
     /// <summary>A count held in the value: <c>12 (30.0%)</c>.</summary>

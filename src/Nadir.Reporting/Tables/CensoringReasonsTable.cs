@@ -12,7 +12,7 @@ public static class CensoringReasonsTable
     {
         const string prefix = "censored-";
         var found = endpoints.ToDictionary(endpoint => endpoint.Id, endpoint => results.Of(endpoint.Id, "kaplan-meier").Where(row => row.Group == ColumnDefinition.Everyone).ToList());
-        var reasons = found.Values.SelectMany(rows => rows).Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
+        var reasons = found.Values.SelectMany(rows => rows).Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct().OrderBy(TimeToEventTable.Order).ToList();
         string Cell(Endpoint endpoint, Func<AnalysisResult, bool> which, CellFormat format) => found[endpoint.Id].FirstOrDefault(which) is { } row ? format.Write(row) : format.Absent(Size(endpoint));
         int? Size(Endpoint endpoint) => found[endpoint.Id].FirstOrDefault(row => row.Statistic == "median")?.N;
         return new TableContent

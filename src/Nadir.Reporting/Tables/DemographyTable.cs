@@ -45,7 +45,6 @@ public static class DemographyTable
         ("sex", "F") => "Female",
         ("sex", "M") => "Male",
         (_, "(missing)") => "Missing",
-        ("race" or "ethnicity", { Length: > 1 }) when !value.Any(char.IsLower) => value[..1] + value[1..].ToLowerInvariant(),
         _ => value,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Reporting.Layout;
 using Nadir.Results;
@@ -84,7 +85,12 @@ public static class TimeToEventTable
 
     static IEnumerable<string> Statistics(Endpoint endpoint, ResultLookup results, string prefix) =>
         results.AnalysesOf(endpoint.Id).Where(analysis => analysis.StartsWith("kaplan-meier", StringComparison.Ordinal)).SelectMany(analysis => results.Of(endpoint.Id, analysis))
-            .Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct();
+            .Select(row => row.Statistic).Where(statistic => statistic.StartsWith(prefix, StringComparison.Ordinal)).Distinct()
+            .OrderBy(Order).ThenBy(statistic => statistic, StringComparer.Ordinal);
+
+    /// <summary>Place of a reason's statistic among the kinds of censoring.</summary>
+    public static int Order(string statistic) =>
+        Array.FindIndex(Enum.GetValues<CensoringReason>(), reason => statistic == "censored-" + Display.Words(reason).Replace(' ', '-'));
 
     /// <summary>What a coded reason of censoring says in a table.</summary>
     public static string Reason(string code) => code switch
