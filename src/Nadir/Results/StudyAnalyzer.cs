@@ -44,7 +44,7 @@ public static class StudyAnalyzer
             for (var i = 0; i < items.Length; i++)
                 results[i] = derive(items[i]);
         else
-            Parallel.For(0, items.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, i => results[i] = derive(items[i]));
+            Parallel.For(0, items.Length, new ParallelOptions { MaxDegreeOfParallelism = threads is > 0 ? threads.Value : -1 }, i => results[i] = derive(items[i]));
         return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(results);
     }
 }

@@ -60,7 +60,7 @@ public sealed record ResponseRate(EndpointKind Kind, string Analysis, string Def
     /// <summary>What the definition leaves to be said: the SD minimum, non-CR/non-PD in disease control (rulebook R13, R21), the best responses.</summary>
     void Say(Endpoint endpoint, ImmutableArray<Member> members, bool confirmed, ImmutableArray<LabelledLine>.Builder beside)
     {
-        beside.Add(new("Counts as event", Definition));
+        beside.Add(new("Counts", Definition));
         if (Kind is EndpointKind.DCR or EndpointKind.SD_RATE)
         {
             beside.Add(new("SD minimum", endpoint.Policies.SdMinimum switch
