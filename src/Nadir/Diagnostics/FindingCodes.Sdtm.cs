@@ -36,7 +36,7 @@ public static partial class FindingCodes
     // Keys
     public static readonly FindingCode IdentifierSpaces = new("SDTM-ID-SPACES", Severity.Warning, "Identifiers differ by spaces only; they were taken as one.", "XA4");
     public static readonly FindingCode RowRepeated = new("SDTM-ROW-REPEATED", Severity.Warning, "A record is there twice, identically; it counts once.", "XA2");
-    public static readonly FindingCode RowsContradict = new("SDTM-ROWS-CONTRADICT", Severity.Error, "Records of one subject, test, visit and reader give different values.", "XA2");
+    public static readonly FindingCode RowsContradict = new("SDTM-ROWS-CONTRADICT", Severity.Warning, "Records of one subject, test, visit and reader give different values.", "XA2");
     public static readonly FindingCode SequenceRepeated = new("SDTM-SEQ-REPEATED", Severity.Warning, "A sequence number stands for two different records.");
     public static readonly FindingCode SubjectTwice = new("DM-SUBJECT-TWICE", Severity.Error, "A subject has two different demographic records.");
     public static readonly FindingCode SubjectUnknown = new("DM-SUBJECT-UNKNOWN", Severity.Error, "A subject has data but no demographic record.");

@@ -68,6 +68,43 @@ public class SdtmReaderTests
     }
 
     [Fact]
+    public void Lesions_without_identifiers_are_not_taken_for_repeats()
+    {
+        using var study = StudyFolder.With(("tr", "USUBJID,TRTESTCD,TRSTRESN,TRDTC\nS1,LDIAM,10,2030-01-02\nS1,LDIAM,10,2030-01-02\n"));
+        Assert.Equal(2, study.Read().Subjects[0].TumourResults.Length);
+    }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public void Other_separators_are_seen(char separator)
+    {
+        using var study = StudyFolder.With(("rs", "usubjid,RsTestCd,RSORRES\r\nS1,OVRLRESP,PR\r\n".Replace(',', separator)));
+        Assert.Equal("PR", study.Read().Subjects[0].Responses[0].Result);
+    }
+
+    [Fact]
+    public void Findings_domains_keep_what_they_hold()
+    {
+        using var study = StudyFolder.With(
+            ("lb", "USUBJID,LBSEQ,LBTESTCD,LBTEST,LBORRES,LBORRESU,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRLO,LBSTNRHI,VISITNUM,VISIT,LBDTC\n"
+                + "S1,1,ALT,Alanine,34,U/L,34,34,U/L,6,35,1,BASELINE,2030-01-02T08:00\nS1,2.5,ALT,Alanine,<5,U/L,<5,,U/L,6,35,2,WEEK 3,2030-01\n"
+                + "S1,3,ALT,Alanine,2,mg,20,20,U/L,6,35,,,\nS1,3,ALT,Alanine,2,mg,20,20,U/L,6,35,,,\n"),
+            ("mi", "USUBJID,MITESTCD,MIORRES,MISPEC\nS1,CD70,POSITIVE,TUMOR\n"),
+            ("be", "USUBJID,BETERM,BESTDTC\nS1,Collecting,2030-01-02\n"));
+        var subject = study.Read().Subjects[0];
+        Assert.Equal([34m, null, 20m], subject.Laboratory.Select(row => row.Number));
+        Assert.Equal([1m, 2.5m, 3m], subject.Laboratory.Select(row => row.Source.Sequence));
+        Assert.Equal(["34", "<5", "2"], subject.Laboratory.Select(row => row.Original));
+        Assert.Equal(["34", "<5", "20"], subject.Laboratory.Select(row => row.Result));
+        Assert.Equal((35m, 1m, "BASELINE", "U/L"), (subject.Laboratory[0].NormalHigh, subject.Laboratory[0].VisitNumber, subject.Laboratory[0].Visit, subject.Laboratory[0].Unit));
+        Assert.Equal(["2030-01-02T08:00:00", "2030-01", ""], subject.Laboratory.Dates.Select(date => date.ToString() ?? ""));
+        Assert.Equal(["BE", "MI"], subject.OtherFindings.Select(row => row.Source.Domain));
+        Assert.Equal(("COLLECTING", new PartialDate(2030, 1, 2)), (subject.OtherFindings[0].TestCode, subject.OtherFindings[0].Date));
+    }
+
+    [Fact]
     public void No_data_folder_is_one_sentence()
     {
         var folder = Directory.CreateTempSubdirectory();

@@ -8,10 +8,12 @@ static class Lengths
     /// <summary>Single and summed diameters of the controlled terminology (TRTESTCD) that are lengths, and the axes that sponsors name.</summary>
     static readonly HashSet<string> Tests = new(StringComparer.Ordinal)
     {
-        "LDIAM", "LPERP", "SAXIS", "LAXIS", "DIAMETER", "SUMDIAM", "SUMLDIAM", "SUMSAXIS", "SUMNLNLD", "SUMLPERP", "SUMDIAMT", "THICK", "MAXDIAM", "DIAM",
+        "LDIAM", "LAXIS", "LONGDIAM", "LD", "LPERP", "SAXIS", "SDIAM", "SHRTAXIS", "SHORTAX", "DIAMETER", "DIAM", "MAXDIAM", "THICK",
+        "SUMDIAM", "SUMLDIAM", "SUMDIA", "SUMSAXIS", "SUMLPERP", "SUMNLNLD",
     };
 
-    public static bool IsLength(string test) => Tests.Contains(test);
+    /// <summary>True for the tests known to be lengths, and for any test with a result in mm or cm.</summary>
+    public static bool IsLength(string test, string? unit) => Tests.Contains(test) || unit is not null && PerMillimetre(unit) is not null;
 
     /// <summary>How many millimetres one unit is; null for anything that is neither mm nor cm.</summary>
     public static decimal? PerMillimetre(string unit) => unit.ToUpperInvariant() switch

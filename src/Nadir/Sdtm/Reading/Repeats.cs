@@ -32,14 +32,14 @@ static class Repeats
 
     public static ImmutableArray<Tu> Once(List<Tu> rows, FindingLog log) => Keyed(
         rows,
-        row => new RecordKey(row.Lesion, row.TestCode, row.Evaluator, row.EvaluatorId, row.Visit, row.VisitNumber, row.Date),
+        row => new RecordKey(row.Lesion, row.TestCode, row.Evaluator, row.EvaluatorId, row.Visit, row.VisitNumber, row.Date, row.Lesion is null ? row.Source.Row : null),
         row => row with { Source = NoSource },
         row => row.Lesion is null ? null : $"{row.TestCode} of lesion {row.Lesion}: {row.Result} in {row.Location}",
         row => row.Visit, row => row.Evaluator, log);
 
     public static ImmutableArray<Tr> Once(List<Tr> rows, FindingLog log) => Keyed(
         rows,
-        row => new RecordKey(row.Lesion ?? row.Group, row.TestCode, row.Evaluator, row.EvaluatorId, row.Visit, row.VisitNumber, row.Date),
+        row => new RecordKey(row.Lesion ?? row.Group, row.TestCode, row.Evaluator, row.EvaluatorId, row.Visit, row.VisitNumber, row.Date, IsOfUnnamedLesion(row) ? row.Source.Row : null),
         row => row with { Source = NoSource },
         row => row.Original is null && row.Result is null ? null : $"{row.TestCode} of {row.Lesion ?? row.Group ?? "no lesion"}: {row.Original ?? row.Result}",
         row => row.Visit, row => row.Evaluator, log);
@@ -97,6 +97,9 @@ static class Repeats
         }
         return new MeasuredRecords(subject, table, [.. once]);
     }
+
+    /// <summary>Two lesions without identifiers may well have one diameter; sums belong to no lesion.</summary>
+    static bool IsOfUnnamedLesion(Tr row) => row.Lesion is null && !row.TestCode.StartsWith("SUM", StringComparison.Ordinal);
 
     /// <summary>An event's content as one text, since lists of relations do not compare by what they hold.</summary>
     static string Content(Ae row) => (row with { Source = NoSource, RelatedTo = [], ActionOn = [] })

@@ -10,7 +10,7 @@ sealed class StudyReading
     /// <summary>Domains that most analyses need; the absence of one is worth knowing.</summary>
     static readonly string[] Expected = ["EX", "TU", "TR", "RS", "AE", "DS"];
 
-    /// <summary>Findings domains that have a place of their own or no subject's results.</summary>
+    /// <summary>Domains that are read by name; every other pair of letters is taken for a findings domain.</summary>
     static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "DM", "EX", "EC", "TU", "TR", "RS", "AE", "DS", "DD", "CM", "PR", "MH", "LB", "VS", "SV", "TV",

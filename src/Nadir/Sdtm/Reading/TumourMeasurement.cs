@@ -23,8 +23,7 @@ sealed class TumourMeasurement(DomainRows rows)
     public (decimal? Number, string? Unit) Of(string test)
     {
         var unit = standardUnit.Text ?? originalUnit.Text;
-        var isLength = Lengths.IsLength(test);
-        if (!isLength)
+        if (!Lengths.IsLength(test, unit))
             return (standardNumber.Number ?? Numbers.Parse(standard.Text ?? original.Text), unit);
         if (Recorded() is not { } number)
             return (null, unit);
