@@ -113,9 +113,9 @@ static class CoxCommand
         StatisticRow Row(string statistic, double? value, string why) =>
             new(StatisticRow.All, statistic, value, N: model.Subjects, Events: model.Events, Why: value is null ? why : null);
         (string Name, ModelTest? Test)[] tests = [("likelihood-ratio", model.LikelihoodRatio), ("wald", model.Wald), ("score", model.Score)];
-        foreach (var (name, test) in tests)
+        foreach (var (name, test) in tests.Where(test => !model.Options.Firth || test.Name != "score"))
         {
-            var why = model.Events == 0 ? "no events" : model.Options.Firth ? "Firth's likelihood has no such test here" : "an estimate is infinite";
+            var why = model.Events == 0 ? "no events" : "an estimate is infinite";
             yield return Row(name, test?.ChiSquare, why);
             yield return Row($"{name}-df", test?.Df, why);
             yield return Row($"{name}-p-value", test?.PValue, why);

@@ -64,7 +64,8 @@ static class KmCommand
         rows.Add(StatisticRow.Of(group, "quantile-25", curve.Quantile(0.25), null, n, events));
         rows.Add(StatisticRow.Of(group, "median", curve.Median, null, n, events));
         rows.Add(StatisticRow.Of(group, "quantile-75", curve.Quantile(0.75), null, n, events));
-        rows.Add(StatisticRow.Of(group, "follow-up-median", KaplanMeier.FollowUp(times, request.Level, interval).Median, null, n, events));
+        var followUp = KaplanMeier.FollowUp(times, request.Level, interval).Median;
+        rows.Add(StatisticRow.Of(group, "follow-up-median", events == n ? followUp with { Why = "not reached: nobody was censored" } : followUp, null, n, events));
 
         foreach (var time in (request.Times ?? []).Concat(request.Steps ? curve.Steps.Select(step => step.Time) : []))
         {

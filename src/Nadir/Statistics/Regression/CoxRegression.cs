@@ -45,10 +45,16 @@ public static class CoxRegression
         var (atZero, score, information) = Evaluate(start);
         var scoreTest = options.Firth ? null : ModelTest.Of(Quadratic(information, score), kept.Length);
         var found = NewtonMaximum.Of(start, Evaluate, mayRunAway: !options.Firth);
+        if (options.Firth)
+        {
+            // Standard errors and Wald's test are from the information without the penalty's curvature.
+            likelihood.Evaluate(found.Beta);
+            found = found with { Information = (double[,])likelihood.Information.Clone() };
+        }
 
         var (coefficients, covariance) = Coefficients(data, covariates, kept, leftOut, found, options);
         if (options.Profile)
-            AddProfiles(coefficients, kept, data, found, new(Evaluate, found.Beta, found.Value, !options.Firth), options.ConfidenceLevel);
+            AddProfiles(coefficients, kept, data, new(Evaluate, found, !options.Firth), options.ConfidenceLevel);
         return new([.. coefficients], covariance, atZero, found.Value,
             ModelTest.Of(2 * (found.Value - atZero), kept.Length),
             found.IsFinite ? ModelTest.Of(Form(found.Information, found.Beta), kept.Length) : null,
@@ -83,13 +89,13 @@ public static class CoxRegression
         return (coefficients, covariance);
     }
 
-    static void AddProfiles(CoxModel.Coefficient[] coefficients, int[] kept, CoxData data, NewtonMaximum.Found found, ProfileLikelihood profile, double level)
+    static void AddProfiles(CoxModel.Coefficient[] coefficients, int[] kept, CoxData data, ProfileLikelihood profile, double level)
     {
         for (var a = 0; a < kept.Length; a++)
         {
             var coefficient = coefficients[kept[a]];
             var reach = coefficient.StandardError is { } error ? 2 * error * data.Scale[a] : 1;
-            var (lower, upper) = profile.Limits(a, level, reach, found.RunsAway[a]);
+            var (lower, upper) = profile.Limits(a, level, reach);
             coefficients[kept[a]] = coefficient with
             {
                 Profile = new(coefficient.HazardRatio.Value, Ratio(lower, data.Scale[a]), Ratio(upper, data.Scale[a]),

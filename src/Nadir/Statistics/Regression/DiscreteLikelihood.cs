@@ -81,10 +81,12 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
             }
         }
         for (var k = 1; k <= order && _e[k] != 0; k++)
-            if (_e[k] > Large)
+        {
+            while (_e[k] > Large && _e[k] < double.PositiveInfinity)
                 Rescale(k, Small, order);
-            else if (_e[k] < Small)
+            while (_e[k] < Small && _e[k] > 0)
                 Rescale(k, Large, order);
+        }
     }
 
     void Rescale(int k, double factor, int order)

@@ -4,45 +4,53 @@ namespace Nadir.Statistics.Regression;
 
 /// <summary>Limits and test of one coefficient from its profile likelihood: the others at their best for each of its values.</summary>
 /// <remarks>Venzon and Moolgavkar, Appl Stat 1988;37:87-94. Limits are where twice the drop of the log likelihood equals the chi-squared quantile with one degree of freedom.</remarks>
-sealed class ProfileLikelihood(Func<double[], (double Value, double[] Score, double[,] Information)> evaluate, double[] best, double highest, bool mayRunAway)
+/// <param name="maximum">The best of all coefficients.</param>
+sealed class ProfileLikelihood(
+    Func<double[], (double Value, double[] Score, double[,] Information)> evaluate, NewtonMaximum.Found maximum, bool mayRunAway)
 {
     /// <summary>Beyond this many standardised units a limit counts as infinite.</summary>
-    const double Farthest = 200;
+    const double Farthest = 400;
 
     /// <param name="reach">A first guess at the distance of the limits.</param>
-    /// <param name="runsAway">The estimate is infinite, in the direction of its sign: only the other limit can be finite.</param>
-    /// <returns>Null for a limit that does not exist.</returns>
-    public (double? Lower, double? Upper) Limits(int j, double level, double reach, bool runsAway)
+    /// <returns>Null for a limit that does not exist. Of an infinite estimate only the limit on the other side can be finite.</returns>
+    public (double? Lower, double? Upper) Limits(int j, double level, double reach)
     {
         var z = StandardNormal.ForLevel(level);
-        var lower = runsAway && best[j] < 0 ? null : Limit(j, z * z, -reach);
-        var upper = runsAway && best[j] > 0 ? null : Limit(j, z * z, reach);
+        var (best, runsAway) = (maximum.Beta[j], maximum.RunsAway[j]);
+        var lower = runsAway && best < 0 ? null : Limit(j, z * z, -reach);
+        var upper = runsAway && best > 0 ? null : Limit(j, z * z, reach);
         return (lower, upper);
     }
 
-    /// <summary>P-value of the likelihood ratio test that the coefficient is 0.</summary>
-    public double PValue(int j) => StandardNormal.TwoSided(Math.Sqrt(Math.Max(0, Drop(j, 0, (double[])best.Clone()))));
+    /// <summary>P-value of the likelihood ratio test that the coefficient is 0; null where the likelihood cannot be computed there.</summary>
+    public double? PValue(int j) => Drop(j, 0, Start()) is var drop && double.IsFinite(drop) ? StandardNormal.TwoSided(Math.Sqrt(Math.Max(0, drop))) : null;
 
     double? Limit(int j, double threshold, double reach)
     {
-        var start = (double[])best.Clone();
-        var inside = best[j];
+        var start = Start();
+        var inside = maximum.Beta[j];
         for (var step = reach; Math.Abs(step) < Farthest; step *= 2)
         {
-            var outside = best[j] + step;
-            if (Drop(j, outside, start) > threshold)
-                return Root.Find(value => Drop(j, value, start) - threshold, inside, outside);
+            var outside = maximum.Beta[j] + step;
+            var drop = Drop(j, outside, start);
+            if (double.IsNaN(drop))
+                return null;
+            if (drop > threshold)
+                return Root.Find(value => Math.Min(Drop(j, value, start) - threshold, 1000) is var excess && double.IsNaN(excess) ? 1000 : excess, inside, outside);
             inside = outside;
         }
         return null;
     }
+
+    /// <summary>Where to look for the others first: at the best, or at 0 when that is far away.</summary>
+    double[] Start() => maximum.IsFinite ? (double[])maximum.Beta.Clone() : new double[maximum.Beta.Length];
 
     /// <summary>Twice the drop of the log likelihood when one coefficient is fixed. The others found go into <paramref name="start"/>, to start from next time.</summary>
     double Drop(int j, double fixedAt, double[] start)
     {
         start[j] = fixedAt;
         if (start.Length == 1)
-            return 2 * (highest - evaluate(start).Value);
+            return 2 * (maximum.Value - evaluate(start).Value);
 
         int[] others = [.. Enumerable.Range(0, start.Length).Where(k => k != j)];
         var value = double.NaN;
@@ -59,7 +67,7 @@ sealed class ProfileLikelihood(Func<double[], (double Value, double[] Score, dou
         }, mayRunAway);
         for (var a = 0; a < others.Length; a++)
             start[others[a]] = found.Beta[a];
-        return 2 * (highest - value);
+        return 2 * (maximum.Value - value);
 
         double[] Full(double[] rest)
         {

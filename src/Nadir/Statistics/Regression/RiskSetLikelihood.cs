@@ -4,85 +4,72 @@ namespace Nadir.Statistics.Regression;
 /// <remarks>
 /// <para>With d events at a time, Efron's i-th denominator, i = 0 ... d-1, is the risk set's weight less i/d of the events' weight; Breslow's is the whole weight each time.</para>
 /// <para>The d denominators differ in i alone, so their sums of 1/D, f/D, 1/D^2, f/D^2 and f^2/D^2 carry all derivatives: a time costs one update however many tie.</para>
+/// <para>Weights are exp(predictor - shift). Where a predictor stands far above the shift, the shift moves up to it; the subject it came from stays in the risk set from
+/// there on, so nothing overflows and no denominator vanishes, however far a coefficient runs.</para>
 /// </remarks>
-sealed class RiskSetLikelihood : PartialLikelihood
+sealed class RiskSetLikelihood(CoxData data, bool efron) : PartialLikelihood(data)
 {
-    readonly bool _efron;
-    readonly double[] _s1, _s2, _d1, _d2;
+    const double FarAbove = 200;
 
-    public RiskSetLikelihood(CoxData data, bool efron) : base(data)
-    {
-        _efron = efron;
-        (_s1, _d1) = (new double[data.Width], new double[data.Width]);
-        (_s2, _d2) = (new double[data.Width * data.Width], new double[data.Width * data.Width]);
-    }
+    /// <summary>The risk set, and the events of the time at hand.</summary>
+    readonly WeightedSum risk = new(data.Width), tied = new(data.Width);
+    double shift;
 
     protected override void Add(double[] beta, double[]? tieWeights)
     {
-        var width = Data.Width;
-        var s0 = 0d;
         for (var at = 0; at < Data.Ties.Length; at++)
         {
             var tie = Data.Ties[at];
             var tieWeight = tieWeights is null ? 1 : tieWeights[at];
             if (tie.FirstOfStratum)
             {
-                s0 = 0;
-                Array.Clear(_s1);
-                Array.Clear(_s2);
+                risk.Clear();
+                shift = double.NegativeInfinity;
             }
-
-            var d0 = 0d;
             if (tie.Events > 0)
+                tied.Clear();
+
+            for (var row = tie.From; row < tie.To; row++)
             {
-                Array.Clear(_d1);
-                Array.Clear(_d2);
-                for (var row = tie.From; row < tie.From + tie.Events; row++)
+                var x = Data.X.AsSpan(row * beta.Length, beta.Length);
+                var predictor = LinearPredictor(x, beta);
+                if (predictor - shift > FarAbove)
+                    MoveShift(predictor);
+                var weight = Math.Exp(predictor - shift);
+                if (row >= tie.From + tie.Events)
                 {
-                    var x = Data.X.AsSpan(row * width, width);
-                    var predictor = LinearPredictor(x, beta);
-                    Value += tieWeight * predictor;
-                    for (var j = 0; j < x.Length; j++)
-                        Score[j] += tieWeight * x[j];
-                    d0 += AddRow(x, Math.Exp(predictor), _d1, _d2);
+                    risk.Add(x, weight);
+                    continue;
                 }
-                s0 += d0;
-                for (var j = 0; j < _s1.Length; j++)
-                    _s1[j] += _d1[j];
-                for (var j = 0; j < _s2.Length; j++)
-                    _s2[j] += _d2[j];
-            }
-            for (var row = tie.From + tie.Events; row < tie.To; row++)
-            {
-                var x = Data.X.AsSpan(row * width, width);
-                s0 += AddRow(x, Math.Exp(LinearPredictor(x, beta)), _s1, _s2);
+                Value += tieWeight * predictor;
+                for (var j = 0; j < x.Length; j++)
+                    Score[j] += tieWeight * x[j];
+                tied.Add(x, weight);
             }
             if (tie.Events > 0)
-                AddEvents(tie.Events, s0, d0, tieWeight);
+            {
+                risk.Add(tied);
+                AddEvents(tie.Events, tieWeight);
+            }
         }
     }
 
-    static double AddRow(ReadOnlySpan<double> x, double weight, double[] first, double[] second)
+    void MoveShift(double to)
     {
-        for (var j = 0; j < x.Length; j++)
-        {
-            var weighted = weight * x[j];
-            first[j] += weighted;
-            var row = second.AsSpan(j * x.Length, j + 1);
-            for (var k = 0; k < row.Length; k++)
-                row[k] += weighted * x[k];
-        }
-        return weight;
+        var factor = Math.Exp(shift - to);
+        risk.Scale(factor);
+        tied.Scale(factor);
+        shift = to;
     }
 
-    void AddEvents(int events, double s0, double d0, double tieWeight)
+    void AddEvents(int events, double tieWeight)
     {
         double inverse = 0, share = 0, inverse2 = 0, share2 = 0, shareShare2 = 0;
         for (var i = 0; i < events; i++)
         {
-            var fraction = _efron ? (double)i / events : 0;
-            var denominator = s0 - fraction * d0;
-            Value -= tieWeight * Math.Log(denominator);
+            var fraction = efron ? (double)i / events : 0;
+            var denominator = risk.Weight - fraction * tied.Weight;
+            Value -= tieWeight * (Math.Log(denominator) + shift);
             var one = tieWeight / denominator;
             inverse += one;
             share += fraction * one;
@@ -92,14 +79,61 @@ sealed class RiskSetLikelihood : PartialLikelihood
         }
 
         var width = Data.Width;
+        var (s1, s2, d1, d2) = (risk.First, risk.Second, tied.First, tied.Second);
         for (var j = 0; j < width; j++)
         {
-            Score[j] -= _s1[j] * inverse - _d1[j] * share;
+            Score[j] -= s1[j] * inverse - d1[j] * share;
             for (var k = 0; k <= j; k++)
-                Information[j, k] += _s2[j * width + k] * inverse - _d2[j * width + k] * share
-                    - _s1[j] * _s1[k] * inverse2
-                    + (_s1[j] * _d1[k] + _d1[j] * _s1[k]) * share2
-                    - _d1[j] * _d1[k] * shareShare2;
+                Information[j, k] += s2[j * width + k] * inverse - d2[j * width + k] * share
+                    - s1[j] * s1[k] * inverse2
+                    + (s1[j] * d1[k] + d1[j] * s1[k]) * share2
+                    - d1[j] * d1[k] * shareShare2;
+        }
+    }
+
+    /// <summary>Sums of weights, of weights times covariates, and of weights times their products (lower triangle).</summary>
+    sealed class WeightedSum(int width)
+    {
+        public double Weight { get; private set; }
+        public double[] First { get; } = new double[width];
+        public double[] Second { get; } = new double[width * width];
+
+        public void Add(ReadOnlySpan<double> x, double weight)
+        {
+            Weight += weight;
+            for (var j = 0; j < x.Length; j++)
+            {
+                var weighted = weight * x[j];
+                First[j] += weighted;
+                var row = Second.AsSpan(j * x.Length, j + 1);
+                for (var k = 0; k < row.Length; k++)
+                    row[k] += weighted * x[k];
+            }
+        }
+
+        public void Add(WeightedSum other)
+        {
+            Weight += other.Weight;
+            for (var j = 0; j < First.Length; j++)
+                First[j] += other.First[j];
+            for (var j = 0; j < Second.Length; j++)
+                Second[j] += other.Second[j];
+        }
+
+        public void Scale(double factor)
+        {
+            Weight *= factor;
+            foreach (ref var value in First.AsSpan())
+                value *= factor;
+            foreach (ref var value in Second.AsSpan())
+                value *= factor;
+        }
+
+        public void Clear()
+        {
+            Weight = 0;
+            Array.Clear(First);
+            Array.Clear(Second);
         }
     }
 }

@@ -3,17 +3,17 @@ namespace Nadir.Statistics.Survival;
 /// <summary>Subjects latest time first, and within a time events before censorings: the order in which a risk set grows.</summary>
 sealed class RiskOrder
 {
-    readonly int[] _starts;
+    readonly int[] starts;
 
-    RiskOrder(int[] rows, int[] starts) => (Rows, _starts) = (rows, starts);
+    RiskOrder(int[] rows, int[] starts) => (Rows, this.starts) = (rows, starts);
 
     /// <summary>Positions in the set of rows that was ordered.</summary>
     public int[] Rows { get; }
 
-    public int Times => _starts.Length / 2;
+    public int Times => starts.Length / 2;
 
     /// <summary>The <paramref name="at"/>-th latest time: its events are <c>From</c> to <c>Events</c>, its censorings from there to <c>To</c>.</summary>
-    public (int From, int Events, int To) At(int at) => (_starts[2 * at], _starts[2 * at + 1], _starts[2 * at + 2]);
+    public (int From, int Events, int To) At(int at) => (starts[2 * at], starts[2 * at + 1], starts[2 * at + 2]);
 
     public static RiskOrder LatestFirst(ReadOnlySpan<EventTime> times, int[] rows, DistinctTimes distinct)
     {
