@@ -18,7 +18,7 @@ static class EndpointSection
         var id = ReportPage.Anchor(endpoint.Id);
         page.Open("section").With("id", id).With("aria-labelledby", id + "-title").Close();
         page.Open("h2").With("id", id + "-title").Close().Text(endpoint.Title).End("h2");
-        page.Raw("<p class=\"tag\">").Text(OutcomesSection.Role(endpoint));
+        page.Raw("<p class=\"tag\">").Text(OutcomesSection.Role(report, endpoint));
         if (endpoint.Registered?.Measure is { } measure)
             page.Text(": " + measure);
         page.Raw("</p>").Line();

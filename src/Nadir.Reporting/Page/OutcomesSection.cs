@@ -17,17 +17,17 @@ static class OutcomesSection
         if (registered.Count == 0)
             page.Element("p", "No endpoint names the registered outcome it answers; with a registered row it would stand here in the registry's words.", "empty").Line();
         else
-            Table(page, "Registered outcomes and their answers", registered, registered: true);
+            Table(page, report, "Registered outcomes and their answers", registered, registered: true);
         if (further.Count > 0)
         {
             if (registered.Count > 0)
                 page.Element("h3", "Beside the registered outcomes").Line();
-            Table(page, "Further endpoints and their answers", further, registered: false);
+            Table(page, report, "Further endpoints and their answers", further, registered: false);
         }
         page.Raw("</section>").Line();
     }
 
-    static void Table(Markup page, string caption, List<EndpointAnswer> answers, bool registered)
+    static void Table(Markup page, StudyReport report, string caption, List<EndpointAnswer> answers, bool registered)
     {
         page.Raw("<div class=\"box\"><table class=\"full stack\">").Element("caption", caption, "unseen");
         page.Raw("<thead><tr><th scope=\"col\">Outcome</th>").Raw(registered ? "<th scope=\"col\">As registered</th>" : "").Raw("<th scope=\"col\">Answer</th></tr></thead><tbody>").Line();
@@ -36,7 +36,7 @@ static class OutcomesSection
         {
             var endpoint = answer.Endpoint;
             page.Raw("<tr><th scope=\"row\">").Open("a").With("href", "#" + ReportPage.Anchor(endpoint.Id)).Close().Text(endpoint.Title).Raw("</a>");
-            page.Raw("<br/>").Element("span", Role(endpoint), "tag").Raw("</th>");
+            page.Raw("<br/>").Element("span", Role(report, endpoint), "tag").Raw("</th>");
             if (registered)
             {
                 // Several endpoints may answer one registered row: its wording is printed once.
@@ -73,9 +73,9 @@ static class OutcomesSection
             page.Raw("<br/>").Element("span", frame, "soft");
     }
 
-    /// <summary><c>secondary 2</c>, <c>beside pfs</c>.</summary>
-    public static string Role(Endpoint endpoint) =>
-        endpoint.Beside is { } beside ? "beside " + beside
+    /// <summary><c>secondary 2</c>, <c>beside Progression-free survival</c>.</summary>
+    public static string Role(StudyReport report, Endpoint endpoint) =>
+        endpoint.Beside is { } beside ? "beside " + (report.Endpoints.FirstOrDefault(part => part.Answer.Endpoint.Id == beside)?.Answer.Endpoint.Title ?? beside)
         : endpoint.Registered is { } row ? $"{Word(row.Role)} {NumberText.Whole(row.Index)}"
         : Word(endpoint.Tier) + ", not registered";
 

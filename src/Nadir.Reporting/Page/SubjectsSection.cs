@@ -88,9 +88,9 @@ static class SubjectsSection
             Item("Death", timeline.Death);
         else
             Item("Last known alive", timeline.LastKnownAlive);
-        if (Figures.FromStudy.TreatmentStatus.IsOngoing(subject))
+        if (TreatmentStatus.IsOngoing(subject))
             page.Element("dt", "Treatment").Element("dd", "ongoing at the data cut-off");
-        else if (Figures.FromStudy.TreatmentStatus.EndReason(subject) is { } reason)
+        else if (TreatmentStatus.EndReason(subject) is { } reason)
             page.Element("dt", "Treatment ended").Element("dd", reason);
         page.Raw("</dl>").Line();
     }

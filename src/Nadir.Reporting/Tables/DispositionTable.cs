@@ -1,4 +1,3 @@
-using Nadir.Reporting.Figures.FromStudy;
 using Nadir.Reporting.Layout;
 using Nadir.Results;
 

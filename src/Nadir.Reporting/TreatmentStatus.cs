@@ -1,7 +1,7 @@
 using Nadir.Results;
 using Nadir.Sdtm;
 
-namespace Nadir.Reporting.Figures.FromStudy;
+namespace Nadir.Reporting;
 
 /// <summary>Whether a subject is still on treatment at the data cut-off, and why not.</summary>
 /// <remarks>Ongoing: treated, alive, and no disposition record (DS, milestones left out) that treatment or the study ended.</remarks>
