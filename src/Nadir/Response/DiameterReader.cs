@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Sdtm;
 using Nadir.Units;
@@ -29,7 +28,7 @@ static class DiameterReader
                 problem = FindingCodes.PetMeasured;
                 return (MeasurementState.NotEvaluable, null);
             }
-            if (InMillimetres(number, result) is not { } length)
+            if (InMillimetres(number, result.Unit) is not { } length)
             {
                 problem = FindingCodes.UnknownLengthUnit;
                 return (MeasurementState.NotEvaluable, null);
@@ -63,30 +62,21 @@ static class DiameterReader
     /// <summary>TRSTAT says that there is no result; TRREASND tells an image that could not be judged from one that was not made.</summary>
     public static MeasurementState NotDoneOrNotEvaluable(Tr result)
     {
-        var reason = result.ReasonNotDone;
-        return reason is not null
-            && (TumourWords.IsNotEvaluable(reason) || reason.Contains("ASSESSABLE", StringComparison.OrdinalIgnoreCase)
-                || reason.Contains("EVALUABLE", StringComparison.OrdinalIgnoreCase) || reason.Contains("OBSCURED", StringComparison.OrdinalIgnoreCase))
-            ? MeasurementState.NotEvaluable
-            : MeasurementState.NotDone;
+        if (result.ReasonNotDone is not { } reason)
+            return MeasurementState.NotDone;
+        foreach (var word in NotEvaluableReasons)
+            if (reason.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return MeasurementState.NotEvaluable;
+        return MeasurementState.NotDone;
     }
 
-    /// <summary>Centimetres become millimetres, unless the number was standardised already and only the original's unit is known.</summary>
-    static Millimetres? InMillimetres(decimal number, Tr result)
+    static readonly string[] NotEvaluableReasons = ["ASSESSABLE", "EVALUABLE", "OBSCURED", "UNABLE"];
+
+    /// <summary>Null for a unit that is no length. Reading the data has made millimetres of what it could.</summary>
+    static Millimetres? InMillimetres(decimal number, string? unit) => unit?.Trim().ToUpperInvariant() switch
     {
-        var unit = result.Unit;
-        if (string.IsNullOrEmpty(unit) || string.Equals(unit, "mm", StringComparison.OrdinalIgnoreCase))
-            return new Millimetres(number);
-        var word = unit.AsSpan().Trim();
-        if (word.Equals("mm", StringComparison.OrdinalIgnoreCase) || word.StartsWith("millimet", StringComparison.OrdinalIgnoreCase))
-            return new Millimetres(number);
-        if (word.Equals("cm", StringComparison.OrdinalIgnoreCase) || word.StartsWith("centimet", StringComparison.OrdinalIgnoreCase))
-            return new Millimetres(IsStandardised(number, result) ? number : number * 10);
-        return null;
-    }
-
-    static bool IsStandardised(decimal number, Tr result) =>
-        string.Equals(result.Unit, result.OriginalUnit, StringComparison.OrdinalIgnoreCase)
-        && decimal.TryParse(result.Original, NumberStyles.Number, CultureInfo.InvariantCulture, out var original)
-        && number == original * 10;
+        null or "" or "MM" => new Millimetres(number),
+        "CM" => new Millimetres(number * 10),
+        _ => null,
+    };
 }

@@ -195,7 +195,43 @@ sealed partial class LesionAssembly
 
     // ---- non-target and new lesions ---------------------------------------------------------------------------------------------
 
+    /// <summary>A non-target or new lesion: what was said of it, of its fragments, or of the lesion it coalesced into.</summary>
     LesionReading ReadState(int visit, int lesion, LesionRole role)
+    {
+        var draft = lesions[lesion];
+        var own = ReadOwnState(visit, lesion, role);
+        if (draft.Fragments is not null)
+            foreach (var fragment in draft.Fragments)
+                if (!Cell(visit, fragment).IsEmpty)
+                {
+                    var part = ReadOwnState(visit, fragment, role);
+                    own = own.Means is LesionStatus.NotDone || Severity(part.Means) > Severity(own.Means)
+                        ? part with { Lesion = own.Lesion, Organ = own.Organ, Records = [.. own.Records, .. part.Records] }
+                        : own with { Records = [.. own.Records, .. part.Records] };
+                }
+        if (draft.MergedWith is null || own.Means is not LesionStatus.NotDone)
+            return own;
+        for (var i = 0; i < lesions.Count; i++)
+            if ((lesions[i].MergedFrom?.Contains(lesion) == true || draft.MergedWith.Contains(i)) && !Cell(visit, i).IsEmpty)
+            {
+                var joint = ReadOwnState(visit, i, role);
+                return joint with { Lesion = own.Lesion, Organ = own.Organ, Diameter = null, Why = $"coalesced, recorded as {joint.Lesion}" };
+            }
+        return own;
+    }
+
+    /// <summary>Which of two fragments speaks for the lesion.</summary>
+    static int Severity(LesionStatus status) => status switch
+    {
+        LesionStatus.Progressed or LesionStatus.Unequivocal => 5,
+        LesionStatus.NotEvaluable => 4,
+        LesionStatus.Equivocal or LesionStatus.Increased => 3,
+        LesionStatus.Present => 2,
+        LesionStatus.Absent => 1,
+        _ => 0,
+    };
+
+    LesionReading ReadOwnState(int visit, int lesion, LesionRole role)
     {
         ref var cell = ref Cell(visit, lesion);
         var draft = lesions[lesion];

@@ -172,6 +172,11 @@ sealed partial class LesionAssembly(SubjectData data, Reader reader, StudyDefini
                 // Whatever the order of records: the role that promises least.
                 draft.Role = one < other ? one : other;
             }
+            else if (draft is { Identified: not null, RoleConflictTold: false } && TumourWords.Role(result.Group) is { } grouped && grouped != draft.Role)
+            {
+                draft.RoleConflictTold = true;
+                Find(FindingCodes.LesionRoleConflict, $"Lesion {draft.Id} is {(draft.Role is { } known ? Name(known) : "nothing")} in TU and {Name(grouped)} in TRGRPID; TU counts.", result.Visit, result.Source);
+            }
             draft.HasLong |= kind == ResultKind.Long;
             draft.HasShort |= kind == ResultKind.Short;
             rows[rowCount++] = new Row { Result = result, Kind = kind, Lesion = lesion, Visit = -1, Date = result.Date?.Date };
@@ -314,8 +319,21 @@ sealed partial class LesionAssembly(SubjectData data, Reader reader, StudyDefini
         _ => "new",
     };
 
-    void Find(FindingCode code, string sentence, string? visit = null, RecordRef? record = null) =>
+    /// <summary>Something was found that may have been settled by the order of records.</summary>
+    public bool Doubtful { get; private set; }
+
+    /// <summary>What one record says by itself, or none does: no choice was made.</summary>
+    static readonly HashSet<FindingCode> WithoutChoice =
+    [
+        FindingCodes.TargetMissing, FindingCodes.SmallDiameter, FindingCodes.TargetTooSmall, FindingCodes.TargetNodeTooSmall, FindingCodes.RecordedSumDiffers,
+        FindingCodes.BaselineEarly, FindingCodes.LocalTherapyToTarget, FindingCodes.LocalTherapyBeforeBaseline, FindingCodes.AxesDisagree,
+    ];
+
+    void Find(FindingCode code, string sentence, string? visit = null, RecordRef? record = null)
+    {
+        Doubtful |= !WithoutChoice.Contains(code);
         (findings ??= []).Add(new Finding(code, sentence, data.Subject, visit, record, reader.Id));
+    }
 
     ImmutableArray<Finding> SortedFindings()
     {

@@ -30,6 +30,8 @@ sealed class LesionDraft(string id)
     public DateOnly? Irradiated { get; set; }
     /// <summary>Left out of everything: a finding has said why.</summary>
     public bool Unusable { get; set; }
+    /// <summary>That TU and TR give it different roles has been said.</summary>
+    public bool RoleConflictTold { get; set; }
     /// <summary>That its recorded diameter is not the axis that counts has been said.</summary>
     public bool AxesDisagreeTold { get; set; }
     /// <summary>First visit that shows it; -1: none.</summary>

@@ -25,10 +25,10 @@ public sealed record LesionHistory
     /// <param name="study">Gives treatments (rulebook R17), the limit for baseline (R30) and, unless <paramref name="policies"/> does, the policies.</param>
     public static LesionHistory Assemble(SubjectData data, Reader reader, StudyDefinition study, ResponseContext context, Policies? policies = null)
     {
-        var history = new LesionAssembly(data, reader, study, context, policies ?? study.Policies).Assemble();
-        // Records in good order need none; where something was doubtful, what is taken must not hang on the order of rows.
-        return history.Findings.IsEmpty ? history
-            : new LesionAssembly(RecordOrder.Sorted(data), reader, study, context, policies ?? study.Policies).Assemble();
+        LesionAssembly assembly = new(data, reader, study, context, policies ?? study.Policies);
+        var history = assembly.Assemble();
+        // Records in good order need none; where one of several had to be taken, which one must not hang on the order of rows.
+        return assembly.Doubtful ? new LesionAssembly(RecordOrder.Sorted(data), reader, study, context, policies ?? study.Policies).Assemble() : history;
     }
 }
 

@@ -42,7 +42,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         if (key.Recorded)
             return ResponseCategoryList.Find(key.Criteria) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded ? recorded : null;
         return key.Criteria is Criteria.Recist11 && Recist11Series.Derive(timeline.Data, reader, definition, context, policies) is var derived
-            && (derived.Baseline is not null || !derived.Assessments.IsEmpty) ? derived : null;
+            && (derived.Baseline is not null || !derived.Assessments.IsEmpty || !derived.Findings.IsEmpty) ? derived : null;
     }
 
     /// <summary>Derived beside recorded, for each reader that has both.</summary>

@@ -58,6 +58,8 @@ public class MeasurementStateTests
     [InlineData(null, MeasurementState.NotDone)]
     [InlineData("NOT ASSESSABLE: Image obscured", MeasurementState.NotEvaluable)]
     [InlineData("Lesion not evaluable", MeasurementState.NotEvaluable)]
+    [InlineData("Obscured by effusion", MeasurementState.NotEvaluable)]
+    [InlineData("Unable to assess", MeasurementState.NotEvaluable)]
     [InlineData("Patient did not attend", MeasurementState.NotDone)]
     public void Not_done_and_not_evaluable_are_told_apart_by_the_reason(string? reason, MeasurementState state) =>
         Assert.Equal(state, Read(null, null, reason: reason).Reading.State);
@@ -84,6 +86,7 @@ public class MeasurementStateTests
     [Theory]
     [InlineData("cm", 24)]
     [InlineData("MM", 2.4)]
+    [InlineData(" mm ", 2.4)]
     [InlineData(null, 2.4)]
     public void Centimetres_become_millimetres(string? unit, double expected) => Assert.Equal(Mm(expected), Read(2.4, null, unit).Reading.Diameter);
 
@@ -95,6 +98,27 @@ public class MeasurementStateTests
         Assert.Contains(Read(24, null, "kg").Series.Findings, finding => finding.Code == FindingCodes.UnknownLengthUnit);
         Assert.Null(Read(-3, null).Reading.Diameter);
         Assert.Null(Read(24, null, "kg").Reading.Diameter);
+    }
+
+    [Theory]
+    [InlineData("NOT EVALUABLE")]
+    [InlineData("<5")]
+    [InlineData("12,5")]      // reading the data speaks of damaged numbers
+    [InlineData("ABSENT")]
+    [InlineData("NOT DONE")]
+    public void Known_words_and_damaged_numbers_are_not_called_text(string text) =>
+        Assert.DoesNotContain(Read(null, text).Series.Findings, finding => finding.Code == FindingCodes.TextForDiameter);
+
+    [Fact]
+    public void Too_small_is_known_by_the_standard_result_as_by_the_original()
+    {
+        var data = Sums(30, 5).Data;
+        LesionReading With(string? original, string? result) => Recist11Series.Derive(
+            data with { TumourResults = data.TumourResults.SetItem(1, data.TumourResults[1] with { Original = original, Result = result }) },
+            Reader.Investigator, Study(), new ResponseContext(FirstDose)).Assessments[0].Lesions[0];
+        Assert.Equal(MeasurementState.TooSmall, With("TOO SMALL TO MEASURE", "5").State);
+        Assert.Equal(MeasurementState.TooSmall, With(null, "TOO SMALL TO MEASURE").State);
+        Assert.Equal(MeasurementState.Measured, With("5", "5").State);
     }
 
     [Fact]
@@ -188,9 +212,9 @@ public class TargetSelectionTests
 
     [Theory]
     [InlineData("LIVER", 10, true)]
-    [InlineData("LIVER", 9.9, false)]
+    [InlineData("LIVER", 9.995, false)]
     [InlineData("LYMPH NODE", 15, true)]
-    [InlineData("LYMPH NODE", 14.9, false)]
+    [InlineData("LYMPH NODE", 14.995, false)]
     public void A_target_is_measurable_from_10_mm_and_a_node_from_15(string organ, double diameter, bool measurable)
     {
         var node = organ == "LYMPH NODE";
@@ -257,6 +281,14 @@ public class IdentificationTests
         var series = Sums(30, 20).Identify("T01", "NON-TARGET", "LIVER", day: 42).Derive();
         Assert.Equal("PR", Overall(series));
         Assert.Contains(series.Findings, finding => finding.Code == FindingCodes.LesionRoleConflict);
+    }
+
+    [Fact]
+    public void A_role_in_TRGRPID_that_differs_from_TU_is_a_finding_and_TU_counts()
+    {
+        var series = Sums(30).Result(42, "T01", "LDIAM", 20, group: "NON-TARGET").Result(84, "T01", "LDIAM", 20, group: "NON-TARGET").Derive();
+        Assert.Equal("PR PR", Overall(series));
+        Assert.Single(series.Findings, finding => finding.Code == FindingCodes.LesionRoleConflict);
     }
 
     [Fact]
@@ -537,6 +569,22 @@ public class SplitAndMergedLesionTests
     [Fact]
     public void All_fragments_gone_is_complete_response() =>
         Assert.Equal("PR CR", new Scans().Target("T01").Visit(-7, ("T01", 40)).Visit(42, ("T01.1", 12), ("T01.2", 11)).Visit(84, ("T01.1", 0), ("T01.2", 0)).Overall());
+
+    [Fact]
+    public void The_worst_fragment_of_a_non_target_lesion_speaks_for_it()
+    {
+        static string With(string one, string two) => new Scans().NonTarget("NT01").Visit(-7, ("NT01", "PRESENT"))
+            .Result(42, "NT01.1", "TUMSTATE", null, one, group: "NON-TARGET").Result(42, "NT01.2", "TUMSTATE", null, two, group: "NON-TARGET").Overall();
+        Assert.Equal("CR", With("ABSENT", "ABSENT"));
+        Assert.Equal("NON-CR/NON-PD", With("ABSENT", "PRESENT"));
+        Assert.Equal("NE", With("NOT EVALUABLE", "PRESENT"));
+        Assert.Equal("PD", With("UNEQUIVOCAL PROGRESSION", "NOT EVALUABLE"));
+    }
+
+    [Fact]
+    public void Coalesced_non_target_lesions_are_judged_as_one() =>
+        Assert.Equal("NON-CR/NON-PD", new Scans().NonTarget("NT01").NonTarget("NT02").Visit(-7, ("NT01", "PRESENT"), ("NT02", "PRESENT"))
+            .Result(42, "NT01/NT02", "TUMSTATE", null, "PRESENT", group: "NON-TARGET").Overall());
 
     [Fact]
     public void A_lesion_with_results_at_baseline_is_no_fragment_of_its_namesake()

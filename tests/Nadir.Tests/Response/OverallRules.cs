@@ -307,6 +307,14 @@ public class DatingTests
     }
 
     [Fact]
+    public void A_target_that_was_not_measured_does_not_date_progression()
+    {
+        var series = new Scans().Target("T01").Target("T02", "LUNG").Visit(-7, 1, "BASELINE", ("T01", 30), ("T02", 20))
+            .Visit(40, 2, "WEEK 6", ("T02", null)).Visit(44, 2, "WEEK 6", ("T01", 70)).Derive();
+        Assert.Equal(("PD", Day(44)), (Overall(series), series.Assessments.Single().Date));
+    }
+
+    [Fact]
     public void Of_several_causes_the_earliest_dates_it()
     {
         var series = new Scans().Target("T01").New("N01", 40).Visit(-7, 1, "BASELINE", ("T01", 30)).Visit(45, 2, "WEEK 6", ("T01", 60)).Visit(40, 2, "WEEK 6", ("N01", "UNEQUIVOCAL")).Derive();

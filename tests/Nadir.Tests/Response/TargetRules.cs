@@ -282,6 +282,16 @@ public class ContinuingPartialResponseTests
         Assert.Equal("PR PR", Sums(100, 70, 80).Overall(new Policies { Confirmation = new Confirmation(0) }));
 
     [Fact]
+    public void Complete_responses_confirm_and_start_it_too()
+    {
+        // 13 of 16 is no partial response, and from 9 no progression: 44%, but 4 mm.
+        Assert.Equal("PR CR PR", Nodes(16, 11, 9, 13).Overall());
+        Assert.Equal("CR CR PR", Nodes(16, 9, 9, 13).Overall());
+        Assert.Equal("CR SD", Nodes(16, 9, 13).Overall());
+        Assert.Equal("CR PR", Nodes(16, 9, 13).Overall(new Policies { ContinuingPr = ContinuingPr.Always }));
+    }
+
+    [Fact]
     public void A_missing_lesion_is_not_evaluable_all_the_same() => Assert.Equal("PR PR NE", Sums(100, 70, 70, null).Overall());
 
     [Fact]

@@ -29,7 +29,7 @@ public static class ConfirmedResponse
                     if (visits[second].Date.DayNumber - visits[first].Date.DayNumber >= confirmation.IntervalDays)
                         return true;
                 }
-                else if (meaning is ResponseMeaning.NotEvaluable or ResponseMeaning.NotAssessed)
+                else if (meaning is ResponseMeaning.NotEvaluable)
                     notEvaluable++;
                 else
                     stable++;

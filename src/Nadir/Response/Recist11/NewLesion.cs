@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nadir.Response.Recist11;
 
 /// <summary>New lesions at a visit.</summary>
@@ -26,14 +28,14 @@ static class NewLesion
         },
     };
 
-    /// <summary>The worst of several: unequivocal, equivocal, not evaluated, none.</summary>
-    public static NewLesionStatus Worst(NewLesionStatus one, NewLesionStatus other) => Rank(one) >= Rank(other) ? one : other;
-
-    static int Rank(NewLesionStatus status) => status switch
+    /// <summary>The worse of two.</summary>
+    public static NewLesionStatus Worst(NewLesionStatus one, NewLesionStatus other)
     {
-        NewLesionStatus.Unequivocal => 3,
-        NewLesionStatus.Equivocal => 2,
-        NewLesionStatus.NotEvaluated => 1,
-        _ => 0,
-    };
+        foreach (var status in WorstFirst)
+            if (status == one || status == other)
+                return status;
+        return NewLesionStatus.None;
+    }
+
+    static readonly ImmutableArray<NewLesionStatus> WorstFirst = [NewLesionStatus.Unequivocal, NewLesionStatus.Equivocal, NewLesionStatus.NotEvaluated];
 }

@@ -13,11 +13,11 @@ public static class NonTargetResponse
     /// <param name="lesions">Every non-target lesion of baseline as read at this visit; empty when there was none.</param>
     /// <param name="returnIsProgression">Overall CR came before, and the policy makes a return progression.</param>
     /// <param name="markersAbove">A followed tumour marker is above its limit.</param>
+    /// <param name="rule">The rule that decided.</param>
     /// <returns>Null when there was no non-target lesion at baseline and no marker speaks: counts as complete.</returns>
-    public static ResponseCategory? Of(ReadOnlySpan<LesionReading> lesions, bool returnIsProgression, bool markersAbove)
+    public static ResponseCategory? Of(ReadOnlySpan<LesionReading> lesions, bool returnIsProgression, bool markersAbove, out Rule rule)
     {
-        if (lesions.Length == 0)
-            return markersAbove ? ResponseCategory.NonCrNonPd : null;
+        rule = Recist11Rules.NonTarget;
         var gone = true;
         var evaluated = true;
         var returned = false;
@@ -29,19 +29,25 @@ public static class NonTargetResponse
             evaluated &= lesion.Means is not (LesionStatus.NotEvaluable or LesionStatus.NotDone);
             gone &= lesion.Means is LesionStatus.Absent;
         }
-        return returned ? ResponseCategory.PD
-            : !evaluated ? ResponseCategory.NE
-            : gone && !markersAbove ? ResponseCategory.CR
-            : ResponseCategory.NonCrNonPd;
+        if (returned)
+        {
+            rule = Recist11Rules.Reappearance;
+            return ResponseCategory.PD;
+        }
+        if (!evaluated)
+            return ResponseCategory.NE;
+        if (!gone)
+            return ResponseCategory.NonCrNonPd;
+        if (markersAbove)
+        {
+            rule = Recist11Rules.TumourMarkers;
+            return ResponseCategory.NonCrNonPd;
+        }
+        return lesions.Length == 0 ? null : ResponseCategory.CR;
     }
 
-    internal static Reason Reason(LesionVisit visit, ResponseCategory? response, bool returnIsProgression)
-    {
-        var rule = response is { IsProgression: true } && !Any(visit, LesionStatus.Progressed) ? Recist11Rules.Reappearance
-            : visit.MarkersAbove.Length > 0 && response == ResponseCategory.NonCrNonPd && AllGone(visit) ? Recist11Rules.TumourMarkers
-            : Recist11Rules.NonTarget;
-        return new Reason(rule, true, () => Sentence(visit, response, rule, returnIsProgression));
-    }
+    internal static Reason Reason(LesionVisit visit, ResponseCategory? response, Rule rule, bool returnIsProgression) =>
+        new(rule, true, () => Sentence(visit, response, rule, returnIsProgression));
 
     static string Sentence(LesionVisit visit, ResponseCategory? response, Rule rule, bool returnIsProgression)
     {
@@ -52,7 +58,7 @@ public static class NonTargetResponse
         List<string> named = [];
         foreach (var lesion in visit.NonTargets)
             if (response == ResponseCategory.PD && (lesion.Means is LesionStatus.Progressed || Reappearance.IsMetByNonTarget(lesion, returnIsProgression))
-                || response == ResponseCategory.NE && lesion.Means is LesionStatus.NotEvaluable or LesionStatus.NotDone && response == ResponseCategory.NE
+                || response == ResponseCategory.NE && lesion.Means is LesionStatus.NotEvaluable or LesionStatus.NotDone
                 || response == ResponseCategory.NonCrNonPd && lesion.Means is not LesionStatus.Absent)
                 named.Add($"{lesion.Lesion} ({lesion.Status?.ToLowerInvariant() ?? Words(lesion)})");
         return response.Value.Meaning switch
@@ -67,20 +73,4 @@ public static class NonTargetResponse
 
     static string Words(LesionReading lesion) =>
         lesion.Diameter is { } diameter ? $"{diameter} mm" : lesion.State == MeasurementState.NotEvaluable ? "not evaluable" : "not done";
-
-    static bool Any(LesionVisit visit, LesionStatus status)
-    {
-        foreach (var lesion in visit.NonTargets)
-            if (lesion.Means == status)
-                return true;
-        return false;
-    }
-
-    static bool AllGone(LesionVisit visit)
-    {
-        foreach (var lesion in visit.NonTargets)
-            if (lesion.Means is not LesionStatus.Absent)
-                return false;
-        return true;
-    }
 }

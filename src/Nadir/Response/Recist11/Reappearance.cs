@@ -21,5 +21,5 @@ public static class Reappearance
 
     /// <summary>True for a non-target lesion that is no node and is there again.</summary>
     public static bool IsMetByNonTarget(LesionReading lesion, bool afterCompleteResponse) =>
-        afterCompleteResponse && !lesion.Nodal && lesion.Means is LesionStatus.Present or LesionStatus.Increased && afterCompleteResponse;
+        afterCompleteResponse && !lesion.Nodal && lesion.Means is LesionStatus.Present or LesionStatus.Increased;
 }

@@ -93,8 +93,8 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
             };
             target = TargetResponse.Derive(judgement, reasons);
         }
-        var nonTarget = NonTargetResponse.Of(visit.NonTargets, ReturnIsProgression, visit.MarkersAbove.Length > 0);
-        reasons.Add(NonTargetResponse.Reason(visit, nonTarget, ReturnIsProgression));
+        var nonTarget = NonTargetResponse.Of(visit.NonTargets, ReturnIsProgression, !visit.MarkersAbove.IsEmpty, out var nonTargetRule);
+        reasons.Add(NonTargetResponse.Reason(visit, nonTarget, nonTargetRule, ReturnIsProgression));
 
         var newLesion = NewLesionStatus.None;
         var newlyCertain = -1;
