@@ -9,11 +9,11 @@ static class ChiSquareCommand
     public static Command Create()
     {
         var file = StatRows.OptionalFile();
-        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the rows."), StatRows.Text("--columns", "Column of the columns."), StatRows.Text("--table", "Counts instead of a file: 3,1;2,4."));
+        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the rows."), StatRows.Text("--columns", "Column of the columns."), StatRows.Text("--table", "Counts instead of a file: 3,1/2,4."));
         var continuity = StatRows.Flag("--continuity", "Yates' correction, two by two only.");
         var like = StatOptions.Like();
         return StatRows.Command("chi-square", "Pearson's chi-squared test of a table, and the likelihood-ratio test.",
-            "nadir stat chi-square --table \"10,2;3,15\"", [file, rows, columns, table, continuity, like],
+            "nadir stat chi-square --table 10,2/3,15", [file, rows, columns, table, continuity, like],
             parsed => Run(TableColumns.Read(parsed.GetValue(file), parsed.GetValue(rows), parsed.GetValue(columns), parsed.GetValue(table)),
                 parsed.GetValue(continuity) || parsed.GetValue(like) == "r", parsed.GetValue(like)));
     }

@@ -13,13 +13,13 @@ static class FisherCommand
     public static Command Create()
     {
         var file = StatRows.OptionalFile();
-        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the rows."), StatRows.Text("--columns", "Column of the columns."), StatRows.Text("--table", "Counts instead of a file: 3,1;2,4."));
+        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the rows."), StatRows.Text("--columns", "Column of the columns."), StatRows.Text("--table", "Counts instead of a file: 3,1/2,4."));
         var midP = StatRows.Flag("--mid-p", "Odds ratio limits with half the probability of the observed table.");
         var draws = StatRows.Count("--monte-carlo", "Draw this many tables instead of enumerating.");
         Option<long> seed = new("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1 };
         var level = StatOptions.Level();
         return StatRows.Command("fisher", "Fisher's exact test of a table of any size; for two by two, odds ratio with exact limits.",
-            "nadir stat fisher --table \"3,1;1,3\"", [file, rows, columns, table, level, midP, draws, seed],
+            "nadir stat fisher --table 3,1/1,3", [file, rows, columns, table, level, midP, draws, seed],
             parsed => Run(new(parsed.GetValue(file), parsed.GetValue(rows), parsed.GetValue(columns), parsed.GetValue(table), parsed.GetValue(level),
                 parsed.GetValue(midP), parsed.GetValue(draws), parsed.GetValue(seed))));
     }

@@ -14,11 +14,11 @@ static class KappaCommand
     public static Command Create()
     {
         var file = StatRows.OptionalFile();
-        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the first reader."), StatRows.Text("--columns", "Column of the second."), StatRows.Text("--table", "Counts instead of a file: 20,5;10,15."));
+        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the first reader."), StatRows.Text("--columns", "Column of the second."), StatRows.Text("--table", "Counts instead of a file: 20,5/10,15."));
         var weights = StatOptions.Among("--weights", "none (default), linear (Cicchetti-Allison, SAS) or quadratic (Fleiss-Cohen).", Weights.Keys);
         var level = StatOptions.Level();
         return StatRows.Command("kappa", "Cohen's kappa, weighted or not, with its interval and test.",
-            "nadir stat kappa --table \"20,5;10,15\"", [file, rows, columns, table, weights, level],
+            "nadir stat kappa --table 20,5/10,15", [file, rows, columns, table, weights, level],
             parsed => Run(TableColumns.Read(parsed.GetValue(file), parsed.GetValue(rows), parsed.GetValue(columns), parsed.GetValue(table), square: true),
                 parsed.GetValue(weights) ?? "none", parsed.GetValue(level)));
     }

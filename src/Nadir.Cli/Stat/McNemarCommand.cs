@@ -9,11 +9,11 @@ static class McNemarCommand
     public static Command Create()
     {
         var file = StatRows.OptionalFile();
-        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the first classification."), StatRows.Text("--columns", "Column of the second."), StatRows.Text("--table", "Counts instead of a file: 59,6;16,80."));
+        var (rows, columns, table) = (StatRows.Text("--rows", "Column of the first classification."), StatRows.Text("--columns", "Column of the second."), StatRows.Text("--table", "Counts instead of a file: 59,6/16,80."));
         var continuity = StatRows.Flag("--continuity", "Lessen the difference by 1 (R's default).");
         var like = StatOptions.Like();
         return StatRows.Command("mcnemar", "McNemar's test, exact and mid-p too; Bowker's test for more than two categories.",
-            "nadir stat mcnemar --table \"59,6;16,80\"", [file, rows, columns, table, continuity, like],
+            "nadir stat mcnemar --table 59,6/16,80", [file, rows, columns, table, continuity, like],
             parsed => Run(TableColumns.Read(parsed.GetValue(file), parsed.GetValue(rows), parsed.GetValue(columns), parsed.GetValue(table), square: true),
                 parsed.GetValue(continuity) || parsed.GetValue(like) == "r", parsed.GetValue(like)));
     }

@@ -35,13 +35,13 @@ static class StatRows
             [.. Enumerable.Range(0, labels.Names.Length).Select(code => numbers.Where((_, row) => labels.Codes[row] == code).ToArray())], columns);
     }
 
-    /// <summary>Parses a table of counts: <c>3,1;2,4</c>, rows parted by semicolons.</summary>
+    /// <summary>Parses a table of counts: <c>3,1/2,4</c>, rows parted by a slash or a semicolon.</summary>
     /// <exception cref="StudyInputException">Rows of different length, or something that is not a count.</exception>
     public static int[,] Counts(string option, string text)
     {
-        string[][] rows = [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        string[][] rows = [.. text.Split(['/', ';'], StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         if (rows.Length == 0 || rows.Any(row => row.Length != rows[0].Length))
-            throw new StudyInputException($"{option} is \"{text}\"; write counts as 3,1;2,4 with rows of one length.");
+            throw new StudyInputException($"{option} is \"{text}\"; write counts as 3,1/2,4 with rows of one length.");
         var counts = new int[rows.Length, rows[0].Length];
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < rows[0].Length; j++)

@@ -21,7 +21,7 @@ sealed record TableColumns(ContingencyTable Table, string[] Rows, string[] Colum
             return new(new(counts), Numbered(counts.GetLength(0)), Numbered(counts.GetLength(1)), []);
         }
         if (file is null || rows is null || columns is null)
-            throw new StudyInputException("A table needs a file with --rows and --columns, or its counts as --table 3,1;2,4.");
+            throw new StudyInputException("A table needs a file with --rows and --columns, or its counts as --table 3,1/2,4.");
         var read = StatColumns.Read(file, [], [rows, columns]);
         StatColumns.Labels first = read.Text(rows), second = read.Text(columns);
         if (!square)
