@@ -9,6 +9,9 @@ switch (args)
     case ["response", ..]:
         ResponseBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
         break;
+    case ["exact", ..]:
+        ExactTestsBenchmark.Run();
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
