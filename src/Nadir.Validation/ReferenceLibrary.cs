@@ -14,6 +14,7 @@ public static class ReferenceLibrary
 {
     static readonly Action<MethodTable>[] Parts =
     [
+        DistributionMethods.Register,
         ProportionMethods.Register,
         SurvivalMethods.Register,
         CoxMethods.Register,
