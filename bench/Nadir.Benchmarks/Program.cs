@@ -12,6 +12,12 @@ switch (args)
     case ["exact", ..]:
         ExactTestsBenchmark.Run();
         break;
+    case ["reading", ..]:
+        ReadingBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+        break;
+    case ["memory", var file]:
+        ReadingBenchmark.Memory(file);
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
