@@ -63,6 +63,8 @@ public sealed record Tr : ISubjectRecord
     public string? Status { get; init; }
     /// <summary>TRREASND.</summary>
     public string? ReasonNotDone { get; init; }
+    /// <summary>TRLOC, which comes as supplemental qualifier: organ or site.</summary>
+    public string? Location { get; init; }
     /// <summary>TRMETHOD.</summary>
     public string? Method { get; init; }
     /// <summary>TREVAL.</summary>

@@ -138,6 +138,13 @@ public class BadInputTests
         Assert.Single(read.Findings, finding => finding.Code == FindingCodes.FileTwice);
     }
 
+    [Fact]
+    public void A_foreign_file_in_the_data_folder_is_passed_over_with_a_finding()
+    {
+        using var study = StudyFolder.With(("dm.csv", "USUBJID\nS1\n"), ("notes.xpt", "no transport file"), ("codes.csv", "A,B\n"));
+        Assert.Equal(2, study.Read().Findings.Count(finding => finding.Code == FindingCodes.FileNotUsed));
+    }
+
     [Theory]
     [InlineData("dm.xpt", "")]
     [InlineData("dm.xpt", "no transport file")]

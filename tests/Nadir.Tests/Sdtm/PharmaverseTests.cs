@@ -83,6 +83,7 @@ public class PharmaverseTests
         using var study = StudyFolder.With();
         var read = study.Read(names.ToImmutableDictionary(entry => entry.Key, entry => Path.Combine(Folder, entry.Value + ".csv")));
         Assert.Equal(55995, read.Files.Single(file => file.Domain == "TR").Rows);
+        Assert.Equal("ADRENAL GLAND", read.Subjects[0].TumourResults[0].Location);
         Assert.Equal(8434, read.Subjects.Sum(subject => subject.Laboratory.Length));
         Assert.Equal(4572 + 2688, read.Subjects.Sum(subject => subject.OtherFindings.Length));
         Assert.Equal(1197 + 1191 + 3 + 18665, read.Supplements.Length);

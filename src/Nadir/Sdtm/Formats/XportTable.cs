@@ -30,13 +30,18 @@ sealed class XportTable : TableReader
     /// <param name="wanted">Member to read; null: the first.</param>
     /// <returns>Null when the file has no such member.</returns>
     /// <exception cref="StudyInputException">Not a transport file, or its headers are cut or damaged; the sentence names the byte.</exception>
-    public static XportTable? Open(Stream stream, string file, string? wanted = null)
+    public static XportTable? Open(Stream stream, string file, string? wanted = null) => Open(stream, file, wanted, out _);
+
+    /// <param name="members">Members seen up to the one that is returned; all of them when none is.</param>
+    public static XportTable? Open(Stream stream, string file, string? wanted, out int members)
     {
+        members = 1;
         var table = new XportTable(XportBytes.Open(stream, file), file);
         while (wanted is not null && !string.Equals(table.Name, wanted, StringComparison.OrdinalIgnoreCase))
         {
             if (!table.NextMember())
                 return null;
+            members++;
         }
         return table;
     }

@@ -75,16 +75,24 @@ sealed class DataFiles
     {
         if (!Path.GetExtension(path).Equals(".xpt", StringComparison.OrdinalIgnoreCase))
             return false;
-        using var stream = File.OpenRead(path);
-        using var table = XportTable.Open(stream, Path.GetFileName(path))!;
-        var used = false;
-        do
+        try
         {
-            var name = table.Name.ToUpperInvariant();
-            used |= IsDomain(name) && byDomain.TryAdd(name, path);
+            using var stream = File.OpenRead(path);
+            using var table = XportTable.Open(stream, Path.GetFileName(path))!;
+            var used = false;
+            do
+            {
+                var name = table.Name.ToUpperInvariant();
+                used |= IsDomain(name) && byDomain.TryAdd(name, path);
+            }
+            while (table.NextMember());
+            return used;
         }
-        while (table.NextMember());
-        return used;
+        catch (StudyInputException)
+        {
+            // Nobody asked for this file: it is not used, and said so.
+            return false;
+        }
     }
 
     /// <summary>Two letters, or SUPP and two letters.</summary>

@@ -59,13 +59,14 @@ sealed class DomainFile : IDisposable
     {
         if (stream.Length == 0)
             throw new StudyInputException($"{name} is empty: it is not a SAS transport file.");
-        if (XportTable.Open(stream, name, domain) is { } member)
+        if (XportTable.Open(stream, name, domain, out var members) is { } member)
             return member;
-        // No member of the domain's name: the first one it is.
+        // Many programs name the only member after the file; of several members, one should have the domain's name.
         stream.Dispose();
         stream = new HashingStream(OpenFile(path, 0));
         var first = XportTable.Open(stream, name)!;
-        log.Add(FindingCodes.WrongDomain, name, $"{name} has no member {domain}; its first member, {first.Name}, was read.");
+        if (members > 1)
+            log.Add(FindingCodes.WrongDomain, name, $"{name} has no member {domain}; its first member, {first.Name}, was read.");
         return first;
     }
 

@@ -31,7 +31,7 @@ static class TumourRows
     public static Func<SubjectBuilder, Tr> Results(DomainRows rows)
     {
         Column lesion = Lesion(rows), group = rows["GRPID"], test = rows["TESTCD"], original = rows["ORRES"], originalUnit = rows["ORRESU"],
-            standard = rows["STRESC"], status = rows["STAT"], reason = rows["REASND"], method = rows["METHOD"], evaluator = rows["EVAL"],
+            standard = rows["STRESC"], status = rows["STAT"], reason = rows["REASND"], location = rows["LOC"], method = rows["METHOD"], evaluator = rows["EVAL"],
             evaluatorId = rows["EVALID"], accepted = rows["ACPTFL"], date = rows["DTC"];
         var measured = new TumourMeasurement(rows);
         return subject =>
@@ -52,6 +52,7 @@ static class TumourRows
                 Unit = unit,
                 Status = status.Upper,
                 ReasonNotDone = reason.Text,
+                Location = location.Text,
                 Method = method.Text,
                 Evaluator = evaluator.Text,
                 EvaluatorId = evaluatorId.Text,
