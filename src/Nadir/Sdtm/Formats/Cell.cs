@@ -19,10 +19,8 @@ sealed class Cell
     {
         Raw = text;
         WrongEncoding = wrongEncoding;
-        Text = text is null || !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.Contains('\0', StringComparison.Ordinal)
-            ? text
-            : NullIfEmpty(text.Replace("\0", "", StringComparison.Ordinal).Trim());
         HasNul = text is not null && text.Contains('\0', StringComparison.Ordinal);
+        Text = NullIfEmpty((HasNul ? text!.Replace("\0", "", StringComparison.Ordinal) : text)?.Trim());
     }
 
     /// <summary>A number that the file itself has as a number.</summary>
@@ -91,7 +89,7 @@ sealed class Cell
     /// <summary>Empty, or a missing number or date as SAS and R print it.</summary>
     static bool IsSpelledMissing(string? text) => text is null or "." or "NA";
 
-    static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+    static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>Decodes UTF-8; other bytes become the file's fallback, or U+FFFD where it has none.</summary>
     public static Cell Decode(ReadOnlySpan<byte> bytes, bool windows1252)
