@@ -53,11 +53,11 @@ public static class CoxRegression
         }
 
         var (coefficients, covariance) = Coefficients(data, covariates, kept, leftOut, found, options);
-        if (options.Profile)
+        if (options.Profile && found.HasConverged)
             AddProfiles(coefficients, kept, data, new(Evaluate, found, !options.Firth), options.ConfidenceLevel);
         return new([.. coefficients], covariance, atZero, found.Value,
-            ModelTest.Of(2 * (found.Value - atZero), kept.Length),
-            found.IsFinite ? ModelTest.Of(Form(found.Information, found.Beta), kept.Length) : null,
+            found.HasConverged ? ModelTest.Of(2 * (found.Value - atZero), kept.Length) : null,
+            found is { IsFinite: true, HasConverged: true } ? ModelTest.Of(Form(found.Information, found.Beta), kept.Length) : null,
             scoreTest,
             kept.Length == 0 ? null : Concordance.Of(times, LinearPredictors(data, found.Beta, times.Length), strata).Value,
             times.Length, data.Events, options, found.Steps);
@@ -72,6 +72,12 @@ public static class CoxRegression
             if (leftOut[j] is { } why)
                 coefficients[j] = CoxModel.Coefficient.LeftOut(covariates[j].Name, why);
 
+        if (!found.HasConverged)
+        {
+            foreach (var j in kept)
+                coefficients[j] = CoxModel.Coefficient.LeftOut(covariates[j].Name, "the search for the maximum did not converge");
+            return (coefficients, covariance);
+        }
         var inverse = found.IsFinite ? SymmetricMatrix.Inverse(found.Information) : InverseOfFinite(found.Information, found.RunsAway);
         for (var a = 0; a < kept.Length; a++)
         {

@@ -10,7 +10,7 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
 {
     const double Large = 1e100, Small = 1e-100;
 
-    double[] _e = [], _e1 = [], _e2 = [], _step = [], _logScale = [];
+    double[] e = [], e1 = [], e2 = [], step = [], logScale = [];
 
     protected override void Add(double[] beta, double[]? tieWeights)
     {
@@ -48,13 +48,13 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
     void Start(int order)
     {
         var width = Data.Width;
-        _e = new double[order + 1];
-        _e1 = new double[(order + 1) * width];
-        _e2 = new double[(order + 1) * width * width];
-        _logScale = new double[order + 1];
-        _step = new double[order + 1];
-        Array.Fill(_step, 1);
-        _e[0] = 1;
+        e = new double[order + 1];
+        e1 = new double[(order + 1) * width];
+        e2 = new double[(order + 1) * width * width];
+        logScale = new double[order + 1];
+        step = new double[order + 1];
+        Array.Fill(step, 1);
+        e[0] = 1;
     }
 
     /// <summary>One more subject at risk: e_k += w e_(k-1), highest order first.</summary>
@@ -63,16 +63,16 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
         var width = x.Length;
         for (var k = order; k >= 1; k--)
         {
-            if (_e[k - 1] == 0)
+            if (e[k - 1] == 0)
                 continue;
-            // _step: what turns the scale of order k - 1 into that of k.
-            var w = weight * _step[k];
-            var below = _e[k - 1];
-            var below1 = _e1.AsSpan((k - 1) * width, width);
-            var below2 = _e2.AsSpan((k - 1) * width * width, width * width);
-            var here1 = _e1.AsSpan(k * width, width);
-            var here2 = _e2.AsSpan(k * width * width, width * width);
-            _e[k] += w * below;
+            // step: what turns the scale of order k - 1 into that of k.
+            var w = weight * step[k];
+            var below = e[k - 1];
+            var below1 = e1.AsSpan((k - 1) * width, width);
+            var below2 = e2.AsSpan((k - 1) * width * width, width * width);
+            var here1 = e1.AsSpan(k * width, width);
+            var here2 = e2.AsSpan(k * width * width, width * width);
+            e[k] += w * below;
             for (var j = 0; j < width; j++)
             {
                 here1[j] += w * (below1[j] + x[j] * below);
@@ -80,11 +80,11 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
                     here2[j * width + l] += w * (below2[j * width + l] + x[j] * below1[l] + x[l] * below1[j] + x[j] * x[l] * below);
             }
         }
-        for (var k = 1; k <= order && _e[k] != 0; k++)
+        for (var k = 1; k <= order && e[k] != 0; k++)
         {
-            while (_e[k] > Large && _e[k] < double.PositiveInfinity)
+            while (e[k] > Large && e[k] < double.PositiveInfinity)
                 Rescale(k, Small, order);
-            while (_e[k] < Small && _e[k] > 0)
+            while (e[k] < Small && e[k] > 0)
                 Rescale(k, Large, order);
         }
     }
@@ -92,27 +92,27 @@ sealed class DiscreteLikelihood(CoxData data) : PartialLikelihood(data)
     void Rescale(int k, double factor, int order)
     {
         var width = Data.Width;
-        _e[k] *= factor;
-        foreach (ref var value in _e1.AsSpan(k * width, width))
+        e[k] *= factor;
+        foreach (ref var value in e1.AsSpan(k * width, width))
             value *= factor;
-        foreach (ref var value in _e2.AsSpan(k * width * width, width * width))
+        foreach (ref var value in e2.AsSpan(k * width * width, width * width))
             value *= factor;
-        _logScale[k] -= Math.Log(factor);
-        _step[k] *= factor;
+        logScale[k] -= Math.Log(factor);
+        step[k] *= factor;
         if (k < order)
-            _step[k + 1] /= factor;
+            step[k + 1] /= factor;
     }
 
     void AddEvents(int events, double tieWeight)
     {
         var width = Data.Width;
-        Value -= tieWeight * (Math.Log(_e[events]) + _logScale[events]);
+        Value -= tieWeight * (Math.Log(e[events]) + logScale[events]);
         for (var j = 0; j < width; j++)
         {
-            var mean = _e1[events * width + j] / _e[events];
+            var mean = e1[events * width + j] / e[events];
             Score[j] -= tieWeight * mean;
             for (var l = 0; l <= j; l++)
-                Information[j, l] += tieWeight * (_e2[events * width * width + j * width + l] / _e[events] - mean * (_e1[events * width + l] / _e[events]));
+                Information[j, l] += tieWeight * (e2[events * width * width + j * width + l] / e[events] - mean * (e1[events * width + l] / e[events]));
         }
     }
 }

@@ -17,7 +17,8 @@ static class NewtonMaximum
 
     /// <param name="Value">The log likelihood at <paramref name="Beta"/>, <paramref name="Information"/> minus its second derivative.</param>
     /// <param name="RunsAway">For each coefficient, whether its estimate is infinite.</param>
-    public readonly record struct Found(double[] Beta, double Value, double[,] Information, int Steps, bool[] RunsAway)
+    /// <param name="HasConverged">False when the steps ran out.</param>
+    public readonly record struct Found(double[] Beta, double Value, double[,] Information, int Steps, bool[] RunsAway, bool HasConverged)
     {
         public bool IsFinite => !RunsAway.Contains(true);
     }
@@ -39,8 +40,9 @@ static class NewtonMaximum
                 decrement += step[j] * score[j];
 
             var slow = decrement > before / (mayRunAway ? 1e4 : 4);
-            if (decrement <= Converged || (decrement <= Small && before <= Small && slow) || steps == MostSteps)
-                return new(beta, value, (double[,])information.Clone(), steps, mayRunAway ? Flattened(information, atStart) : new bool[beta.Length]);
+            var done = decrement <= Converged || (decrement <= Small && before <= Small && slow);
+            if (done || steps == MostSteps)
+                return new(beta, value, (double[,])information.Clone(), steps, mayRunAway ? Flattened(information, atStart) : new bool[beta.Length], done);
             before = decrement;
 
             var next = beta.Zip(step, (b, s) => b + s).ToArray();

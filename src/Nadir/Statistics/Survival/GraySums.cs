@@ -8,10 +8,10 @@ namespace Nadir.Statistics.Survival;
 /// </remarks>
 sealed class GraySums(int groupCount, double rho)
 {
-    readonly double[,] _c = new double[groupCount, groupCount];
-    readonly double[,,] _constant = new double[groupCount, groupCount, groupCount];
-    readonly double[,] _linear = new double[groupCount, groupCount];
-    readonly double[] _quadratic = new double[groupCount];
+    readonly double[,] c = new double[groupCount, groupCount];
+    readonly double[,,] constants = new double[groupCount, groupCount, groupCount];
+    readonly double[,] linears = new double[groupCount, groupCount];
+    readonly double[] quadratics = new double[groupCount];
 
     public double[] Score { get; } = new double[groupCount];
 
@@ -72,7 +72,7 @@ sealed class GraySums(int groupCount, double rho)
         {
             Score[k] += weight * (d1[k] - total * riskSet[k] / everyone);
             for (var r = 0; r < groupCount; r++)
-                _c[k, r] += A(k, r) * hazard;
+                c[k, r] += A(k, r) * hazard;
         }
 
         for (var r = 0; r < groupCount; r++)
@@ -95,13 +95,13 @@ sealed class GraySums(int groupCount, double rho)
 
     void AddEvents(int r, double slope, double variance, Func<int, double> a)
     {
-        _quadratic[r] += slope * slope * variance;
+        quadratics[r] += slope * slope * variance;
         for (var k = 0; k < groupCount; k++)
         {
-            var constant = a(k) - slope * _c[k, r];
-            _linear[k, r] += constant * slope * variance;
+            var constant = a(k) - slope * c[k, r];
+            linears[k, r] += constant * slope * variance;
             for (var other = 0; other < groupCount; other++)
-                _constant[k, other, r] += constant * (a(other) - slope * _c[other, r]) * variance;
+                constants[k, other, r] += constant * (a(other) - slope * c[other, r]) * variance;
         }
     }
 
@@ -109,7 +109,7 @@ sealed class GraySums(int groupCount, double rho)
     {
         var sum = 0d;
         for (var r = 0; r < groupCount; r++)
-            sum += _constant[k, other, r] + _c[other, r] * _linear[k, r] + _c[k, r] * _linear[other, r] + _c[k, r] * _c[other, r] * _quadratic[r];
+            sum += constants[k, other, r] + c[other, r] * linears[k, r] + c[k, r] * linears[other, r] + c[k, r] * c[other, r] * quadratics[r];
         return sum;
     }
 }

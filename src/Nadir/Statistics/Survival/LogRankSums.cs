@@ -5,11 +5,11 @@ namespace Nadir.Statistics.Survival;
 /// <summary>Observed, expected and covariance, added up stratum by stratum.</summary>
 sealed class LogRankSums(int groupCount, LogRankWeight weight)
 {
-    readonly double[] _observed = new double[groupCount];
-    readonly double[] _expected = new double[groupCount];
-    readonly int[] _subjects = new int[groupCount];
-    readonly int[] _events = new int[groupCount];
-    readonly double[,] _covariance = new double[groupCount, groupCount];
+    readonly double[] observed = new double[groupCount];
+    readonly double[] expected = new double[groupCount];
+    readonly int[] subjects = new int[groupCount];
+    readonly int[] eventCounts = new int[groupCount];
+    readonly double[,] covariance = new double[groupCount, groupCount];
 
     public void Add(ReadOnlySpan<EventTime> times, ReadOnlySpan<int> groups, int[] rows)
     {
@@ -28,7 +28,7 @@ sealed class LogRankSums(int groupCount, LogRankWeight weight)
             var cell = distinct.Index[i] * groupCount + group;
             all[cell]++;
             atRisk[group]++;
-            _subjects[group]++;
+            subjects[group]++;
             if (times[rows[i]].IsEvent)
                 events[cell]++;
         }
@@ -62,17 +62,17 @@ sealed class LogRankSums(int groupCount, LogRankWeight weight)
         var spread = n > 1 ? w * w * d * (n - d) / (n - 1d) : 0;
         for (var group = 0; group < groupCount; group++)
         {
-            _events[group] += events[group];
-            _observed[group] += w * events[group];
+            eventCounts[group] += events[group];
+            observed[group] += w * events[group];
             if (atRisk[group] == 0)
                 continue;
             var share = (double)atRisk[group] / n;
-            _expected[group] += w * d * share;
+            expected[group] += w * d * share;
             if (spread == 0)
                 continue;
-            _covariance[group, group] += spread * share * ((double)(n - atRisk[group]) / n);
+            covariance[group, group] += spread * share * ((double)(n - atRisk[group]) / n);
             for (var other = 0; other < group; other++)
-                _covariance[group, other] -= spread * share * ((double)atRisk[other] / n);
+                covariance[group, other] -= spread * share * ((double)atRisk[other] / n);
         }
     }
 
@@ -80,14 +80,14 @@ sealed class LogRankSums(int groupCount, LogRankWeight weight)
     {
         for (var i = 0; i < groupCount; i++)
             for (var j = 0; j < i; j++)
-                _covariance[j, i] = _covariance[i, j];
+                covariance[j, i] = covariance[i, j];
 
-        var difference = _observed.Zip(_expected, (observed, expected) => observed - expected).ToArray();
-        var (chiSquare, df) = QuadraticForm.Of(_covariance, difference);
+        var difference = observed.Zip(expected, (observed, expected) => observed - expected).ToArray();
+        var (chiSquare, df) = QuadraticForm.Of(covariance, difference);
         var groups = Enumerable.Range(0, groupCount)
-            .Select(i => new LogRankTest.Group(_subjects[i], _events[i], _observed[i], _expected[i]));
+            .Select(i => new LogRankTest.Group(subjects[i], eventCounts[i], observed[i], expected[i]));
         return df > 0
-            ? new([.. groups], _covariance, chiSquare, df, ChiSquared.UpperTail(chiSquare, df), weight)
-            : new([.. groups], _covariance, null, 0, null, weight, _events.Sum() == 0 ? "no events" : "no event while two groups were at risk");
+            ? new([.. groups], covariance, chiSquare, df, ChiSquared.UpperTail(chiSquare, df), weight)
+            : new([.. groups], covariance, null, 0, null, weight, eventCounts.Sum() == 0 ? "no events" : "no event while two groups were at risk");
     }
 }
