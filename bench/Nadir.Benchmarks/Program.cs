@@ -18,6 +18,9 @@ switch (args)
     case ["memory", var file]:
         ReadingBenchmark.Memory(file);
         break;
+    case ["survival", ..]:
+        SurvivalBenchmark.Run();
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

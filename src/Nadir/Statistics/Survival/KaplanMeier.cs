@@ -43,12 +43,12 @@ public sealed record KaplanMeier(
         _ = StandardNormal.ForLevel(confidenceLevel);
         var table = RiskTable.Of(times as EventTime[] ?? [.. times]);
 
-        var steps = new Step[table.Rows.Length];
+        var steps = new Step[table.Count];
         double survival = 1, greenwood = 0;
         var events = 0;
         for (var i = 0; i < steps.Length; i++)
         {
-            var row = table.Rows[i];
+            var row = table[i];
             if (row.Events > 0)
             {
                 survival *= (double)(row.AtRisk - row.Events) / row.AtRisk;

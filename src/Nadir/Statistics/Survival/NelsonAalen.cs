@@ -24,11 +24,14 @@ public sealed record NelsonAalen(
     {
         _ = StandardNormal.ForLevel(confidenceLevel);
         var table = RiskTable.Of(times as EventTime[] ?? [.. times]);
-        var steps = ImmutableArray.CreateBuilder<Step>(table.Rows.Length);
+        var steps = ImmutableArray.CreateBuilder<Step>(table.Count);
         double hazard = 0, variance = 0;
-        foreach (var row in table.Rows)
+        var events = 0;
+        for (var at = 0; at < table.Count; at++)
         {
+            var row = table[at];
             double n = row.AtRisk;
+            events += row.Events;
             if (ties == HazardTies.Together)
             {
                 hazard += row.Events / n;
@@ -42,7 +45,7 @@ public sealed record NelsonAalen(
                 }
             steps.Add(new(row.Time, row.AtRisk, row.Events, row.Censored, hazard, variance));
         }
-        return new(steps.MoveToImmutable(), confidenceLevel, logInterval, ties, table.Subjects, table.Rows.Sum(row => row.Events));
+        return new(steps.MoveToImmutable(), confidenceLevel, logInterval, ties, table.Subjects, events);
     }
 
     /// <summary>H and its interval at a time.</summary>

@@ -1,17 +1,24 @@
 namespace Nadir.Statistics.Survival;
 
-/// <summary>Who was under observation, and what happened, at each distinct time: what every estimator here starts from.</summary>
+/// <summary>Who was under observation, and what happened, at each distinct time: what the one-group estimators start from.</summary>
 sealed class RiskTable
 {
+    readonly double[] times;
+    readonly int[] atRisk, events, ended;
+
     /// <param name="AtRisk">Subjects whose time is <paramref name="Time"/> or later.</param>
     public readonly record struct Row(double Time, int AtRisk, int Events, int Censored);
 
-    RiskTable(Row[] rows, int subjects) => (Rows, Subjects) = (rows, subjects);
+    RiskTable(double[] times, int[] atRisk, int[] events, int[] ended, int subjects) =>
+        (this.times, this.atRisk, this.events, this.ended, Subjects) = (times, atRisk, events, ended, subjects);
 
-    /// <summary>One per distinct time, ascending.</summary>
-    public Row[] Rows { get; }
+    /// <summary>Distinct times.</summary>
+    public int Count => times.Length;
 
     public int Subjects { get; }
+
+    /// <summary>Rows ascend by time.</summary>
+    public Row this[int i] => new(times[i], atRisk[i], events[i], ended[i] - events[i]);
 
     public static RiskTable Of(ReadOnlySpan<EventTime> times)
     {
@@ -20,23 +27,20 @@ sealed class RiskTable
             values[i] = times[i].Time;
         var distinct = DistinctTimes.Of(values);
 
-        var events = new int[distinct.Times.Length];
-        var all = new int[distinct.Times.Length];
+        var (events, ended, atRisk) = (new int[distinct.Times.Length], new int[distinct.Times.Length], new int[distinct.Times.Length]);
         for (var i = 0; i < values.Length; i++)
         {
             var at = distinct.Index[i];
-            all[at]++;
+            ended[at]++;
             if (times[i].IsEvent)
                 events[at]++;
         }
-
-        var rows = new Row[all.Length];
-        var atRisk = times.Length;
-        for (var i = 0; i < rows.Length; i++)
+        var left = times.Length;
+        for (var i = 0; i < atRisk.Length; i++)
         {
-            rows[i] = new(distinct.Times[i], atRisk, events[i], all[i] - events[i]);
-            atRisk -= all[i];
+            atRisk[i] = left;
+            left -= ended[i];
         }
-        return new(rows, times.Length);
+        return new(distinct.Times, atRisk, events, ended, times.Length);
     }
 }
