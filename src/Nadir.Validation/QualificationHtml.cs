@@ -35,9 +35,9 @@ public static class QualificationHtml
 
             """);
         Section(page, "Environment", ["", ""], record.Environment.Select(one => $"<tr><td>{Text(one.Name)}</td><td>{Text(one.Value)}</td></tr>"));
-        page.Append("<h2>Requirements and tests</h2>\n<div class=\"wide\"><table><tr><th>Requirement</th><th>Statement</th><th>Method page</th><th class=\"number\">Cases</th><th class=\"number\">Passed</th><th class=\"number\">Largest difference</th><th>Verdict</th></tr>\n");
+        page.Append("<h2>Requirements and tests</h2>\n<div class=\"wide\"><table><tr><th>Requirement</th><th>Statement</th><th>Method page</th><th class=\"number\">Cases</th><th class=\"number\">Passed</th><th class=\"number\">Largest difference, of what is allowed</th><th>Verdict</th></tr>\n");
         foreach (var line in record.Matrix)
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#{Text(line.Requirement.Id)}\">{Text(line.Requirement.Id)}</a></td><td>{Text(line.Requirement.Statement)}</td><td>{Text(line.Requirement.Page)}</td><td class=\"number\">{line.Cases}</td><td class=\"number\">{line.Passed}</td><td class=\"number\">{Short(line.LargestDifference)}</td>{Verdict(line.Fulfilled, line.Cases == 0 ? "no test" : null)}</tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#{Text(line.Requirement.Id)}\">{Text(line.Requirement.Id)}</a></td><td>{Text(line.Requirement.Statement)}</td><td>{Text(line.Requirement.Page)}</td><td class=\"number\">{line.Cases}</td><td class=\"number\">{line.Passed}</td><td class=\"number\">{Percent(line.LargestShare)}</td>{Verdict(line.Fulfilled, line.Cases == 0 ? "no test" : null)}</tr>\n");
         page.Append("</table></div>\n<h2>Results</h2>\n");
         foreach (var line in record.Matrix)
             Results(page, line, record.Results.Where(result => result.Requirement.Id == line.Requirement.Id));
@@ -69,6 +69,8 @@ public static class QualificationHtml
     static string Full(double? value) => value is { } number ? number.ToString("G15", CultureInfo.InvariantCulture) : "none";
 
     static string Short(double? value) => value is { } number ? number.ToString("0.#e+0", CultureInfo.InvariantCulture) : "";
+
+    static string Percent(double? share) => share is { } number ? number.ToString("0.000%", CultureInfo.InvariantCulture) : "";
 
     static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -36,7 +36,7 @@ public static class QualificationJson
                 json.WriteString("page", line.Requirement.Page);
                 json.WriteNumber("cases", line.Cases);
                 json.WriteNumber("passed", line.Passed);
-                Number(json, "largest-difference", line.LargestDifference);
+                Number(json, "largest-share-of-tolerance", line.LargestShare);
                 json.WriteBoolean("fulfilled", line.Fulfilled);
                 json.WriteEndObject();
             }

@@ -15,7 +15,8 @@ public sealed record QualificationRecord(
 {
     /// <summary>One line of the matrix of requirements and tests.</summary>
     /// <param name="Cases">0 is a requirement without a test, which fails.</param>
-    public sealed record Line(Requirement Requirement, int Cases, int Passed, double? LargestDifference)
+    /// <param name="LargestShare">Largest difference as a share of what its case allows; printed tables allow half of their last digit.</param>
+    public sealed record Line(Requirement Requirement, int Cases, int Passed, double? LargestShare)
     {
         public bool Fulfilled => Cases > 0 && Passed == Cases;
     }
@@ -23,7 +24,7 @@ public sealed record QualificationRecord(
     public IReadOnlyList<Line> Matrix => [.. Requirements.Select(requirement =>
     {
         ReferenceResult[] own = [.. Results.Where(result => result.Requirement.Id == requirement.Id)];
-        return new Line(requirement, own.Length, own.Count(result => result.Passed), own.Max(result => result.Difference));
+        return new Line(requirement, own.Length, own.Count(result => result.Passed), own.Max(result => result.Difference is 0 ? 0 : result.Difference / result.Case.Tolerance));
     })];
 
     public bool Passed => Matrix.All(line => line.Fulfilled);

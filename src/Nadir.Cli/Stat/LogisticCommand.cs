@@ -67,6 +67,8 @@ static class LogisticCommand
         rows.Add(new(StatisticRow.All, "log-likelihood", fit.LogLikelihood, N: n, Events: events));
         foreach (var (name, test) in new[] { ("likelihood-ratio", fit.LikelihoodRatio), ("wald", fit.Wald), ("score", fit.Score) })
         {
+            if (request.Firth && name == "score")
+                continue;
             rows.Add(new(StatisticRow.All, name, test.Statistic, N: n, Events: events));
             rows.Add(new(StatisticRow.All, $"{name}-p-value", test.PValue, N: n, Events: events));
         }

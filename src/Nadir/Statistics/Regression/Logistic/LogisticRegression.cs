@@ -75,7 +75,9 @@ public static class LogisticRegression
             LogLikelihood = fit.LogLikelihood,
             LikelihoodRatio = Overall(options.Firth ? "Penalised likelihood-ratio test" : "Likelihood-ratio test", 2 * (fit.LogLikelihood - none.LogLikelihood), slopes.Length),
             Wald = Overall("Wald test", fit.WaldStatistic(slopes), slopes.Length),
-            Score = Overall("Score test", none.ScoreStatistic, slopes.Length),
+            Score = options.Firth
+                ? TestResult.None("Score test", "a penalised likelihood has no score test")
+                : Overall("Score test", none.ScoreStatistic, slopes.Length),
         };
     }
 
