@@ -91,6 +91,8 @@ public sealed record LesionReading(
     public Millimetres? LongAxis { get; init; }
     /// <summary>Perpendicular (short axis) as recorded; null when not recorded.</summary>
     public Millimetres? ShortAxis { get; init; }
+    /// <summary>TRMETHOD of the axis that counts; null when not recorded, and for lesions that are not measured.</summary>
+    public string? Method { get; init; }
     /// <summary>What <see cref="Status"/> means; <see cref="LesionStatus.None"/> for targets.</summary>
     public LesionStatus Means { get; init; }
     /// <summary>Fragments of a split lesion, whose diameters are added up in <see cref="Diameter"/> (rulebook R16); empty otherwise.</summary>

@@ -154,6 +154,7 @@ sealed partial class LesionAssembly
         {
             LongAxis = Axis(cell.Long, draft.Nodal ? null : cell.Diameter),
             ShortAxis = Axis(cell.Short, draft.Nodal ? cell.Diameter : null),
+            Method = counted?.Method,
             Why = why,
         };
     }

@@ -131,6 +131,10 @@ static class TumourWords
     public static bool CannotMeasure(string? method) =>
         method is not null && (Has(method, "PET") && !Has(method, "CT") && !Has(method, "MR") || Has(method, "LOW DOSE CT") || Has(method, "LOW-DOSE CT"));
 
+    /// <summary>A plain film of the chest.</summary>
+    public static bool IsChestFilm(string? method) =>
+        method is not null && (Has(method, "X-RAY") || Has(method, "XRAY") || Has(method, "X RAY") || Has(method, "RADIOGRAPH") || Has(method, "CHEST FILM"));
+
     static bool Is(ReadOnlySpan<char> text, string word)
     {
         // Hyphens and spaces are written either way, or left out.

@@ -87,8 +87,17 @@ public class MeasurementStateTests
     [InlineData("cm", 24)]
     [InlineData("MM", 2.4)]
     [InlineData(" mm ", 2.4)]
-    [InlineData(null, 2.4)]
     public void Centimetres_become_millimetres(string? unit, double expected) => Assert.Equal(Mm(expected), Read(2.4, null, unit).Reading.Diameter);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Without_a_unit_a_length_is_in_millimetres(string? unit)
+    {
+        var data = Sums(30, 24).Data;
+        data = data with { TumourResults = data.TumourResults.SetItem(1, data.TumourResults[1] with { Unit = unit }) };
+        Assert.Equal(Mm(24), Recist11Series.Derive(data, Reader.Investigator, Study(), new ResponseContext(FirstDose)).Assessments[0].Sum!.Measured);
+    }
 
     [Fact]
     public void Text_negative_lengths_and_unknown_units_are_findings_and_no_numbers()
@@ -221,6 +230,17 @@ public class TargetSelectionTests
         Assert.Equal(measurable, Measurability.IsMet(Mm(diameter), node));
         var code = node ? FindingCodes.TargetNodeTooSmall : FindingCodes.TargetTooSmall;
         Assert.Equal(!measurable, Codes(new Scans().Target("T01", organ).Visit(-7, ("T01", diameter))).Contains(code));
+    }
+
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(19.995, false)]
+    public void On_a_chest_film_a_target_is_measurable_from_20_mm(double diameter, bool measurable)
+    {
+        var scans = new Scans().Target("T01", "LUNG").Result(-7, "T01", "LDIAM", (decimal)diameter, method: "CHEST X-RAY");
+        Assert.Equal(!measurable, Codes(scans).Contains(FindingCodes.TargetTooSmall));
+        // A node is judged by its own limit.
+        Assert.DoesNotContain(FindingCodes.TargetNodeTooSmall, Codes(new Scans().Node("T01").Result(-7, "T01", "LPERP", 15, method: "CHEST X-RAY")));
     }
 
     [Fact]

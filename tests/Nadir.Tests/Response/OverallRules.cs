@@ -84,6 +84,16 @@ public class NonTargetResponseTests
             .Visit(42, ("NT01", first), ("NT02", second)).Overall());
 
     [Fact]
+    public void Without_targets_there_is_no_sum()
+    {
+        var series = new Scans().NonTarget("NT01").Visit(-7, ("NT01", "PRESENT")).Visit(42, ("NT01", "PRESENT")).Derive();
+        Assert.Null(series.BaselineSum);
+        Assert.Null(series.Assessments[0].Sum);
+        Assert.Null(series.Assessments[0].Target);
+        Assert.Equal(Day(-7), series.Baseline);
+    }
+
+    [Fact]
     public void Progression_names_the_lesion_as_cause()
     {
         var series = new Scans().Target("T01").NonTarget("NT01").NonTarget("NT02", "LUNG").Visit(-7, ("T01", 30), ("NT01", "PRESENT"), ("NT02", "PRESENT"))
@@ -154,6 +164,33 @@ public class TumourMarkerTests
     [Fact]
     public void Each_marker_has_to_be_normal() => Assert.Equal("PR", Sums(30, 0).Marker(42, 50, 100).Marker(42, 7, 5, "CEA").Overall(Followed));
 
+    [Theory]
+    [InlineData(150, 50)]
+    [InlineData(50, 150)]
+    public void Of_two_samples_of_a_day_the_larger_counts(double one, double two) => Assert.Equal("PR", Sums(30, 0).Marker(42, (decimal)one, 100).Marker(42, (decimal)two, 100).Overall(Followed));
+
+    [Fact]
+    public void A_later_sample_replaces_an_earlier_one_in_any_order()
+    {
+        Assert.Equal("CR", Sums(30, 0).Marker(42, 50, 100).Marker(40, 150, 100).Overall(Followed));
+        Assert.Equal("PR", Sums(30, 0).Marker(42, 150, 100).Marker(40, 50, 100).Overall(Followed));
+    }
+
+    [Fact]
+    public void A_category_makes_any_test_a_marker_and_a_sample_without_limit_number_or_date_says_nothing()
+    {
+        var data = Sums(30, 0).Marker(42, 150, 100, "XYZ").Data;
+        string With(Func<Nadir.Sdtm.Measured, Nadir.Sdtm.Measured> change) => Overall(Recist11Series.Derive(
+            data with { Laboratory = [change(data.Laboratory[0])] }, Reader.Investigator, Study(), new ResponseContext(FirstDose), Followed));
+        Assert.Equal("CR", With(sample => sample));
+        Assert.Equal("PR", With(sample => sample with { Category = "Tumor markers" }));
+        Assert.Equal("PR", With(sample => sample with { Category = "TUMOUR MARKER" }));
+        Assert.Equal("CR", With(sample => sample with { Category = "CHEMISTRY" }));
+        Assert.Equal("CR", With(sample => sample with { Category = "TUMOUR MARKER", NormalHigh = null }));
+        Assert.Equal("CR", With(sample => sample with { Category = "TUMOUR MARKER", Number = null }));
+        Assert.Equal("CR", With(sample => sample with { Category = "TUMOUR MARKER", Date = null }));
+    }
+
     [Fact]
     public void Other_tests_are_no_markers() => Assert.Equal("CR", Sums(30, 0).Marker(42, 300, 100, "ALT").Overall(Followed));
 }
@@ -170,6 +207,7 @@ public class NewLesionTests
     {
         var series = Base().Visit(42, ("N01", state)).Derive();
         Assert.Equal("PD (PD) (PD)", Overall(series));
+        Assert.Empty(series.Findings);
         Assert.Equal(NewLesionStatus.Unequivocal, series.Assessments[0].NewLesion);
         Assert.Equal((ProgressionCauseKind.NewLesion, "N01"), (series.Assessments[0].Causes.Single().Kind, series.Assessments[0].Causes.Single().Lesions.Single()));
     }
@@ -312,6 +350,17 @@ public class DatingTests
         var series = new Scans().Target("T01").Target("T02", "LUNG").Visit(-7, 1, "BASELINE", ("T01", 30), ("T02", 20))
             .Visit(40, 2, "WEEK 6", ("T02", null)).Visit(44, 2, "WEEK 6", ("T01", 70)).Derive();
         Assert.Equal(("PD", Day(44)), (Overall(series), series.Assessments.Single().Date));
+    }
+
+    [Fact]
+    public void Targets_without_a_whole_date_take_the_visits_first_scan_or_its_last()
+    {
+        var data = new Scans().Target("T01").NonTarget("NT01").Visit(-7, 1, "BASELINE", ("T01", 30), ("NT01", "PRESENT"))
+            .Visit(42, 2, "WEEK 6", ("T01", 60), ("NT01", "PRESENT")).Visit(45, 2, "WEEK 6", ("NT01", "PRESENT")).Data;
+        data = data with { TumourResults = data.TumourResults.SetItem(2, data.TumourResults[2] with { Date = new Units.PartialDate(2030, 2, null) }) };
+        DateOnly With(ProgressionDating dating) => Recist11Series.Derive(data, Reader.Investigator, Study(), new ResponseContext(FirstDose), new Policies { ProgressionDating = dating }).Assessments.Single().Date;
+        Assert.Equal(Day(42), With(ProgressionDating.EarliestCausingScan));
+        Assert.Equal(Day(45), With(ProgressionDating.LastScanOfSum));
     }
 
     [Fact]

@@ -96,6 +96,15 @@ public class NadirSumTests
     }
 
     [Fact]
+    public void From_a_baseline_of_0_there_is_no_percentage_and_5_mm_are_progression()
+    {
+        var series = Sums(0, 4, 5).Derive();
+        Assert.Equal("SD PD", Overall(series));
+        Assert.Null(series.Assessments[0].Sum!.PercentFromBaseline);
+        Assert.Null(series.Assessments[0].Sum!.PercentFromNadir);
+    }
+
+    [Fact]
     public void Percent_changes_are_unrounded_and_missing_from_a_nadir_of_0()
     {
         var series = new Scans().Target("T01").NonTarget("NT01").Visit(-7, ("T01", 30), ("NT01", "PRESENT"))
@@ -187,7 +196,7 @@ public class ReappearanceTests
     {
         var series = Sums(50, 0, 3).Derive();
         Assert.Equal("CR PD", Overall(series));
-        Assert.Contains(series.Findings, finding => finding.Code == FindingCodes.ReappearanceAfterCr);
+        Assert.Equal([FindingCodes.ReappearanceAfterCr, FindingCodes.SmallDiameter], series.Findings.Select(finding => finding.Code).OrderBy(code => code.Id, StringComparer.Ordinal));
         Assert.Contains(series.Assessments[1].Reasons, reason => reason is { Decided: true, Rule.Id: "R9" });
         Assert.Equal("T01", series.Assessments[1].Causes.Single().Lesions.Single());
     }
@@ -207,7 +216,12 @@ public class ReappearanceTests
         Assert.Equal("CR PD", Overall(series));
         Assert.Equal(ProgressionCauseKind.NonTarget, series.Assessments[1].Causes.Single().Kind);
         Assert.Equal("NT01", series.Assessments[1].Causes.Single().Lesions.Single());
+        Assert.Equal("NT01 back after complete response; ask for a re-read of both visits.", series.Findings.Single().Sentence);
     }
+
+    [Fact]
+    public void An_increased_non_target_lesion_is_back_too() =>
+        Assert.Equal("CR PD", new Scans().NonTarget("NT01").Visit(-7, ("NT01", "PRESENT")).Visit(42, ("NT01", "ABSENT")).Visit(84, ("NT01", "INCREASED")).Overall());
 
     [Fact]
     public void A_non_target_node_that_is_seen_again_is_not() =>
@@ -228,6 +242,14 @@ public class ReappearanceTests
     [InlineData(9.9, "CR CR")]
     [InlineData(10, "CR PR")]
     public void A_node_is_judged_by_its_size(double axis, string overall) => Assert.Equal(overall, Nodes(30, 9.5, axis).Overall());
+
+    [Fact]
+    public void That_a_node_grew_back_is_said_once()
+    {
+        var series = Nodes(30, 9, 11, 11).Derive();
+        Assert.Equal("CR PR PR", Overall(series));
+        Assert.Equal(["CR-NOT-SUSTAINED", "CR-THEN-PR", "CR-THEN-PR"], series.Findings.Select(finding => finding.Code.Id).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void A_node_that_grows_20_percent_and_5_mm_from_a_complete_response_has_progressed() => Assert.Equal("CR PD", Nodes(30, 9, 14).Overall());

@@ -12,5 +12,12 @@ public static class Measurability
     /// <summary>Short axis of a lymph node: 15 mm.</summary>
     public static readonly Millimetres NodeShortAxis = new(15m);
 
-    public static bool IsMet(Millimetres diameter, bool nodal) => diameter >= (nodal ? NodeShortAxis : LongAxis);
+    /// <summary>Long axis of a lesion that is no node, on a chest film: 20 mm.</summary>
+    public static readonly Millimetres ChestFilm = new(20m);
+
+    /// <param name="method">TRMETHOD; null is taken for CT or MR.</param>
+    public static Millimetres Limit(bool nodal, string? method) =>
+        nodal ? NodeShortAxis : TumourWords.IsChestFilm(method) ? ChestFilm : LongAxis;
+
+    public static bool IsMet(Millimetres diameter, bool nodal, string? method = null) => diameter >= Limit(nodal, method);
 }

@@ -22,18 +22,14 @@ public static class Recist11Series
         while (firstNew < lesions.Length && lesions[firstNew].Role != LesionRole.New)
             firstNew++;
         // Visit from which a doubtful new lesion counts, once it is confirmed; its place in the list is that of the lesion (rulebook R15).
-        var confirmedFrom = firstNew < lesions.Length ? new int[lesions.Length - firstNew] : [];
+        var confirmedFrom = new int[lesions.Length - firstNew];
         Array.Fill(confirmedFrom, int.MaxValue);
         while (true)
         {
             Recist11Run run = new(history, context, policies, firstNew, confirmedFrom);
-            if (run.Judge() is { } confirmed)
-            {
-                // Progression moves back to the first detection: everything after it is judged anew.
-                confirmedFrom[confirmed.Lesion] = confirmed.FirstDetected;
-                continue;
-            }
-            return run.Series();
+            if (run.Judge())
+                return run.Series();
+            // Progression moved back to a first detection: everything after it is judged anew.
         }
     }
 }
@@ -57,8 +53,8 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
     bool RereadAsPartial => policies.Reappearance == Protocol.Reappearance.ReReadAsPr || policies.CrThenPr == CrThenPr.Pr;
     bool ReturnIsProgression => completeResponse && policies.Reappearance == Protocol.Reappearance.Pd && policies.CrThenPr == CrThenPr.Pd;
 
-    /// <returns>A doubtful new lesion that this pass found confirmed, and the visit of its first detection; null when the pass stands.</returns>
-    public (int Lesion, int FirstDetected)? Judge()
+    /// <returns>False when a doubtful new lesion was found confirmed: its first detection is noted, and the visits have to be judged again.</returns>
+    public bool Judge()
     {
         Array.Fill(detected, -1);
         if (history.Baseline is { TargetCount: > 0 } start)
@@ -68,12 +64,12 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
             nadir = NadirSum.After(null, baseline, start.LastScan);
         }
         for (var i = 0; i < history.Visits.Length; i++)
-            if (JudgeVisit(i, history.Visits[i]) is { } confirmed)
-                return confirmed;
-        return null;
+            if (!JudgeVisit(i, history.Visits[i]))
+                return false;
+        return true;
     }
 
-    (int, int)? JudgeVisit(int index, LesionVisit visit)
+    bool JudgeVisit(int index, LesionVisit visit)
     {
         var reasons = ImmutableArray.CreateBuilder<Reason>(8);
         var hasTargets = visit.TargetCount > 0;
@@ -97,7 +93,7 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
         reasons.Add(NonTargetResponse.Reason(visit, nonTarget, nonTargetRule, ReturnIsProgression));
 
         var newLesion = NewLesionStatus.None;
-        var newlyCertain = -1;
+        List<int>? confirmed = null;
         for (var n = 0; n < newLesions.Length; n++)
         {
             var id = history.Lesions[firstNew + n].Id;
@@ -106,8 +102,8 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
                 detected[n] = -1;
             else if (detected[n] < 0)
                 detected[n] = index;
-            if (status == NewLesionStatus.Unequivocal && detected[n] < index && newLesions[n] != NewLesionStatus.Unequivocal && confirmedFrom[n] > detected[n])
-                newlyCertain = newlyCertain < 0 || detected[n] < detected[newlyCertain] ? n : newlyCertain;
+            if (status == NewLesionStatus.Unequivocal && detected[n] < index && newLesions[n] != NewLesionStatus.Unequivocal)
+                (confirmed ??= []).Add(n);
             newLesions[n] = status;
             if (index >= confirmedFrom[n] && status is not NewLesionStatus.None)
                 newLesions[n] = status = NewLesionStatus.Unequivocal;
@@ -118,11 +114,14 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
         var causes = overall.IsProgression ? Causes(visit, target, nonTarget) : [];
         var date = overall.IsProgression ? CauseDate(visit, target, nonTarget) : ProgressionDate.OfResponse(visit);
         var excluded = EvaluationEnd.Of(date, progressed, context);
-        if (excluded is null && newlyCertain >= 0)
-            return (newlyCertain, detected[newlyCertain]);
+        if (excluded is null && confirmed is not null)
+        {
+            foreach (var n in confirmed)
+                confirmedFrom[n] = detected[n];
+            return false;
+        }
 
-        if (newLesions.Length > 0)
-            AddNewLesionReasons(index, visit, newLesion, reasons);
+        AddNewLesionReasons(index, visit, newLesion, reasons);
         reasons.Add(new Reason(hasTargets ? Recist11Rules.OverallWithTargets : Recist11Rules.OverallNonTargetOnly, true, () => OverallSentence(visit, target, nonTarget, newLesion, overall)));
         if (visit.FirstScan != visit.LastScan)
             reasons.Add(new Reason(Recist11Rules.Dating, true, () => string.Create(CultureInfo.InvariantCulture,
@@ -160,7 +159,7 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
         };
         if (excluded is null)
             Count(index, visit, overall, target, sum, complete, date);
-        return null;
+        return true;
     }
 
     /// <summary>What the visit means for those after it.</summary>
@@ -170,7 +169,7 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
             Find(FindingCodes.CrWithGrowingNodes, $"Nodes grew from {low.Sum} to {sum} mm, each under 10 mm; the targets stay CR.", visit);
         if (completeResponse && overall != ResponseCategory.CR)
             TellOfLostResponse(index, visit, overall, target);
-        nadir = NadirSum.After(nadir, complete && visit.TargetCount > 0 ? sum : null, visit.LastScan);
+        nadir = NadirSum.After(nadir, complete ? sum : null, visit.LastScan);
         counted[countedVisits++] = new DatedResponse(date, overall.Meaning);
         completeResponse |= overall == ResponseCategory.CR;
         progressed |= overall.IsProgression;
@@ -262,22 +261,20 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
             {
                 foreach (var lesion in visit.Targets)
                     if (Reappearance.IsMet(lesion, true))
-                        date = Min(date, ProgressionDate.OfLesion(visit, lesion));
+                        date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, lesion));
             }
             else
-                date = Min(date, ProgressionDate.OfTargetSum(visit, policies.ProgressionDating));
+                date = ProgressionDate.Earlier(date, ProgressionDate.OfTargetSum(visit, policies.ProgressionDating));
         }
         if (nonTarget is { IsProgression: true })
             foreach (var lesion in visit.NonTargets)
                 if (IsNonTargetCause(lesion))
-                    date = Min(date, ProgressionDate.OfLesion(visit, lesion));
+                    date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, lesion));
         for (var n = 0; n < newLesions.Length; n++)
             if (newLesions[n] == NewLesionStatus.Unequivocal && ReadingOf(visit, history.Lesions[firstNew + n].Id) is { Means: LesionStatus.Unequivocal or LesionStatus.Equivocal } reading)
-                date = Min(date, ProgressionDate.OfLesion(visit, reading));
+                date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, reading));
         return date;
     }
-
-    static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
 
     void AddNewLesionReasons(int index, LesionVisit visit, NewLesionStatus status, ImmutableArray<Reason>.Builder reasons)
     {

@@ -18,9 +18,9 @@ public static class TargetSelection
         for (var i = 0; i < targets.Length; i++)
         {
             var target = targets[i];
-            if (target.Diameter is { } diameter && !Measurability.IsMet(diameter, target.Nodal))
+            if (target.Diameter is { } diameter && !Measurability.IsMet(diameter, target.Nodal, target.Method))
                 find(target.Nodal ? FindingCodes.TargetNodeTooSmall : FindingCodes.TargetTooSmall,
-                    $"Target {target.Lesion} is {diameter} mm at baseline, under {(target.Nodal ? Measurability.NodeShortAxis : Measurability.LongAxis)} mm.", target);
+                    $"Target {target.Lesion} is {diameter} mm at baseline, under {Measurability.Limit(target.Nodal, target.Method)} mm.", target);
         }
         if (targets.Length <= MostInOrgan)
             return;
