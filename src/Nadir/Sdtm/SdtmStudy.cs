@@ -9,6 +9,8 @@ public sealed record SdtmStudy
 {
     /// <summary>One per subject: subjects of DM in file order, then subjects that only other domains know (each with a finding).</summary>
     public required ImmutableArray<SubjectData> Subjects { get; init; }
+    /// <summary>Domains that were there and could be used, upper case, sorted: of any other, no record does not mean no event.</summary>
+    public ImmutableArray<string> Domains { get; init; } = [];
     public ImmutableArray<Tv> PlannedVisits { get; init; } = [];
     public ImmutableArray<Supp> Supplements { get; init; } = [];
     /// <summary>The files read, ordered by domain.</summary>

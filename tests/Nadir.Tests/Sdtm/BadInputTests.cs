@@ -139,6 +139,16 @@ public class BadInputTests
     }
 
     [Fact]
+    public void A_file_that_cannot_be_used_is_told_of_once_and_its_domain_is_not_among_those_read()
+    {
+        using var study = StudyFolder.With(("dm", "USUBJID\nS1\n"), ("ae", "USUBJID,GRADE\nS1\nS1\n"), ("suppae", "USUBJID,IDVAR,IDVARVAL,QNAM,QVAL\nS1,AESEQ,1,AERELJS004,Y\n"), ("ds", ""));
+        var read = study.Read();
+        Assert.Equal(["DM", "SUPPAE"], read.Domains.ToArray());
+        Assert.Equal(["AE", "DM", "DS", "SUPPAE"], read.Files.Select(file => file.Domain));
+        Assert.Equal(["SDTM-COLUMN-MISSING", "SDTM-EMPTY"], read.Findings.Where(finding => finding.Code != FindingCodes.DomainAbsent).Select(finding => finding.Code.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_foreign_file_in_the_data_folder_is_passed_over_with_a_finding()
     {
         using var study = StudyFolder.With(("dm.csv", "USUBJID\nS1\n"), ("notes.xpt", "no transport file"), ("codes.csv", "A,B\n"));

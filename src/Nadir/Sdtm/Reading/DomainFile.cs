@@ -73,8 +73,9 @@ sealed class DomainFile : IDisposable
     /// <summary>True when the file has each of the columns; <c>A|B</c> is either of the two. What is missing becomes a finding.</summary>
     public bool HasColumns(ReadOnlySpan<string> required)
     {
-        var complete = true;
-        foreach (var names in required)
+        // An empty file is told of as such.
+        var complete = table.Columns.Length > 0;
+        foreach (var names in complete ? required : [])
         {
             if (names.Split('|').Any(name => Rows.Of(name).Exists))
                 continue;
@@ -103,6 +104,16 @@ sealed class DomainFile : IDisposable
         if (Rows.Row == 0)
             log.Add(FindingCodes.DatasetEmpty, Rows.File, $"{Rows.File} has no rows.");
         return new SourceFile(domain, Rows.File, Rows.Row, stream.Finish());
+    }
+
+    /// <summary>Counts and hashes the rows of a file that cannot be used, with no word on single rows.</summary>
+    public SourceFile CountOnly()
+    {
+        table.Report = _ => { };
+        while (table.Read())
+        {
+        }
+        return Close();
     }
 
     string Listed()

@@ -24,6 +24,7 @@ sealed class StudyReading
     readonly List<Supp> supplements = [];
     readonly Dictionary<string, Supplements> supplementsOf = new(StringComparer.Ordinal);
     readonly List<Tv> plannedVisits = [];
+    readonly HashSet<string> usable = new(StringComparer.Ordinal);
     readonly MeasuredTable measured = new();
 
     public StudyReading(StudyDefinition definition, string studyFolder)
@@ -61,7 +62,8 @@ sealed class StudyReading
             throw new StudyInputException(read.Count == 0
                 ? $"The data folder {definition.Data.Folder} holds no SDTM file that can be read."
                 : $"None of the files {string.Join(", ", read.Select(file => file.Name))} holds a subject's record, so there is nothing to analyse.");
-        foreach (var domain in supplementsOf.Keys.Order(StringComparer.Ordinal))
+        // Where the domain itself was not usable, its qualifiers cannot be blamed.
+        foreach (var domain in supplementsOf.Keys.Where(usable.Contains).Order(StringComparer.Ordinal))
             supplementsOf[domain].ReportOrphans(log);
         if (!hasDemographics)
             log.Add(FindingCodes.DemographicsAbsent, "dm", "There is no usable DM: subjects are those that other domains name.");
@@ -75,6 +77,7 @@ sealed class StudyReading
             Subjects = [.. subjects.All.Where(subject => subject.Demographics.Count > 0)
                 .Concat(subjects.All.Where(subject => subject.Demographics.Count == 0).OrderBy(subject => subject.Subject, StringComparer.Ordinal))
                 .Select(subject => Build(subject, hasDemographics))],
+            Domains = [.. usable.Order(StringComparer.Ordinal)],
             PlannedVisits = [.. plannedVisits],
             Supplements = [.. supplements],
             Files = [.. read.OrderBy(file => file.Domain, StringComparer.Ordinal)],
@@ -122,18 +125,20 @@ sealed class StudyReading
         if (files.Of(domain) is not { } path)
             return false;
         using var file = DomainFile.Open(path, domain, log, supplementsOf.GetValueOrDefault(domain, Supplements.None));
-        var usable = file.HasColumns(required);
-        Func<SubjectBuilder, T>? next = null;
+        if (!file.HasColumns(required))
+        {
+            read.Add(file.CountOnly());
+            return false;
+        }
+        usable.Add(domain);
+        var next = reader(file.Rows);
         while (file.Read())
         {
-            if (!usable)
-                continue;
-            next ??= reader(file.Rows);
             if (subjects.Of(file.Rows) is { } subject)
                 records(subject).Add(next(subject));
         }
         read.Add(file.Close());
-        return usable && file.Rows.Row > 0;
+        return file.Rows.Row > 0;
     }
 
     void ReadPlannedVisits()
@@ -141,6 +146,7 @@ sealed class StudyReading
         if (files.Of("TV") is not { } path)
             return;
         using var file = DomainFile.Open(path, "TV", log, Supplements.None);
+        usable.Add("TV");
         var next = EventRows.PlannedVisits(file.Rows);
         while (file.Read())
             plannedVisits.Add(next());
@@ -150,13 +156,18 @@ sealed class StudyReading
     void ReadSupplements(string name)
     {
         using var file = DomainFile.Open(files.Of(name)!, name, log, Supplements.None);
-        var usable = file.HasColumns(["USUBJID", "QNAM", "QVAL"]);
+        if (!file.HasColumns(["USUBJID|SUBJID", "QNAM", "QVAL"]))
+        {
+            read.Add(file.CountOnly());
+            return;
+        }
+        usable.Add(name);
         var rows = new List<Supp>();
         var domain = file.Rows.Of("RDOMAIN");
         Column variable = file.Rows.Of("IDVAR"), value = file.Rows.Of("IDVARVAL"), qualifier = file.Rows.Of("QNAM"), content = file.Rows.Of("QVAL");
         while (file.Read())
         {
-            if (!usable || qualifier.Upper is not { } qnam)
+            if (qualifier.Upper is not { } qnam)
                 continue;
             if (file.Rows.Subject.Text is not { } subject)
             {
