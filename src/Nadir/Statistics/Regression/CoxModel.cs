@@ -65,9 +65,9 @@ public sealed record CoxModel(
 /// <summary>A test of the whole model against one without covariates.</summary>
 public readonly record struct ModelTest(double ChiSquare, int Df, double PValue)
 {
-    /// <returns>Null without degrees of freedom.</returns>
+    /// <returns>Null without degrees of freedom, or where the statistic cannot be computed.</returns>
     internal static ModelTest? Of(double chiSquare, int df) =>
-        df == 0 ? null : new(Math.Max(0, chiSquare), df, ChiSquared.UpperTail(chiSquare, df));
+        df == 0 || double.IsNaN(chiSquare) ? null : new(Math.Max(0, chiSquare), df, ChiSquared.UpperTail(chiSquare, df));
 }
 
 /// <summary>Choices of a Cox regression.</summary>

@@ -8,7 +8,7 @@ namespace Nadir.Statistics.Regression;
 /// <para>Cox, J R Stat Soc B 1972;34:187-220. Ties: <see cref="CoxTies"/>. Standard errors from the observed information.</para>
 /// <para>A covariate that is constant, or a linear combination of earlier ones, has no coefficient and the others are as if it were not there. One that orders the events
 /// perfectly has an infinite estimate: it has no coefficient, the likelihood ratio and score tests stand, and Firth's likelihood gives an answer.</para>
-/// <para>Checked by Nadir.Validation, Regression/CoxRegression: R coxph with eps = 1e-14.</para>
+/// <para>Checked by Nadir.Validation, ST-COX: R coxph with eps = 1e-14, and closed forms.</para>
 /// </remarks>
 public static class CoxRegression
 {

@@ -9,7 +9,7 @@ namespace Nadir.Statistics.Survival;
 /// 1 - Kaplan-Meier with competing events censored is larger and has no such meaning.</para>
 /// <para>Variance: <see cref="IncidenceVariance"/>. Interval: the scales of <see cref="SurvivalIntervalKind"/> on the incidence itself, log-log by default
 /// (Kalbfleisch and Prentice 2002, section 8.2). After the last observation the incidence is not estimable, unless nobody was left without an event.</para>
-/// <para>Checked by Nadir.Validation, Survival/CumulativeIncidence: R cmprsk (Aalen) and R survival (delta).</para>
+/// <para>Checked by Nadir.Validation, ST-CUMULATIVE-INCIDENCE: R cmprsk (Aalen) and R survival (delta).</para>
 /// </remarks>
 /// <param name="Steps">One per distinct time, ascending.</param>
 /// <param name="Events">Events of the cause.</param>

@@ -8,7 +8,7 @@ namespace Nadir.Statistics.Survival;
 /// <para>Gray, Ann Stat 1988;16:1141-1154. A log-rank test on subdistribution hazards: subjects with a competing event stay in the risk set by their expected share, so a group's
 /// risk set is n (1 - F1) / S, and the weight is (1 - F1 pooled) to the power rho. Covariance: Gray's, under equal incidence of the cause; tied events of the cause by the
 /// hypergeometric variance in the pooled risk set. Strata are compared within and added.</para>
-/// <para>Checked by Nadir.Validation, Survival/GrayTest: R cmprsk.</para>
+/// <para>Checked by Nadir.Validation, ST-GRAY: R cmprsk.</para>
 /// </remarks>
 /// <param name="Score">Per group, observed minus expected events of the cause, weighted.</param>
 /// <param name="ChiSquare">Null when nothing can be compared.</param>

@@ -8,7 +8,7 @@ namespace Nadir.Statistics.Survival;
 /// <para>Mantel, Cancer Chemother Rep 1966;50:163-170; weights: <see cref="LogRankFamily"/>. At each event time, each group expects events in proportion to its subjects
 /// at risk; the covariance is the multivariate hypergeometric one. Strata are compared within and added.</para>
 /// <para>At a tied time, events come before censorings. Events when one group alone is at risk say nothing about a difference.</para>
-/// <para>Checked by Nadir.Validation, Survival/LogRankTest: R survdiff, and weights worked by hand.</para>
+/// <para>Checked by Nadir.Validation, ST-LOG-RANK: R survdiff, the other weights written out in R, and small sets by hand.</para>
 /// </remarks>
 /// <param name="Groups">In the order of their numbers.</param>
 /// <param name="Covariance">Of weighted observed minus expected; one row per group.</param>
