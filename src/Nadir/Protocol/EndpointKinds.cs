@@ -12,6 +12,10 @@ public static class EndpointKinds
         /// <summary>A proportion of subjects by their best overall response.</summary>
         public bool IsResponseRate => kind is EndpointKind.ORR or EndpointKind.DCR or EndpointKind.SD_RATE or EndpointKind.CR_RATE or EndpointKind.BOR;
 
+        /// <summary>Answered from tumour assessments, so that it has criteria and a reader. PFS2 is where its event is a progression.</summary>
+        public bool ReadsAssessments => kind.IsResponseRate || kind is EndpointKind.RESPONSE_OTHER or EndpointKind.TUMOR_CHANGE or EndpointKind.DOR
+            or EndpointKind.TTR or EndpointKind.TTP or EndpointKind.PFS or EndpointKind.EFS or EndpointKind.RFS or EndpointKind.LC;
+
         /// <summary>A time that starts at a response.</summary>
         public bool IsDuration => kind is EndpointKind.DOR;
 

@@ -16,7 +16,8 @@ static class EndpointRules
         LandmarksInsideTimeFrame,
     ];
 
-    static IEnumerable<StudyDoubt> KnownReader(StudyDefinition study, Endpoint e) =>
+    /// <summary>A reader that nobody named matters only to an endpoint that reads assessments: survival has none.</summary>
+    static IEnumerable<StudyDoubt> KnownReader(StudyDefinition study, Endpoint e) => !e.Kind.ReadsAssessments && e.Assessor == Reader.Investigator.Id ? [] :
         Known(e.Assessor, study.Readers.Select(reader => reader.Id), "the reader", "assessor");
 
     static IEnumerable<StudyDoubt> KnownPopulation(StudyDefinition study, Endpoint e) =>

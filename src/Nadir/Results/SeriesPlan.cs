@@ -42,15 +42,28 @@ public static class SeriesPlan
     /// </summary>
     public static ImmutableArray<SeriesKey> Of(StudyDefinition definition)
     {
-        var needed = definition.Endpoints.Where(NeedsResponse).Select(SeriesKey.Of).ToList();
-        if (needed.Count == 0)
-            needed.Add(new(Criteria.Recist11, definition.Readers.FirstOrDefault(Reader.Investigator).Id, definition.Policies.ResponseSource is ResponseSource.Recorded));
+        var needed = Needed(definition);
         var others = needed.Where(key => Criteria.FromLesions.Contains(key.Criteria)).Select(key => key with { Recorded = !key.Recorded });
         return [.. needed.Concat(others).Distinct()];
     }
 
+    /// <summary>What the endpoints read, in the order of the definition; never empty.</summary>
+    public static ImmutableArray<SeriesKey> Needed(StudyDefinition definition)
+    {
+        ImmutableArray<SeriesKey> needed = [.. definition.Endpoints.Where(NeedsResponse).Select(SeriesKey.Of).Distinct()];
+        return !needed.IsEmpty ? needed
+            : [new(Criteria.Recist11, definition.Readers.FirstOrDefault(Reader.Investigator).Id, definition.Policies.ResponseSource is ResponseSource.Recorded)];
+    }
+
     /// <summary>True for an endpoint that looks at tumour assessments.</summary>
-    public static bool NeedsResponse(Endpoint endpoint) => endpoint.Kind is EndpointKind.ORR or EndpointKind.DCR or EndpointKind.SD_RATE
-        or EndpointKind.CR_RATE or EndpointKind.BOR or EndpointKind.RESPONSE_OTHER or EndpointKind.TUMOR_CHANGE or EndpointKind.DOR or EndpointKind.TTR
-        or EndpointKind.TTP or EndpointKind.PFS or EndpointKind.EFS or EndpointKind.RFS or EndpointKind.LC;
+    public static bool NeedsResponse(Endpoint endpoint) =>
+        endpoint.Kind.ReadsAssessments || endpoint is { Kind: EndpointKind.PFS2, Event.Progression: not ProgressionEvent.None };
+
+    /// <summary>Why no data could give the chain in this version; null when they could.</summary>
+    public static string? WhyNever(SeriesKey key) => key switch
+    {
+        { Recorded: false, Criteria: not Criteria.Recist11 } => $"{key.CriteriaName} is not derived from lesions in this version; with response-source: recorded it is read from RS",
+        { Recorded: true } when ResponseCategoryList.Find(key.Criteria) is null => $"the response categories of {key.Criteria} are not known",
+        _ => null,
+    };
 }

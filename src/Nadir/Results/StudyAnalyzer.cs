@@ -14,6 +14,8 @@ public static class StudyAnalyzer
     /// <param name="threads">Processors to use; null: all. The result does not depend on it.</param>
     public static StudyAnalysis Analyze(StudyDefinition definition, SdtmStudy data, int? threads = null)
     {
+        var doubts = ResponseSources.NobodysRecords(definition, data);
+        (definition, var sources) = ResponseSources.AsDataAllow(definition, data);
         var cutoff = DataCutoff.Of(definition, data);
         var exposureCollected = data.Files.Any(file => file.Domain is "EX" or "EC");
         var timelines = Each(data.Subjects, threads, subject => SubjectTimelines.Derive(subject, definition, cutoff.Date, exposureCollected));
@@ -32,7 +34,7 @@ public static class StudyAnalyzer
             Subjects = subjects,
             Answers = [.. answers.Select(answer => answer.Answer)],
             Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects, collected)],
-            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. collected.Findings(), .. derived.SelectMany(subject => subject.Findings)]),
+            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. derived.SelectMany(subject => subject.Findings)]),
         };
     }
 

@@ -54,7 +54,9 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
             select ResponseComparison.Compare(derived, recorded)];
 
     SubjectEndpoint Answer(Endpoint endpoint, SubjectTimeline timeline, ImmutableArray<AssessmentSeries> series, IReadOnlySet<string> populations) =>
-        SubjectEndpoints.Answers(endpoint.Kind)
+        SeriesPlan.NeedsResponse(endpoint) && SeriesPlan.WhyNever(SeriesKey.Of(endpoint)) is { } why
+            ? new SubjectEndpoint(endpoint.Id, populations.Contains(endpoint.Population), Why: why)
+        : SubjectEndpoints.Answers(endpoint.Kind)
             ? SubjectEndpoints.Derive(endpoint, definition, timeline, SeriesFor(endpoint, timeline, series), populations, anchors)
             : new SubjectEndpoint(endpoint.Id, populations.Contains(endpoint.Population))
             {

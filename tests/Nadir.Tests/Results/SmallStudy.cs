@@ -97,13 +97,15 @@ static class SmallStudy
 
     /// <summary>Reads and analyses the study from a folder that is deleted afterwards.</summary>
     /// <param name="change">Changes the rows of a file before they are written; the header is left alone.</param>
-    public static StudyAnalysis Analyze(int? threads = null, Func<string, IEnumerable<string>, IEnumerable<string>>? change = null, string? definition = null)
+    /// <param name="files">Other files than <see cref="Files"/>.</param>
+    public static StudyAnalysis Analyze(int? threads = null, Func<string, IEnumerable<string>, IEnumerable<string>>? change = null, string? definition = null,
+        IReadOnlyDictionary<string, string[]>? files = null)
     {
         var folder = Directory.CreateTempSubdirectory("nadir").FullName;
         try
         {
             var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
-            foreach (var (domain, lines) in Files)
+            foreach (var (domain, lines) in files ?? Files)
                 File.WriteAllLines(Path.Combine(data, domain + ".csv"), [lines[0], .. change?.Invoke(domain, lines.Skip(1)) ?? lines.Skip(1)], new UTF8Encoding(false));
             var study = StudyDefinitionReader.Parse(definition ?? Definition, "study.yaml");
             return StudyAnalyzer.Analyze(study, SdtmReader.Read(study, folder), threads);

@@ -16,6 +16,12 @@ public static class EndpointAnalyses
         var members = Member.Of(endpoint, subjects);
         if (members.IsEmpty)
             return EndpointAnalysis.NotComputed(endpoint, $"no subject is in population {endpoint.Population}");
+        if (SeriesPlan.NeedsResponse(endpoint))
+        {
+            var chain = SeriesKey.Of(endpoint);
+            if (!subjects.Any(subject => subject.Series.Any(series => SeriesKey.Of(series) == chain)))
+                return EndpointAnalysis.NotComputed(endpoint, SeriesPlan.WhyNever(chain) ?? $"no subject has tumour assessments: {chain}");
+        }
         if (ResponseRate.All.FirstOrDefault(rate => rate.Kind == endpoint.Kind) is { } rate)
             return Answerable(members, member => member.Part.Best is not null || member.Part.BestConfirmed is not null) ?? rate.Analyze(endpoint, definition, members);
         if (endpoint.Kind is EndpointKind.BOR)
