@@ -38,7 +38,7 @@ static class RocCommand
             .. StatRows.Of(curve.Test(), n),
             new(StatisticRow.All, "cut-point", double.IsFinite(best.Cut.Threshold) ? best.Cut.Threshold : null, N: n, Events: events, Why: double.IsFinite(best.Cut.Threshold) ? null : "no cut-point is better than chance"),
             new(StatisticRow.All, "youden", best.Cut.Youden), new(StatisticRow.All, "sensitivity", best.Cut.Sensitivity), new(StatisticRow.All, "specificity", best.Cut.Specificity),
-            new(StatisticRow.All, "cut-point-p-value", best.Test.Greater ?? best.Test.PValue),
+            new(StatisticRow.All, "cut-point-p-value", best.Test.Greater),
         ];
         if (request.Against is { } other)
         {
@@ -61,7 +61,7 @@ static class RocCommand
         return new(
             [
                 ("statistic", "roc"), ("direction", "high scores speak for the outcome"), ("variance", "DeLong"), ("interval", request.Interval), ("level", request.Level),
-                ("cut-point-test", "exact chance of a Youden index as great at any cut-point (one-sided Kolmogorov-Smirnov)"), ("outcome", request.Outcome), ("score", request.Score), ("against", request.Against),
+                ("cut-point-test", $"{best.Test.Method}, one-sided"), ("outcome", request.Outcome), ("score", request.Score), ("against", request.Against),
             ],
             [.. rows], [.. findings]);
     }

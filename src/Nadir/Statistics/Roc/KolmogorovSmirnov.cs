@@ -34,7 +34,14 @@ public static class KolmogorovSmirnov
         }
         var statistic = Math.Max(above, below) / ((double)m * n);
         if ((long)m * n > MostCells)
-            return new() { Method = $"{Name}, limiting distribution", Statistic = statistic, PValue = Limit(statistic * Math.Sqrt((double)m * n / (m + n))) };
+        {
+            double Scaled(long distance) => distance / Math.Sqrt((double)m * n) / Math.Sqrt(m + n);
+            return new()
+            {
+                Method = $"{Name}, limiting distribution", Statistic = statistic, PValue = Limit(Scaled(Math.Max(above, below))),
+                Less = Math.Exp(-2 * Scaled(above) * Scaled(above)), Greater = Math.Exp(-2 * Scaled(below) * Scaled(below)),
+            };
+        }
         return new()
         {
             Method = $"{Name}, exact", Statistic = statistic,

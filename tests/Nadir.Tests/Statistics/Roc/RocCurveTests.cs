@@ -47,5 +47,21 @@ public class RocCurveTests
     }
 
     [Fact]
+    public void Large_groups_take_the_limiting_distribution_which_is_near_the_exact_one()
+    {
+        RandomStream stream = new(8);
+        double[] first = [.. Enumerable.Range(0, 10_050).Select(_ => stream.NextNormal(0.02))], second = [.. Enumerable.Range(0, 10_050).Select(_ => stream.NextNormal())];
+        TestNear(KolmogorovSmirnov.Test(first, second), KolmogorovSmirnov.Test(first[..9_900], second));
+
+        static void TestNear(Nadir.Statistics.TestResult limit, Nadir.Statistics.TestResult exact)
+        {
+            Assert.EndsWith("limiting distribution", limit.Method, StringComparison.Ordinal);
+            Assert.EndsWith("exact", exact.Method, StringComparison.Ordinal);
+            Assert.Equal(exact.Statistic!.Value, limit.Statistic!.Value, 0.01);
+            Assert.InRange(limit.Greater!.Value, 0, limit.PValue!.Value);
+        }
+    }
+
+    [Fact]
     public void One_outcome_only_has_no_curve() => Assert.Null(RocCurve.Of([true, true], [1, 2]));
 }
