@@ -25,7 +25,19 @@ static class FindingsView
     {
         var place = string.Join(", ", new[] { finding.Subject, finding.Visit, finding.Record?.ToString() }.Where(part => !string.IsNullOrEmpty(part)));
         var severity = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
-        return place.Length == 0 ? $"{severity} {finding.Code.Id}: {finding.Sentence}" : $"{severity} {finding.Code.Id} ({place}): {finding.Sentence}";
+        return Printable(place.Length == 0 ? $"{severity} {finding.Code.Id}: {finding.Sentence}" : $"{severity} {finding.Code.Id} ({place}): {finding.Sentence}");
+    }
+
+    /// <summary>Data may hold anything; what steers a terminal is shown as a replacement character, and a line is cut at a length that can be read.</summary>
+    internal static string Printable(string line)
+    {
+        const int Longest = 500;
+        var shown = line.Length > Longest ? line[..Longest] + " ..." : line;
+        return string.Create(shown.Length, shown, static (span, text) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = char.IsControl(text[i]) ? '\uFFFD' : text[i];
+        });
     }
 
     static string Count(ImmutableArray<Finding> findings, Severity severity, string word)

@@ -116,6 +116,9 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_steers_a_terminal_is_not_printed() => Assert.Equal("\uFFFD[2Jgone", FindingsView.Printable("\u001b[2Jgone"));
+
+    [Fact]
     public void Wrong_usage_is_exit_code_1() => Assert.Equal(ExitCode.Unusable, Run("analyze").Code);
 
     static IEnumerable<string[]> Leaves(Command command, string[] path) =>
