@@ -85,6 +85,13 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_dataset_of_adverse_events_none_is_not_counted_as_none()
+    {
+        File.AppendAllText(Path.Combine(study.Folder, "study.yaml"), "\n  - {id: ae, kind: AE}\n");
+        Assert.Contains("not computed: the study has no adverse events dataset", Run("analyze", study.Folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_takes_the_end_of_an_identifier_and_names_rule_and_record()
     {
         var run = Run("explain", study.Folder, "2", "--endpoint", "pfs");

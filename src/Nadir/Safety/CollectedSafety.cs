@@ -11,6 +11,9 @@ namespace Nadir.Safety;
 /// <param name="Components">Some related event names single treatments, or none is related, or there is one treatment only.</param>
 public sealed record CollectedSafety(bool Grades = true, bool Relations = true, bool Components = true)
 {
+    /// <summary>The study has an AE dataset that could be used: without one, no event is not none.</summary>
+    public bool Events { get; init; } = true;
+
     public static CollectedSafety Of(SdtmStudy data, ImmutableArray<Treatment> treatments)
     {
         bool any = false, grades = false, relations = false, related = false, components = false;
@@ -24,7 +27,7 @@ public sealed record CollectedSafety(bool Grades = true, bool Relations = true, 
                 related |= verdict.ToAny;
                 components |= verdict.ToAny && Relatedness.KnowsComponents(record, treatments);
             }
-        return any ? new(grades, relations, !related || components) : new();
+        return any ? new(grades, relations, !related || components) : new() { Events = data.Domains.Contains("AE", StringComparer.Ordinal) };
     }
 
     /// <summary>One for each thing that no event has, in the place of one for each event.</summary>
@@ -40,7 +43,8 @@ public sealed record CollectedSafety(bool Grades = true, bool Relations = true, 
 
     /// <returns>Why events by this filter cannot be counted; null when they can.</returns>
     public string? WhyNot(AdverseEventFilter filter) =>
-        filter.MinimumGrade is not null && !Grades ? "no adverse event has a CTCAE grade"
+        !Events ? "the study has no adverse events dataset (AE) that could be used"
+        : filter.MinimumGrade is not null && !Grades ? "no adverse event has a CTCAE grade"
         : filter.RelatedTo is not null && !Relations ? "relation to treatment is not recorded"
         : filter.RelatedTo is { } treatment && !string.Equals(treatment, "any", StringComparison.OrdinalIgnoreCase) && !Components
             ? "no related adverse event says to which treatment"

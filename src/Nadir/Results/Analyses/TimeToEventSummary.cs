@@ -129,6 +129,8 @@ public static class TimeToEventSummary
             var point = curve.At(day);
             yield return Row("survival", point.Survival, day);
             yield return Row("at-risk", new(point.AtRisk, null, null), day, "count");
+            var mean = curve.RestrictedMean(day);
+            yield return Row("rmst", new(mean.Value, mean.Lower, mean.Upper, mean.Why), day, $"restricted mean survival time in days, {Display.Level(policies.Level)}");
         }
         var followUp = KaplanMeier.FollowUp(times.Select(Observed), policies.Level, policies.SurvivalInterval);
         yield return Row("follow-up-median", followUp.Median, null, $"reverse {method}");
