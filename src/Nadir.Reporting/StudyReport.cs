@@ -55,6 +55,11 @@ public sealed record StudyReport
             yield return TimeToEventTable.Of(analysis, endpoint, results);
         else if (endpoint.Kind is EndpointKind.AE or EndpointKind.SAE)
             yield return AdverseEventTables.ByTerm(analysis, endpoint, results).Fill(results);
+        else if (endpoint.Kind is EndpointKind.LC)
+        {
+            yield return LocalControlTable.Of(analysis, endpoint, results);
+            yield return LocalControlTable.Listing(analysis, endpoint);
+        }
         else if (StudyFigures.ShowsResponse(endpoint) && endpoint.Kind is not EndpointKind.TUMOR_CHANGE)
             yield return ObjectiveResponseTable.Of(analysis, endpoint, results);
     }

@@ -103,6 +103,7 @@ public static class TimeToEventTable
         "data-cutoff" => "Data cut-off",
         "lost-or-withdrawn" => "Lost to follow-up or withdrawn",
         "no-response" => "No response",
+        "competing-event" => "Competing event",
         _ => Sentence(code),
     };
 

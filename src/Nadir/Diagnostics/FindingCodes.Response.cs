@@ -20,6 +20,7 @@ public static partial class FindingCodes
     public static readonly FindingCode LocalTherapyToTarget = new("LOCAL-THERAPY-TARGET", Severity.Warning, "A target lesion had local therapy outside the protocol: not evaluable from then on.", "R17");
     public static readonly FindingCode LocalTherapyBeforeBaseline = new("LOCAL-THERAPY-BEFORE", Severity.Warning, "A target lesion was treated locally before baseline: measurable only if it has progressed since.", "R17");
     public static readonly FindingCode LocalTherapyNearTarget = new("LOCAL-THERAPY-ORGAN", Severity.Warning, "Local therapy names the organ of a target lesion, and no lesion.", "R17");
+    public static readonly FindingCode IrradiatedAssumed = new("IRRADIATED-ASSUMED", Severity.Warning, "Protocol radiotherapy names no lesion: the irradiated lesions are taken by its site, or all of them.", "V10");
 
     // Measurements
     public static readonly FindingCode TargetMissing = new("TARGET-MISSING", Severity.Warning, "A target lesion has no measurement at a visit.", "R11");

@@ -13,4 +13,10 @@ public static partial class FindingCodes
 
     public static readonly FindingCode ReaderNotDeclared = new(
         "READER-NOT-DECLARED", Severity.Warning, "Tumour records of an evaluator whom the definition does not name; they are not used.", "R26");
+
+    public static readonly FindingCode ScanOutsideWindow = new("SCAN-OUTSIDE-WINDOW", Severity.Information, "A scan lies in no planned visit's window.", "V3");
+
+    public static readonly FindingCode ProgressionWithoutCause = new("PD-WITHOUT-CAUSE", Severity.Warning, "Progression was recorded, and none of its recorded parts says why.", "R12");
+
+    public static readonly FindingCode TreatedBeyondProgression = new("TREATED-BEYOND-PD", Severity.Information, "Study treatment was given after progression; later assessments are shown and do not count.", "R7");
 }

@@ -28,6 +28,7 @@ public static class EndpointRulebook
     public static readonly Rule LastAlive = new("V7", "no event: censored at the last contact, never after the data cut-off", "common practice");
     public static readonly Rule DurationOrigin = new("V8", "duration counts from the first response of the declared kinds", E09 + ", 4.7");
     public static readonly Rule NoResponse = new("V9", "no response: censored at the end of observation", "common practice");
+    public static readonly Rule LocalControl = new("V10", "local control: no progression in an irradiated lesion; death and progression elsewhere compete", "registered outcome; common practice");
     public static readonly Rule TimeFrame = new("V18", "nothing after the registered time frame counts", "registered outcome");
     public static readonly Rule Ema = new("VA11", "EMA: the event at its date, new therapy ignored", "EMA guideline on anticancer medicinal products, appendix 1");
     public static readonly Rule NextTreatment = new("VA8", "next treatment or death: censored at the last contact", "decided");

@@ -23,4 +23,8 @@ public sealed record SubjectEndpoint(
     public BestResponse? BestConfirmedUnbounded { get; init; }
     /// <summary>Last day that counts, where the time frame bounds the endpoint; null otherwise.</summary>
     public DateOnly? TimeFrameEnd { get; init; }
+    /// <summary>Local control of the irradiated lesions; null for other kinds, and where no lesion was irradiated.</summary>
+    public LocalControl? Local { get; init; }
+    /// <summary><see cref="Local"/> without the registered time frame, where it is bounded (rulebook V18).</summary>
+    public LocalControl? LocalUnbounded { get; init; }
 }

@@ -10,7 +10,7 @@ namespace Nadir.Endpoints;
 public static class SubjectEndpoints
 {
     /// <summary>True for the kinds answered here; adverse events, laboratory and kinetics are answered elsewhere.</summary>
-    public static bool Answers(EndpointKind kind) => IsBestResponse(kind) || IsTimeToEvent(kind);
+    public static bool Answers(EndpointKind kind) => IsBestResponse(kind) || IsTimeToEvent(kind) || kind is EndpointKind.LC;
 
     /// <summary>Kinds answered by <see cref="SubjectEndpoint.Best"/>.</summary>
     public static bool IsBestResponse(EndpointKind kind) =>
@@ -32,6 +32,8 @@ public static class SubjectEndpoints
         var member = populations.Contains(endpoint.Population);
         if (IsBestResponse(endpoint.Kind))
             return BestResponses(context, member);
+        if (endpoint.Kind is EndpointKind.LC)
+            return LocalControls(context, member);
         if (!IsTimeToEvent(endpoint.Kind))
             return new SubjectEndpoint(endpoint.Id, member, Why: $"{endpoint.Kind} is not an endpoint of response or time to event.");
         return UsesResponseOrigin(endpoint) ? Durations(context, member)
@@ -92,6 +94,24 @@ public static class SubjectEndpoints
             return new SubjectEndpoint(endpoint.Id, member, Why: why);
         var compared = IsCensoredByPolicy(endpoint);
         return Assemble(context, member, origin.Date, (until, policies) => Derive(context, origin, until, policies), compared);
+    }
+
+    static SubjectEndpoint LocalControls(EndpointContext context, bool member)
+    {
+        var endpoint = context.Endpoint;
+        if (OriginOf(context) is not { } origin)
+            return new SubjectEndpoint(endpoint.Id, member, Why: NoOrigin(endpoint));
+        if (Impossible(context, origin) is { } why)
+            return new SubjectEndpoint(endpoint.Id, member, Why: why);
+        var frame = Binds(context) ? TimeFrameEnd.Of(context, origin.Date) : null;
+        var until = frame is { } last && last < context.Cutoff ? last : context.Cutoff;
+        if (LocalControl.Derive(context, origin, until) is not { } local)
+            return new SubjectEndpoint(endpoint.Id, member, Why: "No lesion of the subject is known to be irradiated.");
+        var unbounded = frame is null ? null : LocalControl.Derive(context, origin, context.Cutoff);
+        return new SubjectEndpoint(endpoint.Id, member, Time: local.Time, TimeUnbounded: unbounded?.Time, Counted: local.IsControlled)
+        {
+            TimeFrameEnd = frame, Local = local, LocalUnbounded = unbounded,
+        };
     }
 
     static TimeToEvent Derive(EndpointContext context, DatedRecord origin, DateOnly until, Policies policies) => context.Endpoint.Kind switch

@@ -44,4 +44,6 @@ public enum CensoringReason
     LostOrWithdrawn = 7,
     /// <summary>Time to response: no response by the end of observation (rulebook V9).</summary>
     NoResponse = 8,
+    /// <summary>Local control: death or progression elsewhere came first (rulebook V10).</summary>
+    CompetingEvent = 9,
 }

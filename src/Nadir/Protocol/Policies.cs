@@ -29,6 +29,8 @@ public sealed record Policies
     public CensorAt CensorAt { get; init; } = CensorAt.Adequate;
     /// <summary>Progression or death on the very date of new therapy (rulebook V5).</summary>
     public SameDateNewTherapy SameDateNewTherapy { get; init; } = SameDateNewTherapy.Event;
+    /// <summary>Days after a lesion's irradiation in which its growth is taken for swelling and not for local progression (rulebook V10).</summary>
+    public int HoldOffDays { get; init; }
     /// <summary>Whether the registered time frame bounds what counts (rulebook V18).</summary>
     public TimeFrameUse TimeFrame { get; init; } = TimeFrameUse.Bound;
     public ProportionIntervalKind ProportionInterval { get; init; } = ProportionIntervalKind.ClopperPearson;

@@ -99,6 +99,8 @@ public sealed record LesionReading(
     public ImmutableArray<LesionReading> Parts { get; init; } = [];
     /// <summary>Why there is no number, in words, when the record does not say it by itself: local therapy, contradicting records; null otherwise.</summary>
     public string? Why { get; init; }
+    /// <summary>First protocol radiotherapy to the lesion; null when none is known (rulebook R17).</summary>
+    public DateOnly? Irradiated { get; init; }
 
     /// <summary>Imaged and judged: says something of the lesion.</summary>
     public bool IsEvaluated => State is MeasurementState.Measured or MeasurementState.TooSmall or MeasurementState.Absent;

@@ -239,6 +239,9 @@ sealed partial class LesionAssembly
         foreach (var lesion in news)
             if (IsSeenBy(visit, lesion))
                 readings[at++] = ReadState(visit, lesion, LesionRole.New);
+        foreach (ref var reading in readings.AsSpan())
+            if (lesions[lesionById[reading.Lesion]].Irradiated is { } irradiated)
+                reading = reading with { Irradiated = irradiated };
         if (!atBaseline)
             for (var i = 0; i < targets.Length; i++)
                 if (readings[i].Diameter is null && readings[i].Why is null or "seen, and not measured")

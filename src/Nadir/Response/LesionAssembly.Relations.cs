@@ -145,6 +145,51 @@ sealed partial class LesionAssembly
         foreach (var medication in data.Medications)
             if (!string.IsNullOrEmpty(medication.LinkId))
                 LocalTherapy(medication);
+        IrradiatedWithoutLink();
+    }
+
+    /// <summary>Protocol radiotherapy whose records name no lesion: its site tells which lesions it treated; without a site it is taken to have treated every lesion of baseline.</summary>
+    void IrradiatedWithoutLink()
+    {
+        if (study.Treatments.All(treatment => treatment.Type != TreatmentType.Radiation) || lesions.Exists(draft => draft.Irradiated is not null))
+            return;
+        SortedDictionary<string, DateOnly> bySite = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var exposure in data.Exposures)
+            if (exposure.Given && string.IsNullOrWhiteSpace(exposure.LinkId) && exposure.Start is { } start && IsRadiation(exposure.Treatment))
+                Site(exposure.Location, start.Earliest);
+        foreach (var procedure in data.Procedures)
+            if (string.IsNullOrWhiteSpace(procedure.LinkId) && procedure.Start is { } start && (IsRadiation(procedure.Treatment) || procedure.Decode is { } decode && IsRadiation(decode)))
+                Site(procedure.Location, start.Earliest);
+        if (bySite.Count == 0)
+            return;
+        var everywhere = !bySite.Keys.Any(site => site.Length > 0);
+        List<string> taken = [];
+        foreach (var draft in lesions)
+            if (draft is { Role: LesionRole.Target or LesionRole.NonTarget, IsPart: false, Unusable: false }
+                && (everywhere ? bySite.TryGetValue("", out var from) : bySite.TryGetValue(draft.Organ ?? "", out from)))
+            {
+                draft.Irradiated = from;
+                taken.Add(draft.Id);
+            }
+        taken.Sort(StringComparer.Ordinal);
+        Find(FindingCodes.IrradiatedAssumed, taken.Count == 0 ? $"Radiotherapy to {string.Join(", ", bySite.Keys)} names no lesion, and no lesion is there."
+            : everywhere ? $"Radiotherapy names neither lesion nor site; {string.Join(", ", taken)} are taken as irradiated."
+            : $"Radiotherapy names no lesion; {string.Join(", ", taken)} are taken as irradiated by their site.");
+
+        void Site(string? site, DateOnly start)
+        {
+            site = site?.Trim() ?? "";
+            if (!bySite.TryGetValue(site, out var known) || start < known)
+                bySite[site] = start;
+        }
+    }
+
+    bool IsRadiation(string treatment)
+    {
+        foreach (var known in study.Treatments)
+            if (known.Type == TreatmentType.Radiation && known.Matches(treatment))
+                return true;
+        return false;
     }
 
     void LocalTherapy(Intervention therapy)

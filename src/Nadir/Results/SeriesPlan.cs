@@ -15,7 +15,8 @@ public sealed record SeriesKey(string Criteria, string Reader, bool Recorded)
     /// <summary>The chain that an endpoint reads.</summary>
     public static SeriesKey Of(Endpoint endpoint) => new(
         endpoint.Criteria, endpoint.Assessor,
-        endpoint.Policies.ResponseSource is ResponseSource.Recorded || !Protocol.Criteria.FromLesions.Contains(endpoint.Criteria));
+        // Local control looks at lesions whatever the source of the responses.
+        endpoint.Kind is not EndpointKind.LC && (endpoint.Policies.ResponseSource is ResponseSource.Recorded || !Protocol.Criteria.FromLesions.Contains(endpoint.Criteria)));
 
     /// <summary>The criteria as a reader knows them: <c>RECIST 1.1</c>.</summary>
     public string CriteriaName => NameOf(Criteria);

@@ -29,7 +29,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
             {
                 Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value,
             },
-            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings]);
+            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings]);
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>

@@ -21,6 +21,8 @@ public static class StudyFigures
             return [];
         if (EndpointAnalyses.TimesToEvent.Contains(endpoint.Kind))
             return [KaplanMeierFigure.Of(KaplanMeier(analysis, endpoint))];
+        if (endpoint.Kind is EndpointKind.LC)
+            return [IncidenceFigure.Of(Incidence(analysis, endpoint))];
         if (!IsFirstOfItsResponses(analysis, endpoint))
             return [];
         var figures = ImmutableArray.CreateBuilder<Figure>();
@@ -73,6 +75,21 @@ public static class StudyFigures
         return new KaplanMeierFigureData(
             "kaplan-meier-" + endpoint.Id, endpoint.Title + response, endpoint.Kind is EndpointKind.OS ? "Share alive" : "Share without the event", "since " + OriginText.Of(endpoint.Origin), TimeAxis.For(longest, policies.DaysPerMonth), curves)
         { Level = policies.Level };
+    }
+
+    /// <summary>Local progression, progression elsewhere and death, each as it came first.</summary>
+    public static IncidenceFigureData Incidence(StudyAnalysis analysis, Endpoint endpoint)
+    {
+        var outcomes = Member.Of(endpoint, analysis.Subjects).Select(member => member.Part.Local?.Outcome).OfType<LocalOutcome>().ToList();
+        ImmutableArray<IncidenceCurve> curves =
+        [
+            .. from cause in (LocalEnd[])[LocalEnd.LocalProgression, LocalEnd.ProgressionElsewhere, LocalEnd.Death]
+               let estimate = LocalControlSummary.Curve(outcomes, endpoint.Policies, cause)
+               select new IncidenceCurve(char.ToUpperInvariant(LocalControlSummary.Words(cause)[0]) + LocalControlSummary.Words(cause)[1..],
+                   [.. estimate.Steps.Select(step => estimate.Of(step) is var at ? new IncidenceStep(step.Time, step.AtRisk, step.Events, step.Incidence, at.Lower, at.Upper) : default)]),
+        ];
+        return new IncidenceFigureData("incidence-" + endpoint.Id, "First event after irradiation: cumulative incidence", "since " + OriginText.Of(endpoint.Origin),
+            TimeAxis.For(outcomes.Select(outcome => outcome.Days).DefaultIfEmpty(0).Max(), endpoint.Policies.DaysPerMonth), outcomes.Count, curves);
     }
 
     public static WaterfallFigureData Waterfall(StudyAnalysis analysis, Endpoint endpoint)

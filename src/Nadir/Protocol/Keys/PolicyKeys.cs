@@ -73,6 +73,8 @@ static class PolicyKeys
             Choice.Of<CensorAt>(), p => p.CensorAt, (p, v) => p with { CensorAt = v }),
         Key.Of<Policies, SameDateNewTherapy>("same-date-new-therapy", "Progression or death on the very date of new therapy: event or censor. Default event (rulebook V5).",
             Choice.Of<SameDateNewTherapy>(), p => p.SameDateNewTherapy, (p, v) => p with { SameDateNewTherapy = v }),
+        Key.Of<Policies, int>("hold-off", "Time after a lesion's irradiation in which its growth is swelling and no local progression. Default 0d (rulebook V10).",
+            Forms.Duration, p => p.HoldOffDays, (p, v) => p with { HoldOffDays = v }),
         Key.Of<Policies, TimeFrameUse>("time-frame", "Whether the registered time frame bounds what counts: bound or report-only. Default bound (rulebook V18).",
             Choice.Of<TimeFrameUse>(), p => p.TimeFrame, (p, v) => p with { TimeFrame = v }),
         Key.Of<Policies, ProportionIntervalKind>("proportion-interval", "Confidence interval of a proportion. Default clopper-pearson.",

@@ -31,6 +31,7 @@ public static class EndpointAnalyses
         return endpoint.Kind switch
         {
             EndpointKind.AE or EndpointKind.SAE => AdverseEventIncidence.Analyze(endpoint, definition, members, collected),
+            EndpointKind.LC => LocalControlSummary.Analyze(endpoint, definition, members),
             EndpointKind.TUMOR_CHANGE => TumourChange.Analyze(endpoint, definition, members),
             _ => EndpointAnalysis.NotComputed(endpoint, $"no analysis for endpoints of kind {endpoint.Kind} in this version"),
         };

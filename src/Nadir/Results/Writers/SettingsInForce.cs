@@ -44,6 +44,7 @@ public static class SettingsInForce
         ("missed-assessments.then", Text(policies.MissedAssessments.Then)),
         ("censor-at", Text(policies.CensorAt)),
         ("same-date-new-therapy", Text(policies.SameDateNewTherapy)),
+        ("hold-off-days", Text(policies.HoldOffDays)),
         ("time-frame", Text(policies.TimeFrame)),
         ("proportion-interval", Incidence.Name(policies.ProportionInterval)),
         ("survival-interval", TimeToEventSummary.Name(policies.SurvivalInterval)),
