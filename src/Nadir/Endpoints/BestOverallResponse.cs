@@ -141,7 +141,7 @@ public static class BestOverallResponse
         [
             .. UnconfirmedResponse.Reasons(demoted),
             new(EndpointRulebook.BestOf, true, () =>
-                Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}, and no response or stable disease that counts before it.")),
+                Invariant($"{visit.Overall} on {visit.Date:yyyy-MM-dd}{(visit.Overall.Meaning is ResponseMeaning.UnconfirmedProgression ? ", not confirmed" : "")}, and no response or stable disease that counts before it.")),
         ],
     };
 

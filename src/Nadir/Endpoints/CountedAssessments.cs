@@ -32,7 +32,11 @@ public static class CountedAssessments
 
     /// <summary>The confirmation settings that apply: immune criteria of before iRECIST want consecutive responses (rulebook JA4).</summary>
     public static Confirmation ConfirmationFor(string criteria, Confirmation settings) =>
-        criteria is Criteria.IrRc or Criteria.IrRecistBohnsack or Criteria.IrRecistNishino
-            ? settings with { MaxNotEvaluableBetween = 0, MaxStableBetween = 0, MaxPartialBetween = 0 }
-            : settings;
+        AreConsecutive(criteria) ? settings with { MaxNotEvaluableBetween = 0, MaxStableBetween = 0, MaxPartialBetween = 0 } : settings;
+
+    /// <summary>The policies that apply: under the same criteria an irPR after an irCR confirms an irPR, and disease is not judged as back after CR (rulebook JA6, JA10).</summary>
+    public static Policies PoliciesFor(Endpoint endpoint) =>
+        AreConsecutive(endpoint.Criteria) && endpoint.Policies.CrThenPr is not CrThenPr.Pr ? endpoint.Policies with { CrThenPr = CrThenPr.Pr } : endpoint.Policies;
+
+    static bool AreConsecutive(string criteria) => criteria is Criteria.IrRc or Criteria.IrRecistBohnsack or Criteria.IrRecistNishino;
 }

@@ -20,7 +20,7 @@ public sealed class EndpointContext(
 
     public CalendarAnchors Anchors => anchors;
 
-    public Policies Policies => endpoint.Policies;
+    public Policies Policies { get; } = CountedAssessments.PoliciesFor(endpoint);
 
     public string Subject => Timeline.Subject;
 

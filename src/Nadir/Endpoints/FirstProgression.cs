@@ -7,7 +7,8 @@ namespace Nadir.Endpoints;
 /// <summary>The progression that ends a tumour endpoint.</summary>
 /// <remarks>
 /// Under RECIST 1.1 the first PD. Under criteria where progression waits for confirmation, the first unconfirmed progression of the block that
-/// confirms, or that is still unconfirmed when the assessments end (rulebook I10, JA7, JA8); a block that a better response cleared is forgotten.
+/// confirms, or that is still unconfirmed when the assessments end (rulebook I10, JA7, JA8); a block that a better response cleared is forgotten. An
+/// assessment that cannot be judged, or that came after new anticancer therapy, clears nothing (I9, R28).
 /// </remarks>
 public static class FirstProgression
 {
@@ -25,8 +26,11 @@ public static class FirstProgression
             {
                 case ResponseMeaning.Progression when Counts(assessment, kind):
                     return pending ?? assessment;
-                case ResponseMeaning.UnconfirmedProgression:
+                case ResponseMeaning.UnconfirmedProgression when pending is not null || Counts(assessment, kind):
                     pending ??= assessment;
+                    break;
+                case ResponseMeaning.Complete or ResponseMeaning.Partial or ResponseMeaning.Stable or ResponseMeaning.NonCompleteNonProgressive
+                    when assessment.Excluded is ExclusionReason.AfterNewTherapy:
                     break;
                 case ResponseMeaning.Complete or ResponseMeaning.Partial or ResponseMeaning.Stable or ResponseMeaning.NonCompleteNonProgressive:
                     pending = null;

@@ -17,13 +17,16 @@ public static class ResponseNames
             ResponseMeaning.Progression => ResponseCategory.PD,
             _ => ResponseCategory.NE,
         };
-        var prefix = model.Code.StartsWith("ir", StringComparison.Ordinal) ? "ir"
-            : model.Code.StartsWith('i') ? "i"
-            : "";
+        if (IsIRecist(model.Code) && meaning is (ResponseMeaning.NonCompleteNonProgressive or ResponseMeaning.Progression))
+            return meaning is ResponseMeaning.Progression ? Response.IRecist.IRecistCategories.Upd : Response.IRecist.IRecistCategories.NonCrNonUpd;
+        var prefix = IsIRecist(model.Code) ? "i" : model.Code.StartsWith("ir", StringComparison.Ordinal) ? "ir" : "";
         return prefix.Length == 0 || meaning is ResponseMeaning.NotEvaluable or ResponseMeaning.NotAssessed
             ? category
             : category with { Code = prefix + category.Code };
     }
+
+    static bool IsIRecist(string code) =>
+        code.StartsWith("NON-i", StringComparison.Ordinal) || code.StartsWith('i') && !code.StartsWith("ir", StringComparison.Ordinal);
 
     /// <summary>True when the visit's response is one of the names an endpoint lists. <c>CR</c>, <c>PR</c>, <c>SD</c> stand for the response of that
     /// meaning under any criteria; SD does not include non-CR/non-PD (rulebook VA10).</summary>

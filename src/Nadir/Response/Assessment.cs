@@ -26,6 +26,10 @@ public sealed record Assessment
     public NewLesionStatus NewLesion { get; init; }
     /// <summary>The sum and what it was measured against; null where there is none, as for recorded responses.</summary>
     public TargetSum? Sum { get; init; }
+    /// <summary>irRC and irRECIST: the tumour burden, new lesions that count included; null under other criteria (rulebook J2, J7).</summary>
+    public TumourBurden? Burden { get; init; }
+    /// <summary>iRECIST: the sum of the new target lesions, which stands apart; null under other criteria and without any (rulebook I7).</summary>
+    public NewLesionSum? NewLesions { get; init; }
     /// <summary>What made it progression; empty otherwise.</summary>
     public ImmutableArray<ProgressionCause> Causes { get; init; } = [];
     /// <summary>Why it does not count towards best response although it is shown; null when it counts (rulebook R7, R28).</summary>
@@ -52,6 +56,25 @@ public enum ExclusionReason { AfterProgression, AfterNewTherapy, BeforeOrigin, A
 /// <param name="PercentFromNadir">Unrounded; null when incomplete or the nadir is 0 (rulebook R8).</param>
 public sealed record TargetSum(
     Millimetres Measured, bool Complete, Millimetres Baseline, Millimetres? Nadir, DateOnly? NadirDate, decimal? PercentFromBaseline, decimal? PercentFromNadir);
+
+/// <summary>Everything that is measured at a visit: baseline targets and the new lesions that count.</summary>
+/// <param name="Measured">Sum of what was measured: a lower bound when <paramref name="Complete"/> is false.</param>
+/// <param name="NewLesions">The part of new lesions in it.</param>
+/// <param name="Baseline">Null when a target has no measurement at baseline.</param>
+/// <param name="Nadir">Smallest complete burden before this visit, baseline included; null when there is none.</param>
+/// <param name="Unit"><c>mm</c> of diameters, <c>mm2</c> of products.</param>
+public sealed record TumourBurden(decimal Measured, bool Complete, decimal NewLesions, decimal? Baseline, decimal? Nadir, DateOnly? NadirDate, string Unit)
+{
+    /// <summary>Unrounded; null when incomplete or the baseline is 0 or not known.</summary>
+    public decimal? PercentFromBaseline => Complete && Baseline is > 0 and var from ? (Measured - from) / from * 100 : null;
+
+    /// <summary>Unrounded; null when incomplete or the nadir is 0 or not known.</summary>
+    public decimal? PercentFromNadir => Complete && Nadir is > 0 and var from ? (Measured - from) / from * 100 : null;
+}
+
+/// <summary>Sum of the new lesions that are measured as targets, apart from the sum of baseline (rulebook I7).</summary>
+/// <param name="Complete">Each of them has a number.</param>
+public sealed record NewLesionSum(Millimetres Measured, bool Complete, ImmutableArray<string> Lesions);
 
 /// <summary>What progression rests on.</summary>
 /// <param name="Lesions">Identifiers of the lesions concerned.</param>

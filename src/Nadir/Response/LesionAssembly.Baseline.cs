@@ -259,6 +259,7 @@ sealed partial class LesionAssembly
             Readings = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(readings),
             TargetCount = targets.Length,
             NonTargetCount = nonTargets.Length,
+            Symptom = atBaseline ? null : NewSymptom.Of(data, VisitName(draft), draft.Number, draft.First, draft.Last),
         };
     }
 

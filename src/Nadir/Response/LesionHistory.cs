@@ -59,6 +59,9 @@ public sealed record LesionVisit
     /// <summary>New lesions that only a PET has shown so far, without a PET at baseline, by identifier (rulebook R32).</summary>
     public ImmutableArray<string> PetOnly { get; init; } = [];
 
+    /// <summary>The record that says the scans were done for a new symptom or sign (rulebook I6); null when none does.</summary>
+    public RecordRef? Symptom { get; init; }
+
     public ReadOnlySpan<LesionReading> Targets => Readings.AsSpan()[..TargetCount];
     public ReadOnlySpan<LesionReading> NonTargets => Readings.AsSpan(TargetCount, NonTargetCount);
     public ReadOnlySpan<LesionReading> NewLesions => Readings.AsSpan()[(TargetCount + NonTargetCount)..];

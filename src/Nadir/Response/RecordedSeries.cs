@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
+using Nadir.Response.IrRc;
 using Nadir.Response.Recist11;
 using Nadir.Sdtm;
 
@@ -39,6 +40,7 @@ public static class RecordedSeries
         var parts = Parts(data, reader, criteria);
         var assessments = ImmutableArray.CreateBuilder<Assessment>(visits.Count);
         var progressed = false;
+        var consecutive = criteria.ConfirmsProgression ? new ConsecutiveProgression() : null;
         DateOnly? complete = null;
         for (var i = 0; i < visits.Count; i++)
         {
@@ -51,6 +53,10 @@ public static class RecordedSeries
                 continue;
             }
             var excluded = context.FirstDose is { } dose && visit.Date <= dose ? ExclusionReason.BeforeOrigin : EvaluationEnd.Of(visit.Date, progressed, context);
+            // Under irRC and irRECIST an irPD counts when a second one confirms it (rulebook J4).
+            if (consecutive is not null && excluded is null && visit.Overall.Meaning is not ResponseMeaning.NotAssessed
+                && !consecutive.Next(visit.Date, visit.Overall.IsProgression) && visit.Overall.IsProgression)
+                visit = visit with { Overall = visit.Overall with { Meaning = ResponseMeaning.UnconfirmedProgression } };
             assessments.Add(Assessment(visit, parts, criteria, excluded));
             progressed |= excluded is null && visit.Overall.IsProgression;
             if (excluded is null && visit.Overall.Meaning is ResponseMeaning.Complete)

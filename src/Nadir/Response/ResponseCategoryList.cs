@@ -10,6 +10,9 @@ namespace Nadir.Response;
 public sealed record ResponseCategoryList(
     string Id, ImmutableArray<string> Names, ImmutableArray<ResponseCategory> Categories, ImmutableArray<(string Spelling, string Code)> Spellings)
 {
+    /// <summary>irRC and irRECIST: a progression counts when a second, consecutive one confirms it (rulebook J4).</summary>
+    public bool ConfirmsProgression => Id is "irrc" or "irrecist-bohnsack" or "irrecist-nishino";
+
     static readonly ResponseCategory NotDone = new("NOT DONE", ResponseMeaning.NotAssessed);
 
     static readonly ImmutableArray<(string, string)> Common =

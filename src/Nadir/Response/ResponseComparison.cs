@@ -32,7 +32,7 @@ public sealed record ResponseComparison(string Subject, string Reader, Immutable
             }
             taken[match] = true;
             var other = recorded.Assessments[match];
-            if (assessment.Overall == other.Overall)
+            if (assessment.Overall.Code == other.Overall.Code)
             {
                 visits.Add(new ComparedVisit(assessment.Visit, assessment.Date, assessment.Overall, other.Overall, DifferenceCause.None, ""));
                 continue;

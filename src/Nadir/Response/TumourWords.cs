@@ -97,12 +97,21 @@ static class TumourWords
         if (IsNotDone(text))
             return LesionStatus.NotDone;
         if (Starts(text, "STABLE") || Starts(text, "NON-CR") || Starts(text, "NON CR") || Is(text, "SD") || Starts(text, "PERSIST") || Starts(text, "UNCHANGED")
-            || Starts(text, "NO CHANGE") || Starts(text, "DECREAS") || Starts(text, "SMALLER") || Starts(text, "IMPROV") || Is(text, "EQUIVOCAL")
+            || Starts(text, "NO CHANGE") || Starts(text, "NO FURTHER") || Starts(text, "NO INCREASE") || Starts(text, "DECREAS") || Starts(text, "SMALLER") || Starts(text, "IMPROV") || Is(text, "EQUIVOCAL")
             || Starts(text, "NON-PD") || Starts(text, "PRESENT") || Is(text, "IR/SD") || Is(text, "Y") || Is(text, "YES") || IsTooSmall(text)
             || Starts(text, "INCOMPLETE RESPONSE") || Is(text, "PR"))
             return LesionStatus.Present;
         return Starts(text, "ABSENT") || Is(text, "N") || Is(text, "NO") ? LesionStatus.Absent : null;
     }
+
+    /// <summary>Nothing has changed since the last scan: after progression that is progression still, without further increase (rulebook I11).</summary>
+    public static bool SaysNoChange(ReadOnlySpan<char> text) =>
+        Starts(text, "NO CHANGE") || Starts(text, "UNCHANGED") || Starts(text, "NO FURTHER") || Starts(text, "STABLE") || Starts(text, "PERSIST")
+        || Has(text, "NO CHANGE") || Has(text, "UNCHANGED") || Has(text, "NO FURTHER") || Has(text, "NO INCREASE");
+
+    /// <summary>Grown since the last scan, whether or not that is unequivocal by itself (rulebook I2, I11).</summary>
+    public static bool SaysIncrease(ReadOnlySpan<char> text) =>
+        !SaysNoChange(text) && !Starts(text, "NOT") && (Has(text, "INCREAS") || Has(text, "FURTHER") || Has(text, "WORSE") || Has(text, "ENLARG") || Has(text, "GROWN") || Has(text, "LARGER"));
 
     /// <summary>State of a new lesion; null when the words mean nothing known.</summary>
     public static LesionStatus? New(ReadOnlySpan<char> text)

@@ -3,7 +3,6 @@ using Nadir.Diagnostics;
 using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Response;
-using Nadir.Response.Recist11;
 using Nadir.Results.Analyses;
 using Nadir.Safety;
 
@@ -18,7 +17,8 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
 
     public Derived<SubjectAnalysis> Derive(SubjectTimeline timeline)
     {
-        var series = plan.Select(key => Series(key, timeline, PoliciesOf(key))).OfType<AssessmentSeries>().ToImmutableArray();
+        LesionHistories histories = new(definition);
+        var series = plan.Select(key => Series(key, timeline, PoliciesOf(key), histories)).OfType<AssessmentSeries>().ToImmutableArray();
         var comparisons = Compare(series);
         var safety = AdverseEventAssessment.Derive(
             timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, ExposureSummary.LastDay(timeline, definition), timeline.NewTherapy?.Date, collected);
@@ -33,7 +33,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>
-    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline, Policies policies)
+    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline, Policies policies, LesionHistories? histories = null)
     {
         if (definition.Readers.FirstOrDefault(known => known.Id == key.Reader) is not { } reader)
             return null;
@@ -41,8 +41,11 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
             TreatmentStart.Of(timeline)?.Date, policies.NewTherapy is NewTherapy.Ignore ? null : timeline.NewTherapy?.Date, timeline.Cutoff);
         if (key.Recorded)
             return ResponseCategoryList.Find(key.Criteria) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded ? recorded : null;
-        return key.Criteria is Criteria.Recist11 && Recist11Series.Derive(timeline.Data, reader, definition, context, policies) is var derived
-            && (derived.Baseline is not null || !derived.Assessments.IsEmpty || !derived.Findings.IsEmpty) ? derived : null;
+        if (!Criteria.FromLesions.Contains(key.Criteria))
+            return null;
+        var history = (histories ?? new LesionHistories(definition)).Of(timeline.Data, reader, context, policies);
+        var derived = CriteriaSeries.Derive(key.Criteria, history, context, policies);
+        return derived.Baseline is not null || !derived.Assessments.IsEmpty || !derived.Findings.IsEmpty ? derived : null;
     }
 
     /// <summary>Derived beside recorded, for each reader that has both.</summary>
@@ -75,8 +78,8 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
 
     /// <summary>True when two sets of policies judge every visit the same.</summary>
     static bool JudgesLike(Policies one, Policies other) =>
-        (one.CrThenPr, one.Reappearance, one.ContinuingPr, one.ProgressionDating, one.TumourMarkers, one.Confirmation, one.NewTherapy is NewTherapy.Ignore)
-        == (other.CrThenPr, other.Reappearance, other.ContinuingPr, other.ProgressionDating, other.TumourMarkers, other.Confirmation, other.NewTherapy is NewTherapy.Ignore);
+        (one.CrThenPr, one.Reappearance, one.ContinuingPr, one.ProgressionDating, one.TumourMarkers, one.Confirmation, one.IRecistWindow, one.NewTherapy is NewTherapy.Ignore)
+        == (other.CrThenPr, other.Reappearance, other.ContinuingPr, other.ProgressionDating, other.TumourMarkers, other.Confirmation, other.IRecistWindow, other.NewTherapy is NewTherapy.Ignore);
 
     /// <summary>Last day on which an onset counts (rulebook V18); null when nothing bounds it.</summary>
     DateOnly? FrameEnd(Endpoint endpoint, SubjectTimeline timeline) =>

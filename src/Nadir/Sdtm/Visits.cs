@@ -17,6 +17,8 @@ public sealed record Sv : ISubjectRecord
     public PartialDate? Start { get; init; }
     /// <summary>SVENDTC.</summary>
     public PartialDate? End { get; init; }
+    /// <summary>SVUPDES: why an unplanned visit was made; null when not recorded.</summary>
+    public string? UnplannedReason { get; init; }
 }
 
 /// <summary>Planned visit of the trial (TV). No subject.</summary>

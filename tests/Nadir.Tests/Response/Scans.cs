@@ -20,6 +20,7 @@ sealed class Scans
     readonly List<Intervention> procedures = [];
     readonly List<Measured> laboratory = [];
     readonly List<Exposure> exposures = [];
+    readonly List<Sv> visits = [];
     readonly Dictionary<string, (string Role, bool Node)> roles = [];
 
     public string Evaluator { get; init; } = "INVESTIGATOR";
@@ -93,15 +94,40 @@ sealed class Scans
         return this;
     }
 
+    /// <summary>Both axes of lesions at one visit; a null axis is not recorded.</summary>
+    public Scans Axes(int day, params (string Lesion, double? Long, double? Short)[] readings)
+    {
+        foreach (var (lesion, longAxis, shortAxis) in readings)
+        {
+            if (longAxis is { } one)
+                Result(day, lesion, "LDIAM", (decimal)one);
+            if (shortAxis is { } two)
+                Result(day, lesion, "LPERP", (decimal)two);
+        }
+        return this;
+    }
+
+    public Scans Unplanned(int day, string reason)
+    {
+        visits.Add(new Sv { Source = new RecordRef("SV", visits.Count + 1), Subject = "S1", Visit = "UNSCHEDULED", Start = Day(day), UnplannedReason = reason });
+        return this;
+    }
+
     public SubjectData Data => new()
     {
-        Subject = "S1", Tumours = [.. identified], TumourResults = [.. results], Responses = [.. responses], Procedures = [.. procedures], Laboratory = [.. laboratory], Exposures = [.. exposures],
+        Subject = "S1", Visits = [.. visits], Tumours = [.. identified], TumourResults = [.. results], Responses = [.. responses], Procedures = [.. procedures], Laboratory = [.. laboratory], Exposures = [.. exposures],
     };
 
     public static StudyDefinition Study(Policies? policies = null) => new() { Study = "X", Title = "X", Policies = policies ?? new() };
 
     public AssessmentSeries Derive(Policies? policies = null, ResponseContext? context = null, Reader? reader = null, StudyDefinition? study = null) =>
         Recist11Series.Derive(Data, reader ?? Reader.Investigator, study ?? Study(policies), context ?? new ResponseContext(FirstDose), policies);
+
+    /// <summary>By criteria of the name, from the same lesions.</summary>
+    public AssessmentSeries By(string criteria, Policies? policies = null, ResponseContext? context = null) =>
+        CriteriaSeries.Derive(criteria, LesionHistory.Assemble(Data, Reader.Investigator, Study(policies), context ?? new ResponseContext(FirstDose), policies), context ?? new ResponseContext(FirstDose), policies ?? new());
+
+    public string Immune(Policies? policies = null, ResponseContext? context = null) => Overall(By(Criteria.IRecist, policies, context));
 
     public LesionHistory History(ResponseContext? context = null) =>
         LesionHistory.Assemble(Data, Reader.Investigator, Study(), context ?? new ResponseContext(FirstDose));

@@ -8,7 +8,8 @@ namespace Nadir.Results.Adam;
 /// <summary>ADTR: target lesions, their sum, the nadir and the percent changes, per visit of every chain derived from lesions.</summary>
 /// <remarks>
 /// A sum with an unmeasured lesion has no <c>AVAL</c>; <c>AVALC</c> gives its lower bound (rulebook R11). <c>NADIR</c> is the smallest complete sum
-/// before the visit. <c>SPD</c> is the sum of products of both axes, where every target has both.
+/// before the visit. <c>SPD</c> is the sum of products of both axes, where every target has both. Under irRC and irRECIST <c>BURDEN</c> adds the new
+/// lesions that count, and nadir and changes are those of the burden; under iRECIST <c>NEWSUM</c> is the sum of new target lesions, which stands apart.
 /// </remarks>
 public static class Adtr
 {
@@ -63,6 +64,18 @@ public static class Adtr
                 if (at.PercentFromNadir is { } fromNadir)
                     yield return Value("PCHGNAD", "Percent Change of the Sum from Nadir", fromNadir);
             }
+            if (visit.Burden is { } burden)
+            {
+                yield return Value("BURDEN", $"Tumor Burden with New Lesions ({burden.Unit})", burden.Complete ? burden.Measured : null, burden.Baseline, burden.Complete ? null : $">={burden.Measured.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)}");
+                if (burden.Nadir is { } lowest)
+                    yield return Value("NADIR", $"Nadir of the Tumor Burden ({burden.Unit})", lowest);
+                if (burden.PercentFromBaseline is { } fromBaseline)
+                    yield return Value("PCHGBL", "Percent Change of the Tumor Burden from Baseline", fromBaseline);
+                if (burden.PercentFromNadir is { } fromNadir)
+                    yield return Value("PCHGNAD", "Percent Change of the Tumor Burden from Nadir", fromNadir);
+            }
+            if (visit.NewLesions is { } news)
+                yield return Value("NEWSUM", "Sum of New Target Lesion Diameters (mm)", news.Complete ? news.Measured.Value : null, text: news.Complete ? null : $">={news.Measured}");
             if (Products(here) is { } spd)
                 yield return Value("SPD", "Sum of Products of Diameters (mm2)", spd, baseProducts);
         }

@@ -71,6 +71,10 @@ public static class Explanation
         Lesions(visit.Lesions, page);
         if (visit.Sum is { } sum)
             page.Line(4, SumLine(sum));
+        if (visit.NewLesions is { } news)
+            page.Line(4, $"new target lesions {string.Join(", ", news.Lesions)}: sum {(news.Complete ? "" : "at least ")}{news.Measured} mm, apart from the sum of baseline");
+        if (visit.Burden is { } burden)
+            page.Line(4, BurdenLine(burden));
         if (visit.Target is not null || visit.NonTarget is not null)
             page.Line(4, $"target {visit.Target?.Code ?? "none"}, non-target {visit.NonTarget?.Code ?? "none"}, new lesion {Display.Words(visit.NewLesion)}");
         Reasons(visit.Reasons, page);
@@ -89,6 +93,17 @@ public static class Explanation
             : "no nadir yet";
         return $"{own}; {baseline}; {nadir}";
     }
+
+    /// <returns><c>tumour burden 260 mm2, 60 of it new lesions; baseline 200 mm2 (+30.0%); nadir 200 mm2 on 2030-01-02 (+30.0%)</c>.</returns>
+    static string BurdenLine(TumourBurden burden)
+    {
+        var own = $"tumour burden {(burden.Complete ? "" : "at least ")}{Size(burden.Measured)} {burden.Unit}{(burden.NewLesions > 0 ? $", {Size(burden.NewLesions)} of it new lesions" : "")}";
+        var baseline = burden.Baseline is { } from ? $"baseline {Size(from)} {burden.Unit}{(burden.PercentFromBaseline is { } change ? $" ({Signed(change)}%)" : "")}" : "no complete baseline";
+        var nadir = burden.Nadir is { } low ? $"nadir {Size(low)} {burden.Unit} on {burden.NadirDate:yyyy-MM-dd}{(burden.PercentFromNadir is { } over ? $" ({Signed(over)}%)" : "")}" : "no nadir yet";
+        return $"{own}; {baseline}; {nadir}";
+    }
+
+    static string Size(decimal value) => value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
 
     static void Lesions(ImmutableArray<LesionReading> lesions, TextPage page)
     {

@@ -90,6 +90,27 @@ public static class TraceWriter
                 json.WriteNumber("percentFromNadir", fromNadir);
             json.WriteEndObject();
         }
+        if (visit.NewLesions is { } news)
+        {
+            json.WriteStartObject("newLesionSum");
+            json.WriteNumber("measured", news.Measured.Value);
+            json.WriteBoolean("complete", news.Complete);
+            json.WriteEndObject();
+        }
+        if (visit.Burden is { } burden)
+        {
+            json.WriteStartObject("burden");
+            json.WriteNumber("measured", burden.Measured);
+            json.WriteBoolean("complete", burden.Complete);
+            json.WriteNumber("newLesions", burden.NewLesions);
+            json.WriteString("unit", burden.Unit);
+            if (burden.Baseline is { } from)
+                json.WriteNumber("baseline", from);
+            if (burden.Nadir is { } low)
+                json.WriteNumber("nadir", low);
+            json.TextIf("nadirDate", burden.NadirDate is { } on ? $"{on:yyyy-MM-dd}" : null);
+            json.WriteEndObject();
+        }
         if (visit.Lesions.IsEmpty)
             return;
         json.WriteStartArray("lesions");

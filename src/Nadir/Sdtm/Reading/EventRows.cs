@@ -55,7 +55,7 @@ static class EventRows
 
     public static Func<string, Sv> Visits(DomainRows rows)
     {
-        Column start = rows["STDTC"], end = rows["ENDTC"];
+        Column start = rows["STDTC"], end = rows["ENDTC"], unplanned = rows["UPDES"];
         return subject => new Sv
         {
             Source = rows.Source,
@@ -64,6 +64,7 @@ static class EventRows
             Visit = rows.Visit,
             Start = start.Date,
             End = end.Date,
+            UnplannedReason = unplanned.Text,
         };
     }
 
