@@ -72,6 +72,13 @@ sealed record Course
         "iCR" => new("iCR", ResponseMeaning.Complete),
         "iUPD" => new("iUPD", ResponseMeaning.UnconfirmedProgression),
         "iCPD" => new("iCPD", ResponseMeaning.Progression),
+        "irCR" => new("irCR", ResponseMeaning.Complete),
+        "irPR" => new("irPR", ResponseMeaning.Partial),
+        "irSD" => new("irSD", ResponseMeaning.Stable),
+        // An irPD, and an irPD that confirms one before it.
+        "irPD" => new("irPD", ResponseMeaning.UnconfirmedProgression),
+        "irPD2" => new("irPD", ResponseMeaning.Progression),
+        "irNE" => new("irNE", ResponseMeaning.NotEvaluable),
         _ => ResponseCategory.NE,
     };
 

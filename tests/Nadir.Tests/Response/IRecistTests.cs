@@ -309,11 +309,11 @@ public class IRecistTests
     {
         var scans = new Scans().Target("T01").Visit(-7, ("T01", 50)).Visit(42, ("T01", 50)).Visit(84, ("T01", 50));
         foreach (var (id, organ) in new[] { ("N01", "LIVER"), ("N02", "LIVER"), ("N03", "LIVER"), ("N04", "LUNG"), ("N05", "BRAIN"), ("N06", "BONE"), ("N07", "SPLEEN") })
-            scans.New(id, 42, organ);
+            scans.New(id, string.CompareOrdinal(id, "N04") <= 0 ? 42 : 84, organ);
         scans.Visit(42, ("N01", 11), ("N02", 12), ("N03", 13), ("N04", 14)).Visit(84, ("N01", 11), ("N02", 12), ("N03", 13), ("N04", 14), ("N05", 15), ("N06", 16), ("N07", 30));
         var visits = scans.By(Criteria.IRecist).Assessments;
-        Assert.Equal(["N02", "N03", "N04"], visits[0].NewLesions!.Lesions);
-        Assert.Equal(["N02", "N03", "N04", "N06", "N07"], visits[1].NewLesions!.Lesions);
+        Assert.Equal("N02 N03 N04", string.Join(' ', visits[0].NewLesions!.Lesions));
+        Assert.Equal("N02 N03 N04 N06 N07", string.Join(' ', visits[1].NewLesions!.Lesions));
     }
 
     [Fact]
