@@ -63,7 +63,6 @@ public static class SeriesPlan
     /// <summary>Why no data could give the chain in this version; null when they could.</summary>
     public static string? WhyNever(SeriesKey key) => key switch
     {
-        { Recorded: false, Criteria: not Criteria.Recist11 } => $"{key.CriteriaName} is not derived from lesions in this version; with response-source: recorded it is read from RS",
         { Recorded: true } when ResponseCategoryList.Find(key.Criteria) is null => $"the response categories of {key.Criteria} are not known",
         _ => null,
     };
