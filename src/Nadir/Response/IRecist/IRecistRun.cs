@@ -80,8 +80,8 @@ sealed class IRecistRun
         var carried = NonTargetChange.Carry(visit, nonTargetProgressed);
         var sum = SumOfDiameters.Of(visit.Targets, out var complete);
         var target = visit.TargetCount > 0 ? JudgeTargets(visit, sum, complete, reasons) : (ResponseCategory?)null;
-        var nonTarget = NonTargetResponse.Of(carried.NonTargets, ReturnIsProgression, visit.MarkersAbove.Length > 0);
-        reasons.Add(NonTargetResponse.Reason(carried, nonTarget, ReturnIsProgression));
+        var nonTarget = NonTargetResponse.Of(carried.NonTargets, ReturnIsProgression, !visit.MarkersAbove.IsEmpty, out var nonTargetRule);
+        reasons.Add(NonTargetResponse.Reason(carried, nonTarget, nonTargetRule, ReturnIsProgression));
         roles.Settle();
         var newSum = roles.Sum();
         AddNewLesionReasons(index, visit, reasons);

@@ -49,7 +49,7 @@ sealed class NewLesionRoles(NewLesionWatch watch)
             var lesion = watch.Lesion(n);
             var organ = TumourWords.OrganGroup(lesion.Organ, lesion.Nodal);
             var free = organs.Count < TargetSelection.MostTargets && (organ.Length == 0 || organs.Count(taken => taken == organ) < TargetSelection.MostInOrgan);
-            roles[n] = free && firstSize[n] is { } size && Measurability.IsMet(size, lesion.Nodal) ? Role.Target : Role.NonTarget;
+            roles[n] = free && firstSize[n] is { } size && Measurability.IsMet(size, lesion.Nodal, watch.Reading(n)?.Method) ? Role.Target : Role.NonTarget;
             if (roles[n] == Role.Target)
                 organs.Add(organ);
         }

@@ -122,7 +122,7 @@ sealed class BurdenRun
     /// <summary>The non-target lesions as a part of the response; null when there is none and no marker speaks.</summary>
     ResponseCategory? NonTargets(LesionVisit visit)
     {
-        var response = NonTargetResponse.Of(visit.NonTargets, false, visit.MarkersAbove.Length > 0);
+        var response = NonTargetResponse.Of(visit.NonTargets, false, !visit.MarkersAbove.IsEmpty, out _);
         if (response is not { Meaning: ResponseMeaning.Complete })
             return response;
         foreach (var lesion in visit.NonTargets)

@@ -32,7 +32,7 @@ public sealed class IrRecistCriteria : BurdenCriteria
 
     public override decimal? Contribution(LesionReading lesion) => lesion.Diameter?.Value ?? (lesion.Means is LesionStatus.Absent ? 0 : null);
 
-    public override bool IsMeasurable(LesionReading newLesion) => newLesion.Diameter is { } diameter && Measurability.IsMet(diameter, newLesion.Nodal);
+    public override bool IsMeasurable(LesionReading newLesion) => newLesion.Diameter is { } diameter && Measurability.IsMet(diameter, newLesion.Nodal, newLesion.Method);
 
     public override bool IsGone(LesionReading lesion) =>
         lesion.Means is LesionStatus.Absent || lesion.Diameter is { } diameter && lesion.Role is not LesionRole.NonTarget && (lesion.Nodal ? NormalNode.IsMet(diameter) : diameter.Value == 0);
