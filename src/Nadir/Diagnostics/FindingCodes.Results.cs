@@ -19,4 +19,13 @@ public static partial class FindingCodes
     public static readonly FindingCode ProgressionWithoutCause = new("PD-WITHOUT-CAUSE", Severity.Warning, "Progression was recorded, and none of its recorded parts says why.", "R12");
 
     public static readonly FindingCode TreatedBeyondProgression = new("TREATED-BEYOND-PD", Severity.Information, "Study treatment was given after progression; later assessments are shown and do not count.", "R7");
+
+    public static readonly FindingCode TreatmentNotDeclared = new(
+        "EX-TREATMENT-UNKNOWN", Severity.Warning, "A treatment was given that the definition does not name.");
+
+    public static readonly FindingCode DoseWithoutDate = new(
+        "EX-NO-DATE", Severity.Warning, "Doses without a start date; no date or duration rests on them.", "V17");
+
+    public static readonly FindingCode NothingGiven = new(
+        "EX-NOT-GIVEN", Severity.Warning, "A subject has exposure records, and a dose in none of them; the subject was not treated.");
 }

@@ -314,7 +314,11 @@ public class ContinuingPartialResponseTests
     }
 
     [Fact]
-    public void A_missing_lesion_is_not_evaluable_all_the_same() => Assert.Equal("PR PR NE", Sums(100, 70, 70, null).Overall());
+    public void A_missing_lesion_is_not_evaluable_all_the_same()
+    {
+        Assert.Equal("PR PR NE", Sums(100, 70, 70, null).Overall());
+        Assert.Equal("Not judged: a target is missing", Sums(100, 70, 70, null).Derive().Assessments[2].Reasons.Single(reason => reason.Rule.Id == "R24").Sentence);
+    }
 
     [Fact]
     public void It_cannot_start_from_stable_disease() => Assert.Equal("SD SD SD", Sums(100, 80, 80, 80).Overall(new Policies { ContinuingPr = ContinuingPr.Always }));

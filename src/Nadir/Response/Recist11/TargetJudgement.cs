@@ -65,8 +65,8 @@ sealed class TargetJudgement
 
     public string OvertakenSentence() => PartialSentence() + "; progression comes first";
 
-    public string ContinuingSentence() => PartialResponseContinues
-        ? "PR goes on: a partial response came before, and this is no progression"
+    public string ContinuingSentence() => !Complete ? "Not judged: a target is missing"
+        : PartialResponseContinues ? "PR goes on: a partial response came before, and this is no progression"
         : "No earlier partial response that would go on";
 
     public string StableSentence() => "SD: neither PR nor PD";
