@@ -31,6 +31,7 @@ public static partial class FindingCodes
     public static readonly FindingCode UnitConverted = new("TR-UNIT-CONVERTED", Severity.Information, "A measurement in centimetres was converted to millimetres.", "XA6");
     public static readonly FindingCode UnitContradicts = new("TR-UNIT-CONTRADICTS", Severity.Error, "The original and the standard result of a measurement disagree.", "XA6");
     public static readonly FindingCode DiameterNotANumber = new("TR-DIAMETER-TEXT", Severity.Error, "A diameter is not a number; there is no number.", "XA1");
+    public static readonly FindingCode NotDoneWithResult = new("SDTM-NOT-DONE-RESULT", Severity.Warning, "A record says that the assessment was not done, and gives its result.");
     public static readonly FindingCode DiameterNegative = new("TR-DIAMETER-NEGATIVE", Severity.Error, "A diameter is below zero; there is no number.", "XA6");
 
     // Keys

@@ -43,6 +43,8 @@ public class BadInputTests
     [InlineData("dm", "USUBJID\nS1\n", "ae", "USUBJID,AETERM,AETOXGR\nS1,Rash,6\n", "AE-GRADE")]
     [InlineData("dm", "USUBJID\nS1\n", "ae", "USUBJID,AETERM,AETOXGR\nS1,Rash,MILD\n", "AE-GRADE")]
     [InlineData("dm", "USUBJID\nS1\n", "tr", "USUBJID,TRTESTCD,TRORRES,TRORRESU,TRSTRESN,TRSTRESU\nS1,LDIAM,5,cm,5,mm\n", "TR-UNIT-CONTRADICTS")]
+    [InlineData("dm", "USUBJID\nS1\n", "tr", "USUBJID,TRTESTCD,TRORRES,TRORRESU,TRSTAT\nS1,LDIAM,13,mm,NOT DONE\nS1,LDIAM,NE,,NOT DONE\n", "SDTM-NOT-DONE-RESULT")]
+    [InlineData("dm", "USUBJID\nS1\n", "rs", "USUBJID,RSTESTCD,RSSTRESC,RSSTAT\nS1,OVRLRESP,PR,NOT DONE\nS1,OVRLRESP,,NOT DONE\n", "SDTM-NOT-DONE-RESULT")]
     public void Becomes_a_finding_about_the_subject(string domain, string content, string other, string otherContent, string code)
     {
         using var study = StudyFolder.With((domain, content), (other, otherContent));

@@ -1,3 +1,5 @@
+using Nadir.Diagnostics;
+
 namespace Nadir.Sdtm.Reading;
 
 /// <summary>Reads TU, TR and RS.</summary>
@@ -37,6 +39,7 @@ static class TumourRows
         return subject =>
         {
             var code = rows.Required(test);
+            SayIfNotDoneHasResult(rows, status, standard, original);
             var (number, unit) = measured.Of(code);
             return new Tr
             {
@@ -68,21 +71,32 @@ static class TumourRows
     {
         Column test = rows["TESTCD"], category = rows["CAT"], standard = rows["STRESC"], original = rows["ORRES"], status = rows["STAT"],
             evaluator = rows["EVAL"], evaluatorId = rows["EVALID"], accepted = rows["ACPTFL"], date = rows["DTC"];
-        return subject => new Rs
+        return subject =>
         {
-            Source = rows.Source,
-            Subject = subject.Subject,
-            TestCode = rows.Required(test),
-            Category = category.Text,
-            Result = standard.Text ?? original.Text,
-            Status = status.Upper,
-            Evaluator = evaluator.Text,
-            EvaluatorId = evaluatorId.Text,
-            Accepted = accepted.Text,
-            VisitNumber = rows.VisitNumber,
-            Visit = rows.Visit,
-            Date = date.Date,
+            SayIfNotDoneHasResult(rows, status, standard, original);
+            return new Rs
+            {
+                Source = rows.Source,
+                Subject = subject.Subject,
+                TestCode = rows.Required(test),
+                Category = category.Text,
+                Result = standard.Text ?? original.Text,
+                Status = status.Upper,
+                Evaluator = evaluator.Text,
+                EvaluatorId = evaluatorId.Text,
+                Accepted = accepted.Text,
+                VisitNumber = rows.VisitNumber,
+                Visit = rows.Visit,
+                Date = date.Date,
+            };
         };
+    }
+
+    /// <summary>NE beside NOT DONE says the same twice; any other result contradicts it.</summary>
+    static void SayIfNotDoneHasResult(DomainRows rows, Column status, Column standard, Column original)
+    {
+        if (status.Upper is "NOT DONE" && (standard.Upper ?? original.Upper) is { } result and not ("NE" or "NOT EVALUABLE" or "NOT DONE" or "ND"))
+            rows.Report(FindingCodes.NotDoneWithResult, $"{rows.Where}: the status is NOT DONE and the result \"{Column.Shorten(result)}\"; one of the two is wrong.");
     }
 
     /// <summary>--LNKID names the lesion; files without it use --SPID, the sponsor's own identifier.</summary>
