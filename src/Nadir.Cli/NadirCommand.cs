@@ -25,6 +25,11 @@ public static class NadirCommand
             error.WriteLine($"nadir: {fault.Message}");
             return ExitCode.Unusable;
         }
+        catch (Exception fault)
+        {
+            error.WriteLine($"nadir: a fault of the program, not of the study ({fault.GetType().Name}: {fault.Message}); please report it with the command.");
+            return ExitCode.Unusable;
+        }
     }
 
     internal static Command Create()

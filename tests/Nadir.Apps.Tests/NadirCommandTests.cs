@@ -10,4 +10,13 @@ public class NadirCommandTests
         using StringWriter output = new(), error = new();
         Assert.Equal(0, NadirCommand.Run(["--help"], output, error));
     }
+
+    [Fact]
+    public void What_nobody_foresaw_is_one_sentence_and_exit_1()
+    {
+        using StringWriter output = new(), error = new();
+        Assert.Equal(1, NadirCommand.Run(["check", "a\0b"], output, error));
+        Assert.StartsWith("nadir: a fault of the program, not of the study (ArgumentException: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(error.ToString().TrimEnd().Split('\n'));
+    }
 }

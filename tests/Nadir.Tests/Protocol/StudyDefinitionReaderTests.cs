@@ -189,6 +189,8 @@ public class StudyDefinitionReaderTests
     [InlineData("design: 40", "study.yaml, line 4, column 9: found \"40\", expected keys (model, centres, planned, null-rate, arms, treatment-limit).")]
     [InlineData("phase:", "study.yaml, line 4, column 7: found nothing, expected text.")]
     [InlineData("phase: [I, II]", "study.yaml, line 4, column 8: found a list, expected text.")]
+    [InlineData("data: {folder: \"a\\0b\"}", "study.yaml, line 4, column 16: found \"a\0b\", expected a path.")]
+    [InlineData("data: {files: {tr: \"a\\0b\"}}", "study.yaml, line 4, column 20: found \"a\0b\", expected a path.")]
     [InlineData("data: {cutoff: 30.06.2031}", "study.yaml, line 4, column 16: found \"30.06.2031\", expected a date such as 2031-06-30.")]
     [InlineData("policies: {level: 1}", "study.yaml, line 4, column 19: found \"1\", expected a number above 0 and below 1.")]
     [InlineData("policies: {tumour-markers: yes}", "study.yaml, line 4, column 28: found \"yes\", expected true or false.")]

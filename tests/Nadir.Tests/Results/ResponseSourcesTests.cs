@@ -51,6 +51,14 @@ public class ResponseSourcesTests
         Assert.StartsWith(why, Answer(Analyze($"{Readers}\n  - {endpoint}"), "x").NotComputed);
 
     [Fact]
+    public void Criteria_that_nothing_derives_have_no_rows_in_the_datasets()
+    {
+        var analysis = Analyze("endpoints:\n  - {id: x, kind: ORR, criteria: DELPHI, policies: {response-source: recorded}}\n  - {id: y, kind: PFS, criteria: DELPHI, policies: {response-source: recorded}}");
+        foreach (var dataset in (Nadir.Sdtm.Formats.Dataset[])[Adrs.Of(analysis), Adtte.Of(analysis)])
+            Assert.DoesNotContain(dataset.Rows, row => row.Any(cell => cell.AsText(Nadir.Sdtm.Formats.ColumnType.Text) == "DELPHI"));
+    }
+
+    [Fact]
     public void Records_of_an_evaluator_whom_nobody_named_are_counted_in_a_finding()
     {
         var analysis = Analyze(recorded: [.. Recorded.Select(row => row.Replace("INVESTIGATOR", "SPONSOR", StringComparison.Ordinal))]);

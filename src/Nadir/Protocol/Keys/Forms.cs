@@ -6,6 +6,7 @@ namespace Nadir.Protocol.Keys;
 static class Forms
 {
     public static readonly TextForm Text = new();
+    public static readonly PathForm Path = new();
     public static readonly IdForm Id = new();
     public static readonly ValueForm<string?> OptionalId = new MappedForm<string, string?>(Id, id => id, id => id!);
     public static readonly YesNoForm YesNo = new();

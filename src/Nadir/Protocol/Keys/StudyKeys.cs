@@ -9,7 +9,7 @@ static class StudyKeys
 {
     static readonly Section<RegistryRecordFile> Registry = new(
         Key.Of<RegistryRecordFile, string?>("id", "Registry number, such as NCT00000000.", Forms.OptionalId, r => r.Id, (r, v) => r with { Id = v }),
-        Key.Of<RegistryRecordFile, string?>("file", "The record's file in the study folder.", Forms.Text, r => r.File, (r, v) => r with { File = v }),
+        Key.Of<RegistryRecordFile, string?>("file", "The record's file in the study folder.", Forms.Path, r => r.File, (r, v) => r with { File = v }),
         Key.Of<RegistryRecordFile, string?>("sha256", "SHA-256 of the file when it was read.", Forms.Text, r => r.Sha256, (r, v) => r with { Sha256 = v }));
 
     static readonly Section<Arm> Arm = new(
@@ -57,7 +57,7 @@ static class StudyKeys
             Key.Of<EscalationDesign, int?>("planned", "Planned expansion subjects.", Forms.OptionalCount, e => e.ExpansionPlanned, (e, v) => e with { ExpansionPlanned = v }))));
 
     static readonly Section<DataLocation> Data = new(
-        Key.Of<DataLocation, string?>("folder", "Folder of the SDTM datasets, relative to study.yaml. Default data.", Forms.Text, d => d.Folder, (d, v) => d with { Folder = v! }),
+        Key.Of<DataLocation, string?>("folder", "Folder of the SDTM datasets, relative to study.yaml. Default data.", Forms.Path, d => d.Folder, (d, v) => d with { Folder = v! }),
         new DomainFiles { Name = "files", Description = "Domains kept elsewhere: {tr: ../elsewhere/tr_onco.csv}, relative to study.yaml." },
         Key.Of<DataLocation, DateOnly?>("cutoff", "Data cut-off, inclusive; the latest date in the data when absent.", Forms.OptionalDate, d => d.Cutoff, (d, v) => d with { Cutoff = v }));
 
@@ -184,21 +184,21 @@ static class StudyKeys
             {
                 if (entry.Key.Length is < 2 or > 8 || !entry.Key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-'))
                     problems.Add(entry.KeyAt, $"found \"{entry.Key}\", expected an SDTM domain in lower case, such as tr");
-                else if (Forms.Text.TryRead(entry.Value, null, problems, out var file))
+                else if (Forms.Path.TryRead(entry.Value, null, problems, out var file))
                     files[entry.Key] = file!;
             }
             return into with { Files = files.ToImmutable() };
         }
 
         public override YamlNode? Write(DataLocation value, DataLocation defaults) => value.Files is not { Count: > 0 } files ? null : new YamlMapping(
-            [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new YamlEntry(file.Key, default, Forms.Text.Write(file.Value, null)))], default);
+            [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new YamlEntry(file.Key, default, Forms.Path.Write(file.Value, null)))], default);
 
         public override bool Same(DataLocation a, DataLocation b) =>
             (a.Files?.Count ?? 0) == (b.Files?.Count ?? 0) && (a.Files is null || a.Files.All(file => b.Files!.TryGetValue(file.Key, out var other) && other == file.Value));
 
         public override JsonObject Schema() => new()
         {
-            ["type"] = "object", ["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z0-9-]{2,8}$" }, ["additionalProperties"] = Forms.Text.Schema(),
+            ["type"] = "object", ["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z0-9-]{2,8}$" }, ["additionalProperties"] = Forms.Path.Schema(),
         };
     }
 }

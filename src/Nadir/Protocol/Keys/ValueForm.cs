@@ -52,6 +52,15 @@ sealed class TextForm : ScalarForm<string?>
     public override JsonObject Schema() => new() { ["type"] = "string", ["minLength"] = 1 };
 }
 
+/// <summary>A path of a file or folder: no system has one with a NUL in it.</summary>
+sealed class PathForm : ScalarForm<string?>
+{
+    public override string Expected => "a path";
+    protected override bool TryParse(YamlScalar scalar, out string? value) => (value = scalar.Text.Trim()).Length > 0 && !value.Contains('\0');
+    protected override YamlScalar Text(string? value) => new(value!, false, default);
+    public override JsonObject Schema() => new() { ["type"] = "string", ["minLength"] = 1 };
+}
+
 /// <summary>A name that other keys refer to.</summary>
 sealed class IdForm : ScalarForm<string>
 {

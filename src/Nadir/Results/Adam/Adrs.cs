@@ -78,6 +78,8 @@ public static class Adrs
             yield return Verdict(confirmed + "RSP", best.ResponseOn, YesNo(best.Category.IsResponse), best.Category.IsResponse ? 1 : 0, best.Records);
             yield return Verdict(confirmed + "CB", best.Category.IsControl ? best.ResponseOn ?? best.Date : null, YesNo(best.Category.IsControl), best.Category.IsControl ? 1 : 0, best.Records);
         }
+        if (part is { Best: null, BestConfirmed: null })
+            yield break;
         // Where progression waits for confirmation: the first of the block that is confirmed, or stays unconfirmed (rulebook I10).
         var progression = subject.Series.FirstOrDefault(series => SeriesKey.Of(series) == key) is { } chain
             ? FirstProgression.Find([.. chain.Assessments.Where(visit => visit.Excluded is null)], ProgressionEvent.Radiological, DateOnly.MinValue, DateOnly.MaxValue)
