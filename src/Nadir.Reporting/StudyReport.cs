@@ -41,7 +41,7 @@ public sealed record StudyReport
                 .. times.Count > 0 ? (TableContent[])[CensoringReasonsTable.Of(analysis, times, results)] : [],
             ],
             Safety = [AdverseEventTables.Overview(analysis, results).Fill(results), AdverseEventTables.ByTerm(analysis, null, results).Fill(results)],
-            Agreement = [.. AgreementTable.Of(results)],
+            Agreement = [.. AgreementTable.Of(results), .. ReaderTables.Of(analysis, results), .. OverruleTable.Of(analysis)],
             Findings = FindingsTable.Summary(analysis),
         };
     }

@@ -23,7 +23,7 @@ public static class ReportPage
         TablesSection.Write(page, "study-subjects", "Subjects in the study", report.Subjects);
         TablesSection.Write(page, "safety", "Safety", report.Safety);
         if (!report.Agreement.IsEmpty)
-            TablesSection.Write(page, "agreement", "Recorded and derived responses", report.Agreement);
+            TablesSection.Write(page, "agreement", report.Analysis.Definition.Readers.Length > 1 ? "Readers, recorded and derived responses" : "Recorded and derived responses", report.Agreement);
         SubjectsSection.Write(page, report);
         FindingsSection.Write(page, report);
         MethodsSection.Write(page, report);

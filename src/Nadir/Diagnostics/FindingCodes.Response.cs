@@ -58,6 +58,9 @@ public static partial class FindingCodes
     public static readonly FindingCode CrWithGrowingNodes = new("CR-GROWING-NODES", Severity.Information, "Nodes under 10 mm grew by the amount of progression: they are normal, the response stays complete.", "R4");
     public static readonly FindingCode NewLesionBackdated = new("NEW-LESION-BACKDATED", Severity.Information, "A doubtful new lesion was confirmed: progression is dated at its first detection.", "R15");
     public static readonly FindingCode NewLesionByPet = new("NEW-LESION-PET", Severity.Warning, "A new lesion seen on PET only, without a baseline PET: it waits for CT.", "R32");
+    public static readonly FindingCode Overruled = new("OVERRULED", Severity.Information, "A person has overruled a verdict; the derived one stands beside it.");
+    public static readonly FindingCode OverruleUnreadable = new("OVERRULE-VALUE", Severity.Error, "An overruling value is no verdict of its criteria: it changes nothing.");
+    public static readonly FindingCode OverruleWithoutVisit = new("OVERRULE-UNUSED", Severity.Error, "An overruling record names no assessment of the data: it changes nothing.");
 
     // Recorded responses
     public static readonly FindingCode ResponseUnknown = new("RS-UNKNOWN-RESPONSE", Severity.Error, "A recorded response is not a category of its criteria: it is taken as not evaluable.");

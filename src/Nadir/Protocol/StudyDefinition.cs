@@ -32,6 +32,8 @@ public sealed record StudyDefinition
     /// <summary>Facts that the registered condition implies and that the data can show.</summary>
     public ImmutableArray<EligibilityFact> Eligibility { get; init; } = [];
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
+    /// <summary>A person's last word on single verdicts.</summary>
+    public ImmutableArray<Overrule> Overrules { get; init; } = [];
     /// <summary>Paths of keys that were assumed rather than read from a source, such as <c>assessments.tumour.schedule</c>.</summary>
     public ImmutableArray<string> Assumed { get; init; } = [];
     /// <summary>Decisions left open, one sentence each; printed at the top of the report.</summary>

@@ -15,7 +15,7 @@ sealed record StudyDoubt(ImmutableArray<object> Path, string Sentence, FindingCo
 static class StudyRules
 {
     static readonly ImmutableArray<Func<StudyDefinition, IEnumerable<StudyDoubt>>> Rules =
-        [UniqueNames, Schedule, Levels, Conditions, PolicyBounds, AssumedKeys, .. EndpointRules.All.Select(rule => EachEndpoint(rule))];
+        [UniqueNames, Schedule, Levels, Conditions, PolicyBounds, AssumedKeys, Overrules, .. EndpointRules.All.Select(rule => EachEndpoint(rule))];
 
     public static IEnumerable<StudyDoubt> Judge(StudyDefinition study) => Rules.SelectMany(rule => rule(study));
 
@@ -107,6 +107,18 @@ static class StudyRules
         {
             if (policies.IRecistWindow.ToDays < policies.IRecistWindow.FromDays)
                 yield return new StudyDoubt([.. path, "policies", "irecist-window"], "found a window that ends before it starts, expected from before to");
+        }
+    }
+
+    static IEnumerable<StudyDoubt> Overrules(StudyDefinition study)
+    {
+        for (var i = 0; i < study.Overrules.Length; i++)
+        {
+            var overrule = study.Overrules[i];
+            if (study.Readers.All(reader => reader.Id != overrule.Reader))
+                yield return new StudyDoubt(["overrules", i, "reader"], $"found the reader \"{overrule.Reader}\", expected one of the study");
+            if (overrule.Visit is null == overrule.Field is not OverruleField.AcceptedReader)
+                yield return new StudyDoubt(["overrules", i], overrule.Visit is null ? "found no visit, expected the one that is overruled" : "found a visit for the accepted reader, which is the subject's");
         }
     }
 

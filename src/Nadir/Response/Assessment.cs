@@ -40,6 +40,8 @@ public sealed record Assessment
     public ImmutableArray<Reason> Reasons { get; init; } = [];
     /// <summary>The lesions as read at this visit, targets first; empty for recorded responses.</summary>
     public ImmutableArray<LesionReading> Lesions { get; init; } = [];
+    /// <summary>A person's last word and what it replaced; null where the derived verdict stands.</summary>
+    public OverruledVerdict? Overruled { get; init; }
 }
 
 public enum NewLesionStatus { None, Equivocal, Unequivocal, NotEvaluated }

@@ -61,9 +61,18 @@ public sealed record ResponseCategoryList(
         ],
         Common);
 
+    public static readonly ResponseCategoryList Rano = new("rano", ["RANO", "MODIFIED RANO", "IRANO"],
+        [
+            ResponseCategory.CR, ResponseCategory.PR, new("MR", ResponseMeaning.Stable), ResponseCategory.SD, ResponseCategory.NonCrNonPd,
+            new("PPD", ResponseMeaning.UnconfirmedProgression), ResponseCategory.PD, ResponseCategory.NE, NotDone,
+        ],
+        [.. Common, ("MINOR RESPONSE", "MR"), ("PRELIMINARY PD", "PPD"), ("PRELIMINARY PROGRESSIVE DISEASE", "PPD"), ("CONFIRMED PD", "PD")]);
+
+    public static readonly ResponseCategoryList MRecist = new("mrecist", ["mRECIST", "MODIFIED RECIST", "RECIST MODIFIED"], Recist11.Categories, Common);
+
     public static readonly ResponseCategoryList Ca125 = new("gcig-ca125", ["CA125", "CA-125", "RECIST 1.1 - CA125", "GCIG"], Recist11.Categories, Common);
 
-    public static readonly ImmutableArray<ResponseCategoryList> All = [Recist11, IRecist, IrRc, IrRecistBohnsack, IrRecistNishino, Lugano, Imwg, Pcwg3, Ca125];
+    public static readonly ImmutableArray<ResponseCategoryList> All = [Recist11, IRecist, IrRc, IrRecistBohnsack, IrRecistNishino, Lugano, Imwg, Pcwg3, Rano, MRecist, Ca125];
 
     /// <summary>The list an endpoint names; null when there is none of that name.</summary>
     public static ResponseCategoryList? Find(string id)
@@ -88,7 +97,7 @@ public sealed record ResponseCategoryList(
             if (string.Equals(recordedCriteria, name, StringComparison.OrdinalIgnoreCase))
                 return true;
         var key = Key(recordedCriteria);
-        if (key.Contains("CA125", StringComparison.Ordinal) != ReferenceEquals(this, Ca125))
+        if (key.Contains("CA125", StringComparison.Ordinal) != ReferenceEquals(this, Ca125) || key.Contains("MODIFIED", StringComparison.Ordinal) && ReferenceEquals(this, Recist11))
             return false;
         foreach (var name in Names)
             if (key.StartsWith(Key(name), StringComparison.Ordinal))

@@ -79,7 +79,8 @@ public sealed record ResponseComparison(string Subject, string Reader, Immutable
 
     static readonly ImmutableArray<string> Codes = ["CR", "PR", "SD", "NON-CR/NON-PD", "PD", "NE", "NOT DONE"];
 
-    static int Match(Assessment assessment, ImmutableArray<Assessment> recorded, bool[] taken)
+    /// <summary>Place of the assessment that is the same visit in the other series; -1 when there is none.</summary>
+    internal static int Match(Assessment assessment, ImmutableArray<Assessment> recorded, bool[] taken)
     {
         for (var i = 0; i < recorded.Length; i++)
             if (!taken[i] && assessment.VisitNumber is { } number && recorded[i].VisitNumber == number && Near(assessment, recorded[i], 28))

@@ -23,7 +23,8 @@ public static class ImpliedEndpoints
     {
         var plan = SeriesPlan.Of(definition);
         var have = definition.Endpoints.Where(endpoint => endpoint.Kind.IsResponseRate).Select(SeriesKey.Of).ToHashSet();
-        var read = definition.Endpoints.Where(SeriesPlan.NeedsResponse).Select(SeriesKey.Of).Prepend(plan[0]).Distinct();
+        var read = definition.Endpoints.Where(SeriesPlan.NeedsResponse).Select(SeriesKey.Of).Prepend(plan[0])
+            .Concat(definition.Readers.Length < 2 ? [] : plan.Where(key => key.Criteria == plan[0].Criteria && key.Recorded == plan[0].Recorded)).Distinct();
         return
         [
             .. from key in read
@@ -38,10 +39,11 @@ public static class ImpliedEndpoints
     static Endpoint Make(StudyDefinition definition, EndpointKind kind, SeriesKey series)
     {
         // What the endpoints of the chain do, this one does: a study that confirms after 6 weeks does so here too.
-        var like = definition.Endpoints.FirstOrDefault(endpoint => SeriesPlan.NeedsResponse(endpoint) && SeriesKey.Of(endpoint) == series);
+        var like = definition.Endpoints.FirstOrDefault(endpoint => SeriesPlan.NeedsResponse(endpoint) && SeriesKey.Of(endpoint) == series)
+            ?? definition.Endpoints.FirstOrDefault(endpoint => SeriesPlan.NeedsResponse(endpoint) && SeriesKey.Of(endpoint) with { Reader = series.Reader } == series);
         return new()
         {
-            Id = $"{Prefix}{kind.ToString().ToLowerInvariant()} {series.Criteria} {series.Reader}",
+            Id = $"{Prefix}{kind.ToString().ToLowerInvariant()} {series.Criteria} {series.Reader}{(series.Recorded != SeriesPlan.Needed(definition)[0].Recorded ? series.Recorded ? " recorded" : " derived" : "")}",
             Kind = kind,
             Title = kind.Title,
             Criteria = series.Criteria,

@@ -45,7 +45,9 @@ public static class SeriesPlan
     {
         var needed = Needed(definition);
         var others = needed.Where(key => Criteria.FromLesions.Contains(key.Criteria)).Select(key => key with { Recorded = !key.Recorded });
-        return [.. needed.Concat(others).Distinct()];
+        // Every reader reads by the study's own criteria, so that readers can be compared.
+        var readers = definition.Readers.Length < 2 ? [] : definition.Readers.Select(reader => needed[0] with { Reader = reader.Id });
+        return [.. needed.Concat(others).Concat(readers).Distinct()];
     }
 
     /// <summary>What the endpoints read, in the order of the definition; never empty.</summary>

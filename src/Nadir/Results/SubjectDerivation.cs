@@ -37,15 +37,19 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
     {
         if (definition.Readers.FirstOrDefault(known => known.Id == key.Reader) is not { } reader)
             return null;
+        reader = Overruling.ReaderFor(reader, definition, timeline.Subject);
         ResponseContext context = new(
             TreatmentStart.Of(timeline)?.Date, policies.NewTherapy is NewTherapy.Ignore ? null : timeline.NewTherapy?.Date, timeline.Cutoff);
         if (key.Recorded)
-            return ResponseCategoryList.Find(key.Criteria) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded ? recorded : null;
+            return ResponseCategoryList.Find(key.Criteria) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded
+                // Where lesions decide, the recorded response stays as it was recorded.
+                ? policies.ResponseSource is ResponseSource.Recorded || !Criteria.FromLesions.Contains(key.Criteria) ? Overruling.Apply(recorded, definition, context) : recorded
+                : null;
         if (!Criteria.FromLesions.Contains(key.Criteria))
             return null;
         var history = (histories ?? new LesionHistories(definition)).Of(timeline.Data, reader, context, policies);
         var derived = CriteriaSeries.Derive(key.Criteria, history, context, policies);
-        return derived.Baseline is not null || !derived.Assessments.IsEmpty || !derived.Findings.IsEmpty ? derived : null;
+        return derived.Baseline is not null || !derived.Assessments.IsEmpty || !derived.Findings.IsEmpty ? Overruling.Apply(derived, definition, context) : null;
     }
 
     /// <summary>Derived beside recorded, for each reader that has both.</summary>

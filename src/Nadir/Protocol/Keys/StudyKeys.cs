@@ -102,6 +102,18 @@ static class StudyKeys
         Key.Of<EligibilityFact, ImmutableArray<RecordCondition>>("where", "Conditions on one SDTM record each, all of which must hold.",
             Conditions, e => e.Where, (e, v) => e with { Where = v }, required: true));
 
+    static readonly Section<Overrule> OverruleSection = new(
+        Key.Of<Overrule, string>("subject", "USUBJID.", Forms.Id, o => o.Subject, (o, v) => o with { Subject = v }, required: true),
+        Key.Of<Overrule, string>("reader", "Id of the reader. Default investigator.", Forms.Id, o => o.Reader, (o, v) => o with { Reader = v }),
+        Key.Of<Overrule, string?>("criteria", "Criteria of the verdict. Default recist-1.1.", Forms.Text, o => o.Criteria, (o, v) => o with { Criteria = v! }),
+        Key.Of<Overrule, string?>("visit", "VISIT, the visit number or the date of the assessment; none for accepted-reader.", Forms.Text, o => o.Visit, (o, v) => o with { Visit = v }),
+        Key.Of<Overrule, OverruleField>("field", "overall, target, non-target, new-lesion, date or accepted-reader. Default overall.",
+            Choice.Of<OverruleField>(), o => o.Field, (o, v) => o with { Field = v }),
+        Key.Of<Overrule, string?>("value", "The verdict: a category; unequivocal, equivocal or none; a date; an evaluator id.", Forms.Text, o => o.Value, (o, v) => o with { Value = v! }, required: true),
+        Key.Of<Overrule, string?>("by", "Who decided.", Forms.Text, o => o.By, (o, v) => o with { By = v! }, required: true),
+        Key.Of<Overrule, DateOnly?>("on", "When.", Forms.OptionalDate, o => o.On, (o, v) => o with { On = v }, required: true),
+        Key.Of<Overrule, string?>("why", "Why.", Forms.Text, o => o.Why, (o, v) => o with { Why = v! }, required: true));
+
     static readonly Section<SafetySettings> Safety = new(
         Key.Of<SafetySettings, string>("ctcae", "CTCAE version, pinned for the study. Default 5.0 (rulebook S1).",
             new ChoiceForm<string>(("5.0", "5.0"), ("4.03", "4.03"), ("6.0", "6.0")), s => s.CtcaeVersion, (s, v) => s with { CtcaeVersion = v }),
@@ -141,6 +153,8 @@ static class StudyKeys
         Key.Of<StudyDefinition, ImmutableArray<EligibilityFact>>("eligibility", "Facts that every subject should show; a finding names each subject without them.",
             ListForm.Of(Eligibility, new EligibilityFact("", "", [])), s => s.Eligibility, (s, v) => s with { Eligibility = v }),
         new EndpointList { Name = "endpoints", Description = "Endpoints as data." },
+        Key.Of<StudyDefinition, ImmutableArray<Overrule>>("overrules", "A person's last word on single verdicts; what was derived stays beside it.",
+            ListForm.Of(OverruleSection, new Overrule("", "investigator", Criteria.Recist11, null, OverruleField.Overall, "", "", null, "")), s => s.Overrules, (s, v) => s with { Overrules = v }),
         Key.Of<StudyDefinition, ImmutableArray<string>>("assumed", "Paths of keys that were assumed rather than read from a source, such as assessments.tumour.schedule.",
             Forms.Ids, s => s.Assumed, (s, v) => s with { Assumed = v }),
         Key.Of<StudyDefinition, ImmutableArray<string>>("open", "Decisions left open, one sentence each.", Forms.Texts, s => s.Open, (s, v) => s with { Open = v }));
