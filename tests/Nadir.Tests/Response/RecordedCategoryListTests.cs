@@ -19,18 +19,18 @@ public class RecordedCategoryListTests
         var folder = Repository.PathOf("..", "shared", "data", "pharmaversesdtm");
         if (!File.Exists(Path.Combine(folder, file)))
             return;
-        var study = StudyDefinitionReader.Parse($$"""
+        var study = StudyDefinitionReader.Parse($$$"""
             schema: nadir-study/1
             study: CDISCPILOT01
             title: Recorded responses
             treatments: [{id: x, name: XANOMELINE, type: drug, names: [PLACEBO]}]
-            data: {folder: nowhere, files: {dm: dm.csv, ex: ex.csv, ds: ds.csv, rs: {{file}}}}
+            data: {folder: nowhere, files: {dm: dm.csv, ex: ex.csv, ds: ds.csv, rs: {{{file}}} }}
             policies: {response-source: recorded}
             endpoints:
-              - {id: orr, kind: ORR, tier: primary, criteria: {{criteria}}}
-              - {id: dcr, kind: DCR, criteria: {{criteria}}}
-              - {id: pfs, kind: PFS, criteria: {{criteria}}}
-              - {id: dor, kind: DOR, criteria: {{criteria}}}
+              - {id: orr, kind: ORR, tier: primary, criteria: {{{criteria}}} }
+              - {id: dcr, kind: DCR, criteria: {{{criteria}}} }
+              - {id: pfs, kind: PFS, criteria: {{{criteria}}} }
+              - {id: dor, kind: DOR, criteria: {{{criteria}}} }
             """, "study.yaml");
         var data = SdtmReader.Read(study, folder);
         var list = ResponseCategoryList.Find(criteria)!;
