@@ -110,9 +110,9 @@ static class StudyKeys
         Key.Of<Overrule, OverruleField>("field", "overall, target, non-target, new-lesion, date or accepted-reader. Default overall.",
             Choice.Of<OverruleField>(), o => o.Field, (o, v) => o with { Field = v }),
         Key.Of<Overrule, string?>("value", "The verdict: a category; unequivocal, equivocal or none; a date; an evaluator id.", Forms.Text, o => o.Value, (o, v) => o with { Value = v! }, required: true),
-        Key.Of<Overrule, string?>("by", "Who decided.", Forms.Text, o => o.By, (o, v) => o with { By = v! }, required: true),
-        Key.Of<Overrule, DateOnly?>("on", "When.", Forms.OptionalDate, o => o.On, (o, v) => o with { On = v }, required: true),
-        Key.Of<Overrule, string?>("why", "Why.", Forms.Text, o => o.Why, (o, v) => o with { Why = v! }, required: true));
+        Key.Of<Overrule, string?>("by", "Person who decided.", Forms.Text, o => o.By, (o, v) => o with { By = v! }, required: true),
+        Key.Of<Overrule, DateOnly?>("on", "Date of the decision.", Forms.OptionalDate, o => o.On, (o, v) => o with { On = v }, required: true),
+        Key.Of<Overrule, string?>("why", "Why it was decided so.", Forms.Text, o => o.Why, (o, v) => o with { Why = v! }, required: true));
 
     static readonly Section<SafetySettings> Safety = new(
         Key.Of<SafetySettings, string>("ctcae", "CTCAE version, pinned for the study. Default 5.0 (rulebook S1).",
