@@ -21,6 +21,9 @@ switch (args)
     case ["survival", ..]:
         SurvivalBenchmark.Run();
         break;
+    case ["criteria", ..]:
+        CriteriaBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

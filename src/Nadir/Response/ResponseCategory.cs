@@ -42,5 +42,8 @@ public readonly record struct ResponseCategory(string Code, ResponseMeaning Mean
     /// <summary>Says something about the disease: an adequate assessment (rulebook V6).</summary>
     public bool IsEvaluable => Meaning is not (ResponseMeaning.NotEvaluable or ResponseMeaning.NotAssessed);
 
+    /// <summary>The code; of an irPD, which is printed the same before and after confirmation, with the word that it is not confirmed.</summary>
+    public string Label => Meaning is ResponseMeaning.UnconfirmedProgression && Code is "irPD" ? "irPD (unconfirmed)" : Code;
+
     public override string ToString() => Code;
 }

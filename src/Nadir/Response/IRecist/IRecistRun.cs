@@ -146,7 +146,8 @@ sealed class IRecistRun
             return Without(target, nonTarget, reasons);
         // After an iCPD nothing counts; the name only says that there is progression.
         var overall = confirmed ? IRecistCategories.Cpd : IRecistCategories.Upd;
-        reasons.Add(new Reason(IRecistRules.FirstProgression, true, () => $"{overall}: {Words(causes)}{(everProgressed ? "; the earlier iUPD was cleared, this one needs its own confirmation" : "")}"));
+        var again = everProgressed && !confirmed;
+        reasons.Add(new Reason(IRecistRules.FirstProgression, true, () => $"{overall}: {Words(causes)}{(again ? "; the earlier iUPD was cleared, this one needs its own confirmation" : "")}"));
         return new(overall, date, causes);
     }
 
@@ -156,7 +157,10 @@ sealed class IRecistRun
     {
         var further = ConfirmedProgression.Of(open, visit, carried, sum, target, nonTarget, watch, roles, newSum, nonTargetProgressed, ReturnIsProgression, policies, reasons);
         if (further.IsMet)
+        {
+            reasons.Add(new Reason(IRecistRules.Confirmation, true, () => $"iCPD: the iUPD of {open.Visit} ({open.Date:yyyy-MM-dd}) is confirmed by {Words(further.Causes)}"));
             return new(IRecistCategories.Cpd, further.Date, further.Causes);
+        }
         if (open.NonTarget)
             TellOfUnknownChange(visit);
 

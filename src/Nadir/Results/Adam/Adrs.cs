@@ -74,7 +74,7 @@ public static class Adrs
         {
             if (best is null)
                 continue;
-            yield return Verdict(confirmed + "BOR", best.Date, best.Category.Code, Number(best.Category), best.Records, best.NotEvaluable is { } why ? Analyses.Display.Words(why) : null);
+            yield return Verdict(confirmed + "BOR", best.Date, best.Category.Code, Number(best.Category), best.Records, best.NotEvaluable is { } why ? Analyses.Display.Words(why) : best.Category.Label != best.Category.Code ? "unconfirmed progression" : null);
             yield return Verdict(confirmed + "RSP", best.ResponseOn, YesNo(best.Category.IsResponse), best.Category.IsResponse ? 1 : 0, best.Records);
             yield return Verdict(confirmed + "CB", best.Category.IsControl ? best.ResponseOn ?? best.Date : null, YesNo(best.Category.IsControl), best.Category.IsControl ? 1 : 0, best.Records);
         }

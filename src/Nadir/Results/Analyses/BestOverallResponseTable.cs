@@ -35,7 +35,7 @@ public static class BestOverallResponseTable
         {
             var analysis = $"best-overall-response-{(confirmed ? "confirmed" : "unconfirmed")}";
             foreach (var (category, count) in Counts(group.Members, confirmed))
-                yield return Row(category.Code, "category", count);
+                yield return Row(category.Label, "category", count);
             foreach (var reason in group.Members.Select(member => Best(member, confirmed)?.NotEvaluable).OfType<NotEvaluableReason>().GroupBy(reason => reason).OrderBy(reason => reason.Key))
                 yield return Row(Display.Words(reason.Key).Replace(' ', '-'), "not-evaluable", reason.Count());
 
@@ -49,12 +49,15 @@ public static class BestOverallResponseTable
 
     /// <returns><c>CR 2, PR 10, SD 14, PD 11, NE 3 of 40</c>.</returns>
     public static string Line(ImmutableArray<Member> members, bool confirmed) =>
-        string.Join(", ", Counts(members, confirmed).Select(pair => $"{pair.Category.Code} {pair.Count}")) + $" of {members.Length}";
+        string.Join(", ", Counts(members, confirmed).Select(pair => $"{pair.Category.Label} {pair.Count}")) + $" of {members.Length}";
 
     static IEnumerable<(ResponseCategory Category, int Count)> Counts(ImmutableArray<Member> members, bool confirmed)
     {
         var best = members.Select(member => Best(member, confirmed)?.Category ?? ResponseCategory.NE).ToArray();
-        return best.Concat(Always.Where(category => !best.Any(other => other.Meaning == category.Meaning))).Distinct()
+        // Where nobody has a category, it is named as the criteria name the others.
+        var immune = best.FirstOrDefault(category => category.Code.Contains('i', StringComparison.Ordinal));
+        var always = immune.Code is null ? Always : [.. Always.Select(category => ResponseNames.Like(immune, category.Meaning))];
+        return best.Concat(always.Where(category => !best.Any(other => other.Meaning == category.Meaning))).Distinct()
             .OrderBy(category => Order.IndexOf(category.Meaning)).ThenBy(category => category.Code, StringComparer.Ordinal)
             .Select(category => (category, best.Count(other => other == category)));
     }

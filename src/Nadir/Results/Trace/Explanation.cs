@@ -168,7 +168,7 @@ public static class Explanation
     {
         if (best is null)
             return;
-        page.Line(2, $"{label}: {best.Category.Code}"
+        page.Line(2, $"{label}: {best.Category.Label}"
             + (best.NotEvaluable is { } reason ? $" ({Display.Words(reason)})" : "")
             + (best.Date is { } date ? $", {date:yyyy-MM-dd}" : "")
             + (best.ConfirmedOn is { } on ? $", confirmed on {on:yyyy-MM-dd}" : "")
