@@ -95,6 +95,7 @@ public static class CensoringRules
         Description = happened.Description,
         Record = happened.Record,
         Variable = happened.Variable,
+        EventAfter = happened.Assessment is null ? null : followUp.LastAdequate(happened.Date.AddDays(-1))?.Date ?? followUp.Origin.AddDays(-1),
         Reasons = happened.Assessment is { } shown && shown.Overall.Meaning is Response.ResponseMeaning.UnconfirmedProgression
             ?
             [

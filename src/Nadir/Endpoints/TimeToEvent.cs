@@ -24,6 +24,9 @@ public sealed record TimeToEvent
     public RecordRef? Record { get; init; }
     /// <summary>SDTM or ADaM variable of the date: <c>DTHDTC</c>.</summary>
     public string? Variable { get; init; }
+    /// <summary>For an event that a scan showed: the last date known to be without it, the last adequate assessment before or the day before the origin.
+    /// Null for an event on a known day, such as a death, and when censored.</summary>
+    public DateOnly? EventAfter { get; init; }
     public ImmutableArray<Reason> Reasons { get; init; } = [];
 
     /// <summary>All reasons as sentences, those first that decided.</summary>

@@ -69,6 +69,11 @@ public static class TimeToEventSummary
             Another("kaplan-meier-unbounded", "Without the time frame", part => part.TimeUnbounded);
         foreach (var name in members.SelectMany(member => member.Part.Alternatives?.Keys ?? []).Distinct().Order(StringComparer.Ordinal))
             Another($"kaplan-meier-{name}", Label(name), part => part.Alternatives?.GetValueOrDefault(name));
+        if (IntervalCensored.Of(endpoint, Times(members, part => part.Time)) is { } between)
+        {
+            rows.AddRange(between.Rows);
+            beside.Add(between.Line);
+        }
         if (endpoint.Kind is EndpointKind.TTR && TimeToResponseSummary.Line(members, policies) is { } responders)
         {
             rows.AddRange(TimeToResponseSummary.Rows(endpoint, definition, members));
