@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Nadir.Diagnostics;
 using Nadir.Protocol;
+using Nadir.Protocol.Registry;
 using Nadir.Results;
 using Nadir.Results.Writers;
 using Nadir.Sdtm;
@@ -25,7 +28,8 @@ static class CheckCommand
     public static int Run(StudyLocation study, bool json, TextWriter output)
     {
         var definition = StudyDefinitionReader.Read(study.File);
-        var findings = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder), threads: null).Findings;
+        ImmutableArray<Finding> findings =
+            [.. RegistryDrift.Of(definition, study.Folder), .. StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder), threads: null).Findings];
         if (json)
             output.WriteLine(FindingsJson.Write(findings));
         else

@@ -37,6 +37,7 @@ public static class NadirCommand
         Command root = new("nadir", "Early-phase oncology trials, from the registered protocol to the results.");
         root.Options.Add(new HelpOption { Action = new HelpWithExample() });
         root.Options.Add(new VersionOption());
+        root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());

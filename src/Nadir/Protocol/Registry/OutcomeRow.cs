@@ -87,6 +87,8 @@ public static class OutcomeRow
                 score += 0.2;
             if (text.Length > 0 && (char.IsUpper(text[0]) || char.IsDigit(text[0])))
                 score += 1;
+            if (text.Trim().Equals("baseline", StringComparison.OrdinalIgnoreCase))
+                score += 1.5;
             score -= 3 * pieces[j].Depth;
             if (score > bestScore + 1e-9)
             {

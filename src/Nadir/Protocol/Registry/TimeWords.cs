@@ -67,6 +67,9 @@ static class TimeWords
                 return TimeOpening.Medium;
         }
         var word = FirstWord(text);
+        // "C1D1" opens; a lone letter, as in "Part A, B, C: ...", goes on with a list.
+        if (word.Length == 1 && !(text.Length > 1 && char.IsAsciiDigit(text[1])))
+            return TimeOpening.None;
         return StrongLookup.Contains(word) ? TimeOpening.Strong : WeakLookup.Contains(word) ? TimeOpening.Weak : TimeOpening.None;
     }
 

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using Nadir.Diagnostics;
+
+namespace Nadir.Protocol.Registry;
+
+/// <summary><c>import.md</c>: what a principal investigator reads before the study is used.</summary>
+public static class ImportReport
+{
+    public static string Write(ImportedStudy imported)
+    {
+        StringBuilder page = new();
+        void Line(string text = "") => page.Append(text).Append('\n');
+
+        var (record, study, design, outcomes, decisions, doubts) = imported;
+        Line($"# {Inline(study.Title)}");
+        Line();
+        Line($"Read from `{study.Registry?.File}`{(record.Id is { } id ? $" ({id})" : "")}: {record.Outcomes.Length} registered outcomes, {study.Endpoints.Length} endpoints made from them. "
+            + "The definition is `study.yaml`; what stands here is how it came about.");
+        Line();
+        Line("## Decisions to make");
+        Line();
+        if (decisions.IsEmpty)
+            Line("None.");
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            var decision = decisions[i];
+            Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. **{decision.Question}** {string.Join(" / ", decision.Options)}. Taken meanwhile: {decision.Taken} (`{decision.Key}`)."));
+        }
+        Line();
+        Line("## Outcomes");
+        Line();
+        foreach (var outcome in outcomes)
+            Outcome(Line, outcome, study);
+        Line("## The design");
+        Line();
+        Line("| | Read | Where |");
+        Line("|---|---|---|");
+        Fact(Line, "Phase", design.Phase?.Value, design.Phase?.Quote);
+        Fact(Line, "Model", design.Model switch { DesignModel.Randomized => "randomized", DesignModel.NonRandomized => "non-randomized", _ => "single arm" }, design.ModelIsStated ? "stated" : "assumed");
+        Fact(Line, "Planned subjects", Text(design.Planned?.Value), design.Planned?.Quote);
+        Fact(Line, "Centres", Text(design.Centres?.Value), design.Centres?.Quote);
+        Fact(Line, "Escalation", design.Escalation?.Value, design.Escalation?.Quote);
+        Fact(Line, "Dose levels", Text(design.DoseLevels?.Value), design.DoseLevels?.Quote);
+        Fact(Line, "Expansion", Text(design.ExpansionPlanned?.Value), design.ExpansionPlanned?.Quote);
+        Fact(Line, "Cycle", design.CycleDays is { } cycle ? cycle.Value + " days" : null, design.CycleDays?.Quote);
+        Fact(Line, "Dosing", design.DosingIntervalDays is { } dosing ? $"every {dosing.Value} days" : null, design.DosingIntervalDays?.Quote);
+        Fact(Line, "Treatments", string.Join(", ", study.Treatments.Select(treatment => treatment.Name)), "interventions");
+        Line();
+        Line("## Found in the record");
+        Line();
+        if (doubts.IsEmpty)
+            Line("Nothing.");
+        foreach (var doubt in doubts.OrderByDescending(doubt => doubt.Code.Severity))
+            Line($"- **{Severity(doubt.Code.Severity)}** {doubt.Where}: {Inline(doubt.Sentence)} {Inline(doubt.Proposal)} `{doubt.Code.Id}`");
+        Line();
+        Line("## Not understood");
+        Line();
+        foreach (var outcome in outcomes.Where(outcome => outcome.Kinds is [EndpointKind.OTHER]))
+            Line($"- {RecordView.Place(outcome)}: what \"{Inline(outcome.Row.Measure)}\" measures. The row is kept; analyses say that it is not computed.");
+        foreach (var missing in record.Missing)
+            Line($"- {missing}");
+        Line("- Words that no field took are listed with each outcome above.");
+        return page.ToString();
+    }
+
+    static void Outcome(Action<string> line, TypedOutcome outcome, StudyDefinition study)
+    {
+        var row = outcome.Row;
+        line($"### {char.ToUpperInvariant(row.Role.ToString()[0])}{row.Role.ToString()[1..].ToLowerInvariant()} {row.Index}: {Inline(row.Measure)}");
+        line("");
+        line($"> {Inline(row.Description ?? "No description.")}");
+        line($"> *Time frame:* {Inline(row.TimeFrame ?? "none")}");
+        line("");
+        List<string> read = [$"{string.Join(", ", outcome.Kinds.Select(kind => kind.Title))}"];
+        if (!outcome.Criteria.IsEmpty)
+            read.Add("by " + string.Join(", ", outcome.Criteria));
+        if (outcome.Assessor is { } assessor)
+            read.Add(assessor == "both" ? "investigator and independent review" : assessor);
+        if (outcome.Origin is { } origin)
+            read.Add("from " + OriginText.Of(origin));
+        if (outcome.Days is { } days)
+            read.Add(string.Create(CultureInfo.InvariantCulture, $"{days} days"));
+        if (outcome.DaysAfterAnchor is { } after)
+            read.Add(string.Create(CultureInfo.InvariantCulture, $"{after} days after the {outcome.Anchor!.Replace('-', ' ')}"));
+        if (!outcome.Landmarks.IsEmpty)
+            read.Add("rates at " + string.Join(", ", outcome.Landmarks) + " days");
+        line($"- Read: {string.Join("; ", read)}.");
+        foreach (var endpoint in study.Endpoints.Where(endpoint => endpoint.Registered is { } registered && registered.Role == row.Role && registered.Index == row.Index))
+            line($"- Endpoint `{endpoint.Id}`: {Inline(endpoint.Title)}{(endpoint.Assumed.IsEmpty ? "" : $"; assumed: {string.Join(", ", endpoint.Assumed)}")}.");
+        var left = outcome.NotUnderstood.Select(Inline).ToList();
+        if (left.Count > 0)
+            line($"- Words in no field: {string.Join(" … ", left)}");
+        line("");
+    }
+
+    static void Fact(Action<string> line, string name, string? value, string? quote) => line($"| {name} | {(string.IsNullOrEmpty(value) ? "not stated" : Inline(value))} | {(quote is null ? "" : Inline(quote))} |");
+
+    static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    static string Severity(Severity severity) => severity switch { Diagnostics.Severity.Error => "Error", Diagnostics.Severity.Warning => "Warning", _ => "Note" };
+
+    /// <summary>One line of Markdown in which the record's own signs mean nothing.</summary>
+    static string Inline(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
+        .Replace("`", "'", StringComparison.Ordinal).Trim();
+}
