@@ -18,12 +18,16 @@ public sealed record StudyReport
     public required ImmutableArray<TableContent> Subjects { get; init; }
     public required ImmutableArray<TableContent> Safety { get; init; }
     public required ImmutableArray<TableContent> Agreement { get; init; }
+    /// <summary>The same scans under every set of criteria; empty with one set.</summary>
+    public ImmutableArray<TableContent> Criteria { get; init; } = [];
+    public ImmutableArray<Figure> CriteriaFigures { get; init; } = [];
+    public ImmutableArray<TableContent> Dynamics { get; init; } = [];
     public required TableContent Findings { get; init; }
 
     public IEnumerable<TableContent> Tables =>
-        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Safety, .. Agreement, Findings];
+        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
 
-    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures);
+    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(CriteriaFigures);
 
     public static StudyReport Of(StudyAnalysis analysis)
     {
@@ -42,6 +46,9 @@ public sealed record StudyReport
             ],
             Safety = [AdverseEventTables.Overview(analysis, results).Fill(results), AdverseEventTables.ByTerm(analysis, null, results).Fill(results)],
             Agreement = [.. AgreementTable.Of(results), .. ReaderTables.Of(analysis, results), .. OverruleTable.Of(analysis)],
+            Criteria = [.. CriteriaTables.Of(analysis)],
+            CriteriaFigures = [.. StudyFigures.Criteria(analysis).Select(CriteriaFigure.Of)],
+            Dynamics = [.. TumourDynamicsTable.Of(analysis)],
             Findings = FindingsTable.Summary(analysis),
         };
     }

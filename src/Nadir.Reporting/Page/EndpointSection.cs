@@ -46,7 +46,7 @@ static class EndpointSection
         page.Raw("</section>").Line();
     }
 
-    static void WriteFigure(Markup page, Figure figure, string after)
+    internal static void WriteFigure(Markup page, Figure figure, string after)
     {
         page.Raw("<figure>").Element("figcaption", figure.Title).Line();
         page.Open("a").With("class", "skip").With("href", "#" + after).Close().Text("Skip past the figure").End("a");

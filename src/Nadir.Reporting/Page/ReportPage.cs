@@ -24,6 +24,10 @@ public static class ReportPage
         TablesSection.Write(page, "safety", "Safety", report.Safety);
         if (!report.Agreement.IsEmpty)
             TablesSection.Write(page, "agreement", report.Analysis.Definition.Readers.Length > 1 ? "Readers, recorded and derived responses" : "Recorded and derived responses", report.Agreement);
+        if (!report.Criteria.IsEmpty)
+            TablesSection.Write(page, "criteria", "Criteria compared", report.Criteria, report.CriteriaFigures);
+        if (!report.Dynamics.IsEmpty)
+            TablesSection.Write(page, "dynamics", "Tumour dynamics", report.Dynamics);
         SubjectsSection.Write(page, report);
         FindingsSection.Write(page, report);
         MethodsSection.Write(page, report);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Reporting.Figures;
 using Nadir.Reporting.Layout;
 using Nadir.Reporting.Tables;
 
@@ -9,10 +10,13 @@ static class TablesSection
 {
     const int Long = 40;
 
-    public static void Write(Markup page, string id, string title, ImmutableArray<TableContent> tables)
+    public static void Write(Markup page, string id, string title, ImmutableArray<TableContent> tables, ImmutableArray<Figure> figures = default)
     {
         page.Open("section").With("id", id).With("aria-labelledby", id + "-title").Close();
         page.Open("h2").With("id", id + "-title").Close().Text(title).End("h2").Line();
+        if (!figures.IsDefault)
+            for (var i = 0; i < figures.Length; i++)
+                EndpointSection.WriteFigure(page, figures[i], $"{id}-after-{NumberText.Whole(i + 1)}");
         foreach (var table in tables)
             Table(page, table);
         page.Raw("</section>").Line();

@@ -16,6 +16,8 @@ public static class StudySummaries
             .Concat(SafetyOverview.Rows(definition, treated, collected))
             .Concat(ResponseAgreement.Rows(subjects))
             .Concat(ReaderAgreement.Rows(definition, subjects))
-            .Concat(OverruledVerdicts.Rows(definition, subjects));
+            .Concat(OverruledVerdicts.Rows(definition, subjects))
+            .Concat(CriteriaComparison.Rows(definition, subjects))
+            .Concat(TumourDynamics.Rows(subjects, definition.Policies.DaysPerMonth));
     }
 }

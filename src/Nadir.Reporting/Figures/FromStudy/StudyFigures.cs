@@ -77,6 +77,24 @@ public static class StudyFigures
         { Level = policies.Level };
     }
 
+    /// <summary>One for each reader with two sets of criteria or more.</summary>
+    public static IEnumerable<CriteriaFigureData> Criteria(StudyAnalysis analysis)
+    {
+        foreach (var comparison in CriteriaComparison.Of(analysis.Definition, analysis.Subjects))
+        {
+            var starts = analysis.Subjects.ToDictionary(subject => subject.Subject, subject => TreatmentStart.Of(subject.Timeline)?.Date, StringComparer.Ordinal);
+            yield return new CriteriaFigureData(
+                $"criteria-{comparison.Reader}{(comparison.Recorded ? "-recorded" : "")}", $"Best response and day of progression under each set of criteria ({comparison.Reader}{(comparison.Recorded ? ", as recorded" : "")})",
+                [.. comparison.Chains.Select(chain => chain.CriteriaName)],
+                [
+                    .. comparison.Subjects.Select(subject => new CriteriaRow(
+                        subject.Subject, [.. subject.Cells.Select(cell => cell is null ? null : cell.Best ?? (ResponseCategory?)ResponseCategory.NE)],
+                        [.. subject.Cells.Select(cell => cell?.Progression is { } on && starts[subject.Subject] is { } start ? NumberText.Whole((long)DayCount.Duration(start, on)) : null)],
+                        [.. comparison.Chains.Select(chain => subject.Differences.Any(difference => difference.Chain == chain))])),
+                ]);
+        }
+    }
+
     /// <summary>Local progression, progression elsewhere and death, each as it came first.</summary>
     public static IncidenceFigureData Incidence(StudyAnalysis analysis, Endpoint endpoint)
     {
