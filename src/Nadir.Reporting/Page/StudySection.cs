@@ -48,7 +48,11 @@ static class StudySection
         Link("study-subjects", "Subjects in the study");
         Link("safety", "Safety");
         if (!report.Agreement.IsEmpty)
-            Link("agreement", "Recorded and derived responses");
+            Link("agreement", report.Analysis.Definition.Readers.Length > 1 ? "Readers, recorded and derived responses" : "Recorded and derived responses");
+        if (!report.Criteria.IsEmpty)
+            Link("criteria", "Criteria compared");
+        if (!report.Dynamics.IsEmpty)
+            Link("dynamics", "Tumour dynamics");
         Link("subjects", "Subject by subject");
         Link("findings", "Findings");
         Link("methods", "Methods and data");

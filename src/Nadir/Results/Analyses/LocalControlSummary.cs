@@ -138,7 +138,7 @@ public static class LocalControlSummary
 
     static string Shown(Estimate estimate, Policies policies) => estimate switch
     {
-        { Value: null } => $"not estimable ({estimate.Why})",
+        { Value: null } => estimate.Why ?? "not estimable",
         { Value: { } value, Lower: { } lower, Upper: { } upper } => $"{Display.Percent(value)}% ({Display.Level(policies.Level)} CI {Display.Percent(lower)} to {Display.Percent(upper)})",
         { Value: { } value } => $"{Display.Percent(value)}%",
     };
