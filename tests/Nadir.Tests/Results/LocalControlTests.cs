@@ -155,6 +155,7 @@ public class LocalControlTests
         var analysis = Analyze();
         var text = Nadir.Results.Trace.Explanation.Write(analysis, analysis.Subjects.Single(one => one.Subject == "S6"), "lc");
         Assert.Contains("Irradiated lesion T01 progressed, first on 2030-04-04.", text, StringComparison.Ordinal);
+        Assert.Contains("20 mm (irradiated 2030-01-10)", text, StringComparison.Ordinal);
         var adtte = Nadir.Results.Adam.Adtte.Of(analysis);
         Assert.Contains(adtte.Rows, row => row.Any(cell => cell.Text == "LC"));
     }

@@ -124,6 +124,8 @@ public static class Explanation
             };
             if (lesion.Role is not LesionRole.Target)
                 reading = lesion.Status?.ToLowerInvariant() ?? reading;
+            if (lesion.Irradiated is { } irradiated)
+                reading += $" (irradiated {irradiated:yyyy-MM-dd})";
             if (lesion.Why is { } why)
                 reading += $" ({why})";
             page.Line(4, $"{lesion.Lesion.PadRight(name)}  {Display.Words(lesion.Role),-10}  {(lesion.Organ ?? "").PadRight(organ)}  {reading}  [{string.Join(", ", lesion.Records)}]", 8);
