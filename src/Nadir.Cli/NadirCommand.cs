@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Nadir.Diagnostics;
 
 namespace Nadir.Cli;
@@ -13,7 +16,13 @@ public static class NadirCommand
     {
         try
         {
-            return Create().Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            var parsed = Create().Parse(args);
+            if (parsed is { Errors.Count: > 0, Action: ParseErrorAction, CommandResult.Command.Subcommands.Count: 0 })
+            {
+                error.WriteLine($"nadir: {Misuse(parsed)}");
+                return ExitCode.Unusable;
+            }
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (StudyInputException unreadable)
         {
@@ -32,6 +41,33 @@ public static class NadirCommand
         }
     }
 
+    /// <summary>What is wrong with the command line, in one sentence, and where help is.</summary>
+    static string Misuse(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
+        var sentence = unknown is null
+            ? string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : $"{command.Name} has no option {unknown}; its options are {string.Join(", ", command.Options.Select(option => option.Name))}.";
+        return $"{sentence} See: {string.Join(' ', Path(parsed.CommandResult))} --help";
+    }
+
+    static IEnumerable<string> Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? Path(parent).Append(result.Command.Name) : ["nadir"];
+
+    /// <summary>An option that takes a number takes a finite one, in every command.</summary>
+    static void RefuseNonFinite(Command command)
+    {
+        foreach (var option in command.Options.Where(option => option.ValueType == typeof(double) || option.ValueType == typeof(double?)))
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens.Any(token => double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number)))
+                    result.AddError($"{option.Name} is {result.Tokens[0].Value}; give a finite number.");
+            });
+        foreach (var below in command.Subcommands)
+            RefuseNonFinite(below);
+    }
+
     internal static Command Create()
     {
         Command root = new("nadir", "Early-phase oncology trials, from the registered protocol to the results.");
@@ -44,6 +80,7 @@ public static class NadirCommand
         root.Subcommands.Add(Stat.StatCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
+        RefuseNonFinite(root);
         return root;
     }
 }

@@ -36,11 +36,13 @@ static class CorrelationCommand
         if (request.Kind == "point-biserial")
         {
             columns = StatColumns.Read(request.File, [request.Y], [StatColumns.Condition(request.X).Column]);
+            StatRows.RefuseConstant(columns, request.File, request.Y);
             result = Pearson.PointBiserial(columns.Where(request.X), columns.Numbers(request.Y), request.Level);
         }
         else
         {
             columns = StatColumns.Read(request.File, [request.X, request.Y]);
+            StatRows.RefuseConstant(columns, request.File, request.X, request.Y);
             double[] x = columns.Numbers(request.X), y = columns.Numbers(request.Y);
             var ties = x.Distinct().Count() < x.Length || y.Distinct().Count() < y.Length;
             result = request.Kind switch

@@ -40,6 +40,10 @@ sealed class CsvColumnReader
         public int FirstMissing { get; private set; } = -1;
         /// <summary>The first value that is no number, in a column that may be either.</summary>
         public string? FirstText { get; private set; }
+        /// <summary>The row of <see cref="FirstText"/>, from 1.</summary>
+        public int FirstTextRow { get; private set; }
+        /// <summary>True when some row holds a number.</summary>
+        public bool HasNumber { get; private set; }
 
         public bool IsMissing(int row) => isText ? codes[row] < 0 : double.IsNaN(numbers[row]);
 
@@ -61,10 +65,14 @@ sealed class CsvColumnReader
             if (isText)
                 codes[count++] = Code(field, path);
             else if (TryNumber(field, out var number))
-                numbers[count++] = number;
-            else if (MayBeText)
             {
-                FirstText ??= Text(field, path, count + 1);
+                HasNumber = true;
+                numbers[count++] = number;
+            }
+            else if (MayBeText && !IsNotFinite(field))
+            {
+                if (FirstText is null)
+                    (FirstText, FirstTextRow) = (Text(field, path, count + 1), count + 1);
                 numbers[count++] = double.NaN;
             }
             else
@@ -283,6 +291,11 @@ sealed class CsvColumnReader
 
     static StudyInputException NotUtf8(string path, int row) =>
         new(FormattableString.Invariant($"{path} {(row == 0 ? "header" : $"row {row}")} is not UTF-8 text; save the file as CSV in UTF-8."));
+
+    /// <summary><c>NaN</c>, <c>Inf</c>, <c>-Infinity</c>, <c>1e999</c>: written by programs for a number that is none, never a category.</summary>
+    static bool IsNotFinite(ReadOnlySpan<byte> field) =>
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? !double.IsFinite(number)
+        : field.Length <= 4 && Encoding.ASCII.GetString(field).TrimStart('-', '+').Equals("inf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A finite decimal number. Up to fifteen digits need one exact division at most; the rest goes to the library.</summary>
     static bool TryNumber(ReadOnlySpan<byte> field, out double number)

@@ -8,7 +8,8 @@ namespace Nadir.Cli.Stat;
 static class FisherCommand
 {
     public sealed record Request(
-        string? File = null, string? Rows = null, string? Columns = null, string? Table = null, double Level = 0.95, bool MidP = false, int? MonteCarlo = null, long Seed = 1);
+        string? File = null, string? Rows = null, string? Columns = null, string? Table = null, double Level = 0.95, bool MidP = false, int? MonteCarlo = null, long Seed = 1,
+        string? Like = null);
 
     public static Command Create()
     {
@@ -17,11 +18,11 @@ static class FisherCommand
         var midP = StatRows.Flag("--mid-p", "Odds ratio limits with half the probability of the observed table.");
         var draws = StatRows.Count("--monte-carlo", "Draw this many tables instead of enumerating.");
         Option<long> seed = new("--seed") { Description = "Seed of the draws.", DefaultValueFactory = _ => 1 };
-        var level = StatOptions.Level();
+        var (level, like) = (StatOptions.Level(), StatOptions.Like());
         return StatRows.Command("fisher", "Fisher's exact test of a table of any size; for two by two, odds ratio with exact limits.",
-            "nadir stat fisher --table 3,1/1,3", [file, rows, columns, table, level, midP, draws, seed],
+            "nadir stat fisher --table 3,1/1,3", [file, rows, columns, table, level, midP, draws, seed, like],
             parsed => Run(new(parsed.GetValue(file), parsed.GetValue(rows), parsed.GetValue(columns), parsed.GetValue(table), parsed.GetValue(level),
-                parsed.GetValue(midP), parsed.GetValue(draws), parsed.GetValue(seed))));
+                parsed.GetValue(midP), parsed.GetValue(draws), parsed.GetValue(seed), parsed.GetValue(like))));
     }
 
     public static StatAnswer Run(Request request)
@@ -29,6 +30,7 @@ static class FisherCommand
         StatOptions.CheckLevel(request.Level);
         if (request.MonteCarlo is < 1)
             throw new StudyInputException("--monte-carlo is at least 1.");
+        var asSas = request.Like == "sas" && !request.MidP;
         var read = TableColumns.Read(request.File, request.Rows, request.Columns, request.Table);
         var test = request.MonteCarlo is { } draws && read.Table.Total > 0
             ? FisherMonteCarlo.Test(read.Table, draws, (ulong)request.Seed)
@@ -36,13 +38,14 @@ static class FisherCommand
         List<StatisticRow> rows = [.. StatRows.Of(test, read.Table.Total).Where(row => row.Statistic != "statistic")];
         if (read.Table is { Rows: 2, Columns: 2 })
         {
-            rows.Add(StatisticRow.Of(StatisticRow.All, "odds-ratio", OddsRatio.Conditional(read.Table, request.Level, request.MidP), null, read.Table.Total));
-            rows.Add(StatisticRow.Of(StatisticRow.All, "sample-odds-ratio", OddsRatio.Sample(read.Table, request.Level), null, read.Table.Total));
+            var (conditional, sample) = (OddsRatio.Conditional(read.Table, request.Level, request.MidP), OddsRatio.Sample(read.Table, request.Level));
+            rows.Add(StatisticRow.Of(StatisticRow.All, "odds-ratio", asSas ? sample : conditional, null, read.Table.Total));
+            rows.Add(StatisticRow.Of(StatisticRow.All, "sample-odds-ratio", sample, null, read.Table.Total));
         }
         return new(
             [
-                ("statistic", "fisher"), ("test", test.Method), ("two-sided", "tables no more probable"), ("odds-ratio", "conditional"), ("mid-p", request.MidP),
-                ("level", request.Level), ("rows", request.Rows), ("columns", request.Columns),
+                ("statistic", "fisher"), ("test", test.Method), ("two-sided", "tables no more probable"), ("odds-ratio", asSas ? "sample" : "conditional"), ("mid-p", request.MidP),
+                ("level", request.Level), ("rows", request.Rows), ("columns", request.Columns), ("like", request.Like),
             ],
             [.. rows], read.Findings);
     }

@@ -18,6 +18,7 @@ static class KruskalCommand
     public static StatAnswer Run(string file, string value, string by)
     {
         var (_, groups, columns) = StatRows.Groups(file, value, by);
+        StatRows.RefuseConstant(columns, file, value);
         var test = KruskalWallis.Test(groups);
         return new([("statistic", "kruskal"), ("test", test.Method), ("value", value), ("by", by)], [.. StatRows.Of(test, groups.Sum(group => group.Length))], columns.Findings);
     }

@@ -14,6 +14,7 @@ static class NelsonAalenCommand
     {
         var file = StatOptions.File();
         var (time, status, by, level, json) = (StatOptions.Time(), StatOptions.Event(), StatOptions.By(), StatOptions.Level(), StatOptions.Json());
+        var like = StatOptions.Like();
         Option<string?> times = new("--times") { Description = "Times at which to give the hazard; without them, every time of an event." };
         var interval = StatOptions.Among("--interval", "log (default) or plain.", "log", "plain");
         var ties = StatOptions.Among("--ties", "together (d/n, default) or one-by-one (Fleming-Harrington).", "together", "one-by-one");
@@ -21,12 +22,12 @@ static class NelsonAalenCommand
         ExampleCommand command = new("nelson-aalen", "Nelson-Aalen estimate of the cumulative hazard.",
             "nadir stat nelson-aalen trial.csv --time days --event status=1 --times 180,365")
         {
-            file, time, status, by, times, interval, ties, level, json,
+            file, time, status, by, times, interval, ties, level, like, json,
         };
         command.SetAction(parsed => Run(new(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(time), parsed.GetRequiredValue(status), parsed.GetValue(by),
             StatOptions.Times("--times", parsed.GetValue(times)), parsed.GetValue(interval) ?? "log", parsed.GetValue(ties) ?? "together", parsed.GetValue(level)))
-            .Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+            .With("like", parsed.GetValue(like)).Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
         return command;
     }
 

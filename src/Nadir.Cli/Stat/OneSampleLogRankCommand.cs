@@ -17,6 +17,7 @@ static class OneSampleLogRankCommand
     {
         var file = StatOptions.File();
         var (time, status, level, json) = (StatOptions.Time(), StatOptions.Event(), StatOptions.Level(), StatOptions.Json());
+        var like = StatOptions.Like();
         Option<double?> median = new("--median") { Description = "Compare with an exponential survival of this median." };
         Option<double?> rate = new("--rate") { Description = "Compare with an exponential survival of this hazard." };
         Option<string?> expected = new("--expected") { Description = "Column with each subject's cumulative hazard in the curve compared with." };
@@ -25,12 +26,12 @@ static class OneSampleLogRankCommand
         ExampleCommand command = new("one-sample-logrank", "One-sample log-rank test: one group against a survival that is given.",
             "nadir stat one-sample-logrank trial.csv --time days --event status=1 --median 180")
         {
-            file, time, status, median, rate, expected, variance, level, json,
+            file, time, status, median, rate, expected, variance, level, like, json,
         };
         command.SetAction(parsed => Run(new(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(time), parsed.GetRequiredValue(status), parsed.GetValue(median), parsed.GetValue(rate),
             parsed.GetValue(expected), parsed.GetValue(variance) ?? "expected", parsed.GetValue(level)))
-            .Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
+            .With("like", parsed.GetValue(like)).Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
         return command;
     }
 

@@ -12,10 +12,16 @@ namespace Nadir.Cli.Stat;
 sealed record StatAnswer(
     ImmutableArray<(string Name, object? Value)> Settings, ImmutableArray<StatisticRow> Rows, ImmutableArray<Finding> Findings)
 {
-    /// <summary>The findings given, and one for each row that lacks a value or a limit for a stated reason.</summary>
+    /// <summary>The findings given, and one for each row that lacks a value or a limit: its own reason, else the one of its group.</summary>
     public IEnumerable<Finding> AllFindings => Findings.Concat(Rows
-        .Where(row => row.Why is not null)
-        .Select(row => new Finding(FindingCodes.StatNotEstimable, $"{Name(row)}: {row.Why}.")));
+        .Where(row => row.Why is not null || row.Value is not { } value || !double.IsFinite(value))
+        .Select(row => new Finding(FindingCodes.StatNotEstimable, $"{Name(row)}: {row.Why ?? WhyOf(row.Group)}.")));
+
+    /// <summary>This answer with one more setting in force.</summary>
+    public StatAnswer With(string name, object? value) => this with { Settings = [.. Settings, (name, value)] };
+
+    string WhyOf(string group) => Rows.FirstOrDefault(row => row.Why is not null && row.Group == group)?.Why
+        ?? Rows.FirstOrDefault(row => row.Why is not null)?.Why ?? "these data do not determine it";
 
     /// <summary>Prints the answer, as a table or as JSON, and says what the shell is told.</summary>
     public int Print(TextWriter output, bool json)

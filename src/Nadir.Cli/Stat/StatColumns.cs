@@ -25,13 +25,16 @@ sealed class StatColumns
 
     /// <param name="numbers">Columns that must hold numbers.</param>
     /// <param name="texts">Columns that hold categories.</param>
-    /// <param name="either">Columns that are numbers when every value is one, else categories.</param>
+    /// <param name="either">Columns that are numbers when every value is one, categories when none is; numbers and words together are refused.</param>
     /// <exception cref="StudyInputException">The file, a column or a value cannot be read: one sentence with path, column and row.</exception>
     public static StatColumns Read(string path, IEnumerable<string> numbers, IEnumerable<string>? texts = null, IEnumerable<string>? either = null)
     {
         string[] asNumbers = [.. numbers.Distinct(StringComparer.Ordinal)], asEither = [.. (either ?? []).Distinct(StringComparer.Ordinal)];
         string[] asTexts = [.. (texts ?? []).Distinct(StringComparer.Ordinal)];
         var raw = CsvColumnReader.Read(path, asNumbers, asTexts, asEither);
+        if (raw.Either.FirstOrDefault(column => column is { FirstText: not null, HasNumber: true }) is { } mixed)
+            throw new StudyInputException(FormattableString.Invariant(
+                $"{path} row {mixed.FirstTextRow}: {mixed.Name} is \"{mixed.FirstText}\" where other rows hold numbers; correct it, leave it empty if it is missing, or write every category as a text (g3, not 3)."));
         // A column that turned out to hold text is read again as such.
         if (raw.Either.Where(column => column.FirstText is not null).Select(column => column.Name).ToArray() is { Length: > 0 } categories)
             raw = CsvColumnReader.Read(path, asNumbers, [.. asTexts, .. categories], [.. asEither.Except(categories, StringComparer.Ordinal)]);

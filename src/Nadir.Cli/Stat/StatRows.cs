@@ -35,6 +35,16 @@ static class StatRows
             [.. Enumerable.Range(0, labels.Names.Length).Select(code => numbers.Where((_, row) => labels.Codes[row] == code).ToArray())], columns);
     }
 
+    /// <summary>Refuses a column whose values are all the same, where the method then has no answer at all.</summary>
+    /// <exception cref="StudyInputException">Two rows or more, one value.</exception>
+    public static void RefuseConstant(StatColumns columns, string file, params IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            if (columns.Count > 1 && columns.Numbers(name) is var values && Array.TrueForAll(values, value => value == values[0]))
+                throw new StudyInputException(FormattableString.Invariant(
+                    $"{file}: column {name} holds {values[0]} in every row; this method needs values that differ, so name another column."));
+    }
+
     /// <summary>Parses a table of counts: <c>3,1/2,4</c>, rows parted by a slash or a semicolon.</summary>
     /// <exception cref="StudyInputException">Rows of different length, or something that is not a count.</exception>
     public static int[,] Counts(string option, string text)
@@ -62,9 +72,19 @@ static class StatRows
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     /// <summary>The command with an example, and what it prints.</summary>
+    /// <remarks>A method whose defaults are the same in every system takes <c>--like</c> all the same, and its answer says so.</remarks>
     public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, StatAnswer> run)
     {
         ExampleCommand command = new(name, description, example);
+        symbols = [.. symbols];
+        if (!symbols.Any(symbol => symbol.Name == "--like"))
+        {
+            var like = StatOptions.Like();
+            like.Description = "Accepted as everywhere; this method has the same defaults in both systems.";
+            var own = run;
+            symbols = [.. symbols, like];
+            run = parsed => own(parsed).With("like", parsed.GetValue(like));
+        }
         foreach (var symbol in symbols)
             if (symbol is Argument argument)
                 command.Arguments.Add(argument);

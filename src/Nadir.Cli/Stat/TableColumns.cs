@@ -24,6 +24,11 @@ sealed record TableColumns(ContingencyTable Table, string[] Rows, string[] Colum
             throw new StudyInputException("A table needs a file with --rows and --columns, or its counts as --table 3,1/2,4.");
         var read = StatColumns.Read(file, [], [rows, columns]);
         StatColumns.Labels first = read.Text(rows), second = read.Text(columns);
+        if (!square && (first.Names.Length < 2 || second.Names.Length < 2))
+        {
+            var (constant, only) = first.Names.Length < 2 ? (rows, first.Names[0]) : (columns, second.Names[0]);
+            throw new StudyInputException($"{file}: column {constant} holds one value, {only}; a table needs two or more, so name another column.");
+        }
         if (!square)
             return new(ContingencyTable.Count(first.Codes, second.Codes, first.Names.Length, second.Names.Length), first.Names, second.Names, read.Findings);
         string[] names = [.. first.Names.Union(second.Names, StringComparer.Ordinal)];

@@ -68,6 +68,12 @@ public class TestCommandTests
     [InlineData("adjust --values 0.1,1.5", "1.5 is no p-value")]
     [InlineData("quantile FILE --value age --type 10", "types of quantiles are 1 to 9")]
     [InlineData("two-stage --r1 1 --n1 10 --r 5 --n 29 --first 1 --second 4 --null 0.1", "second stage")]
+    [InlineData("t-test FILE --value age --null NaN", "--null is NaN; give a finite number")]
+    [InlineData("km FILE --time age --event response=1 --tau Infinity", "--tau is Infinity; give a finite number")]
+    [InlineData("logrank FILE --time age --event response=1 --by arm --rho NaN", "--rho is NaN; give a finite number")]
+    [InlineData("km FILE --time age --event response=1 --weights id", "km has no option --weights; its options are --time, --event")]
+    [InlineData("km FILE --time age", "Option '--event' is required. See: nadir stat km --help")]
+    [InlineData("km FILE --time age --event response=1 --interval loglog", "Argument 'loglog' not recognized")]
     public void Wrong_input_is_one_sentence_and_exit_code_1(string line, string sentence)
     {
         using var file = Trial();
@@ -75,6 +81,65 @@ public class TestCommandTests
         Assert.Equal(ExitCode.Unusable, code);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("correlation FILE --x x --y c", "column c holds 5 in every row")]
+    [InlineData("correlation FILE --x y=1 --y c --kind point-biserial", "column c holds 5 in every row")]
+    [InlineData("kruskal FILE --value c --by y", "column c holds 5 in every row")]
+    [InlineData("jonckheere FILE --value c --by y", "column c holds 5 in every row")]
+    [InlineData("fisher FILE --rows y --columns c", "column c holds one value, 5; a table needs two or more")]
+    [InlineData("logistic FILE --outcome y=1 --covariates bad", "row 3: bad is \"NaN\", not a number")]
+    [InlineData("logistic FILE --outcome y=1 --covariates worse", "row 2: worse is \"-inf\", not a number")]
+    [InlineData("logistic FILE --outcome y=1 --covariates mixed", "row 3: mixed is \"bar\" where other rows hold numbers")]
+    public void A_constant_column_or_a_number_that_is_none_names_the_column(string line, string sentence)
+    {
+        using CsvFile file = new("y,x,c,bad,worse,mixed", "0,1,5,1,2,1", "1,2,5,3,-inf,4", "0,4,5,NaN,3,bar", "1,3,5,2,1,2");
+        var (code, _, error) = Run(line, file);
+        Assert.Equal(ExitCode.Unusable, code);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("logistic FILE --outcome y=1 --covariates x")]
+    [InlineData("t-test FILE --value c --by y")]
+    [InlineData("fisher --table 0,0/0,0")]
+    [InlineData("correlation FILE --x x --y x")]
+    public void Every_row_without_a_value_has_its_reason(string line)
+    {
+        using CsvFile file = new("y,x,c", "0,1,5", "0,2,5", "1,3,5", "1,4,5");
+        var answer = Run(line, file).Answer!.RootElement;
+        string[] reasons = [.. answer.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("sentence").GetString()!)];
+        foreach (var row in answer.GetProperty("rows").EnumerateArray().Where(row => row.GetProperty("value").ValueKind == JsonValueKind.Null))
+            Assert.Contains(reasons, reason => reason.Contains(row.GetProperty("statistic").GetString()! + ": ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fisher --table 3,1/2,4")]
+    [InlineData("roc FILE --outcome response=1 --score age")]
+    [InlineData("kappa --table 5,2/4,9")]
+    [InlineData("kruskal FILE --value age --by grade")]
+    [InlineData("jonckheere FILE --value age --by grade")]
+    [InlineData("cochran-armitage --events 1,2,4 --n 9,9,9")]
+    [InlineData("geometric-mean FILE --value age")]
+    [InlineData("adjust --values 0.1,0.2")]
+    [InlineData("two-stage --r1 1 --n1 10 --r 5 --n 29 --first 3 --second 4 --null 0.1")]
+    [InlineData("nelson-aalen FILE --time age --event response=1")]
+    [InlineData("one-sample-logrank FILE --time age --event response=1 --median 90")]
+    public void Every_method_takes_the_dial(string line)
+    {
+        using var file = Trial();
+        foreach (var system in new[] { "r", "sas" })
+            Assert.Equal(system, Run($"{line} --like {system}", file).Answer!.RootElement.GetProperty("method").GetProperty("like").GetString());
+    }
+
+    [Fact]
+    public void As_sas_the_odds_ratio_is_that_of_the_sample()
+    {
+        using var file = Trial();
+        var rows = Run("fisher --table 3,1/2,4 --like sas", file).Answer!.RootElement.GetProperty("rows").EnumerateArray().ToArray();
+        Assert.Equal(6.0, rows.First(row => row.GetProperty("statistic").GetString() == "odds-ratio").GetProperty("value").GetDouble(), 1e-12);
     }
 
     [Fact]
