@@ -47,9 +47,17 @@ public static class NadirCommand
         var command = parsed.CommandResult.Command;
         var unknown = parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-'));
         var sentence = unknown is null
-            ? string.Join(' ', parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            ? Plain(parsed.Errors[0].Message)
             : $"{command.Name} has no option {unknown}; its options are {string.Join(", ", command.Options.Select(option => option.Name))}.";
         return $"{sentence} See: {string.Join(' ', Path(parsed.CommandResult))} --help";
+    }
+
+    /// <summary>The library's sentence on one line, the type it expected in words.</summary>
+    static string Plain(string message)
+    {
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var type = line.IndexOf(" as expected type ", StringComparison.Ordinal);
+        return type < 0 ? line : line[..type] + (line.Contains(".Int", StringComparison.Ordinal) ? " as a whole number." : " as a number.");
     }
 
     static IEnumerable<string> Path(CommandResult result) =>

@@ -72,6 +72,8 @@ public class TestCommandTests
     [InlineData("km FILE --time age --event response=1 --tau Infinity", "--tau is Infinity; give a finite number")]
     [InlineData("logrank FILE --time age --event response=1 --by arm --rho NaN", "--rho is NaN; give a finite number")]
     [InlineData("km FILE --time age --event response=1 --weights id", "km has no option --weights; its options are --time, --event")]
+    [InlineData("proportion --events 1.5 --n 3", "Cannot parse argument '1.5' for option '--events' as a whole number.")]
+    [InlineData("proportion --events 1 --n 3 --level x", "for option '--level' as a number.")]
     [InlineData("km FILE --time age", "Option '--event' is required. See: nadir stat km --help")]
     [InlineData("km FILE --time age --event response=1 --interval loglog", "Argument 'loglog' not recognized")]
     public void Wrong_input_is_one_sentence_and_exit_code_1(string line, string sentence)
