@@ -14,6 +14,9 @@ sealed record AdverseEvent(
     AdverseEventTerm Term, int Start, int? End, int Grade, bool Serious, bool Hospital, bool Fatal, ImmutableArray<bool> Related, ImmutableArray<DoseAction> Actions,
     bool Treated)
 {
+    /// <summary>Limits the dose, as the investigator judged it.</summary>
+    public bool DoseLimiting { get; init; }
+
     public bool IsRelated => Related.Contains(true);
 }
 
@@ -33,6 +36,9 @@ static class AdverseEventModel
     const double AfterwardsShare = 0.5;
     const int AfterwardsDays = 45;
 
+    /// <summary>That radiotherapy is named as a cause too, of an event that is not its own.</summary>
+    const double RadiationToo = 0.15;
+
     const int Step = 7;
 
     /// <summary>By grade 1 to 4: that a related event interrupts, or ends, treatment.</summary>
@@ -42,14 +48,14 @@ static class AdverseEventModel
     /// <returns>In order of start. The first that withdraws every treatment ends it; what could only have happened later is left to the caller to drop.</returns>
     public static ImmutableArray<AdverseEvent> Draw(StudyPlan plan, int onTreatment, RandomStream random)
     {
-        var biological = plan.Treatments.Any(treatment => !treatment.Daily);
+        var biological = plan.Treatments.Any(treatment => treatment is { Daily: false, Radiation: false, Frequency: not PlannedTreatment.Once });
         var oral = plan.Treatments.Any(treatment => treatment.Daily);
         var proneness = random.Spread(1, SubjectSpread);
         var events = ImmutableArray.CreateBuilder<AdverseEvent>();
         for (var i = 0; i < AdverseEventTerms.All.Length; i++)
         {
             var term = AdverseEventTerms.All[i];
-            if (term.Biological && !biological || term.Oral && !oral)
+            if (term.Biological && !biological || term.Oral && !oral || term.Radiation && !plan.Irradiates)
                 continue;
             var draw = random.Part((ulong)i);
             for (var day = 0; day < onTreatment + AfterwardsDays; day += Step)
@@ -93,7 +99,7 @@ static class AdverseEventModel
             Actions(plan, related, grade, draw), grade >= 2 && draw.NextBool(0.6));
     }
 
-    static int Grade(double[] weights, double draw)
+    public static int Grade(double[] weights, double draw)
     {
         draw *= weights.Sum();
         for (var i = 0; i < weights.Length; i++)
@@ -108,8 +114,10 @@ static class AdverseEventModel
     static ImmutableArray<bool> Causes(StudyPlan plan, AdverseEventTerm term, RandomStream draw)
     {
         var related = draw.NextBool(term.Related);
-        bool[] causes = [.. plan.Treatments.Select(treatment => draw.NextBool(0.75) && related && !(term.Oral && !treatment.Daily) && !(term.Biological && treatment.Daily))];
-        var first = plan.Treatments.IndexOf(plan.Treatments.FirstOrDefault(treatment => term.Oral == treatment.Daily) ?? plan.Treatments[0]);
+        bool[] causes = [.. plan.Treatments.Select(treatment => draw.NextBool(treatment.Radiation && !term.Radiation ? RadiationToo : 0.75) && related
+            && !(term.Oral && !treatment.Daily) && !(term.Biological && (treatment.Daily || treatment.Radiation)) && !(term.Radiation && !treatment.Radiation))];
+        var first = plan.Treatments.IndexOf(
+            plan.Treatments.FirstOrDefault(treatment => treatment.Radiation == term.Radiation && term.Oral == treatment.Daily) ?? plan.Treatments[0]);
         if (related && !causes.Contains(true))
             causes[first] = true;
         return [.. causes];
@@ -120,7 +128,8 @@ static class AdverseEventModel
         var withdraws = draw.NextUniform() < Withdraws[grade - 1];
         var interrupts = draw.NextUniform() < Interrupts[grade - 1];
         return [.. plan.Treatments.Select((treatment, i) =>
-            !related[i] ? DoseAction.NotChanged
+            treatment.Radiation || treatment.Frequency == PlannedTreatment.Once ? DoseAction.NotApplicable
+            : !related[i] ? DoseAction.NotChanged
             : withdraws ? DoseAction.Withdrawn
             : interrupts ? treatment.Daily && draw.NextBool(0.5) ? DoseAction.Reduced : DoseAction.Interrupted
             : DoseAction.NotChanged)];

@@ -11,9 +11,10 @@ namespace Nadir.Synthesis;
 /// <param name="Biological">Only where a biological is given.</param>
 /// <param name="Oral">Only where a drug is taken daily.</param>
 /// <param name="OncePerSubject">Does not happen again.</param>
+/// <param name="Radiation">Only where lesions are irradiated, and early.</param>
 sealed record AdverseEventTerm(
     string PreferredTerm, string SystemOrganClass, double Rate, double[] Grades, double Related, int Days, string? Laboratory = null, bool Biological = false,
-    bool Oral = false, bool OncePerSubject = false);
+    bool Oral = false, bool OncePerSubject = false, bool Radiation = false);
 
 /// <summary>What is reported under checkpoint inhibitors and kinase inhibitors, with rates of the order that labels give.</summary>
 static class AdverseEventTerms
@@ -72,5 +73,9 @@ static class AdverseEventTerms
         new("Palmar-plantar erythrodysaesthesia syndrome", Skin, 9.5, [45, 38, 17, 0], 1, 60, Oral: true),
         new("Dysphonia", Respiratory, 7.6, [85, 15, 0, 0], 1, 60, Oral: true),
         new("Mucosal inflammation", General, 4.18, [55, 36, 9, 0], 0.95, 20, Oral: true),
+        new("Radiation pneumonitis", Respiratory, 1.6, [55, 35, 10, 0], 1, 50, OncePerSubject: true, Radiation: true),
+        new("Radiation skin injury", Injury, 2.2, [75, 23, 2, 0], 1, 25, OncePerSubject: true, Radiation: true),
+        new("Chest wall pain", Muscle, 1.4, [65, 32, 3, 0], 0.95, 30, OncePerSubject: true, Radiation: true),
+        new("Bone pain", Muscle, 1.2, [60, 35, 5, 0], 0.8, 10, OncePerSubject: true, Radiation: true),
     ];
 }

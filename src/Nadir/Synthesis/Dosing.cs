@@ -23,6 +23,8 @@ static class Dosing
         for (var t = 0; t < plan.Treatments.Length; t++)
         {
             var treatment = plan.Treatments[t];
+            if (treatment.Radiation)
+                continue;
             var amount = treatment.PerKilogram ? Math.Round(treatment.Dose * (decimal)weight, 0, MidpointRounding.AwayFromZero) : treatment.Dose;
             var reduced = false;
             for (var cycle = 0; cycle * treatment.CycleDays <= until; cycle++)
@@ -42,7 +44,7 @@ static class Dosing
                 var partial = !treatment.Daily && given.NextBool(PartialInfusion);
                 doses.Add(new Dose(t, planned, day, treatment.Daily ? Math.Min(planned + treatment.CycleDays - 1, until) : day,
                     partial || reduced ? Math.Round(amount / 2, 1) : amount, partial ? "INFUSION REACTION" : reduced ? "ADVERSE EVENT" : null));
-                if (treatment.Frequency == "ONCE")
+                if (treatment.Frequency == PlannedTreatment.Once)
                     break;
             }
         }

@@ -14,7 +14,8 @@ sealed record Call(string? Target, string? NonTarget, bool NewLesion, string Ove
 /// The slips are those that monitors find: growth measured from baseline, 20% without 5 mm, a sum that must be 0 for CR, an uncertain lesion taken for
 /// a new one, a percentage rounded before it is compared.
 /// </remarks>
-sealed class InvestigatorCall(RandomStream random)
+/// <param name="slips">Share of visits judged with a slip.</param>
+sealed class InvestigatorCall(RandomStream random, double slips = InvestigatorCall.Slips)
 {
     /// <summary>Visits judged with a slip.</summary>
     const double Slips = 0.08;
@@ -30,7 +31,7 @@ sealed class InvestigatorCall(RandomStream random)
     public Call Judge(Scan scan, IReadOnlyList<Reading> readings)
     {
         var draw = random.Part((ulong)(scan.Day + 1000));
-        var slip = draw.NextBool(Slips) ? (Slip)draw.NextInt(1, 6) : Slip.None;
+        var slip = draw.NextBool(slips) ? (Slip)draw.NextInt(1, 6) : Slip.None;
         var targets = readings.Where(reading => reading.Lesion.Role == Role.Target).ToList();
         var others = readings.Where(reading => reading.Lesion.Role == Role.NonTarget).ToList();
         var complete = targets.TrueForAll(reading => reading.Counts is not null);

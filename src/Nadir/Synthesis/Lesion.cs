@@ -8,14 +8,15 @@ namespace Nadir.Synthesis;
 /// <param name="Axis">Growth of the axis that counts: the long one, in nodes the short one.</param>
 /// <param name="Ratio">Short axis over long axis.</param>
 /// <param name="Appears">Day from which it exists; 0 for lesions that were there at baseline.</param>
-sealed record Lesion(DiseaseSite Site, string? Side, LesionGrowth Axis, double Ratio, int Appears)
+/// <param name="Swelling">Share of its diameter by which it swells early after radiotherapy; mostly 0.</param>
+sealed record Lesion(DiseaseSite Site, string? Side, LesionGrowth Axis, double Ratio, int Appears, double Swelling = 0)
 {
     /// <summary>Long and short axis on a day, in mm; nothing before the lesion appears.</summary>
     public (double Long, double Short) AxesAt(int day)
     {
         if (Appears > 0 && day < Appears)
             return (0, 0);
-        var counts = Axis.DiameterAt(Appears > 0 ? day - Appears : day);
+        var counts = Axis.DiameterAt(Appears > 0 ? day - Appears : day) * LesionIrradiation.SwollenBy(Swelling, day);
         return Site.IsNode ? (counts / Ratio, counts) : (counts, counts * Ratio);
     }
 
@@ -55,7 +56,8 @@ sealed class Disease
     public int NewLesionsBy(int day) => lesions.Count(lesion => lesion.Appears > 0 && lesion.Appears <= day);
 
     /// <param name="horizon">Day up to which new lesions are drawn.</param>
-    public static Disease Draw(string condition, int horizon, RandomStream random)
+    /// <param name="irradiated">All lesions are irradiated at the start.</param>
+    public static Disease Draw(string condition, int horizon, RandomStream random, bool irradiated = false)
     {
         var sites = DiseaseSites.For(condition);
         Disease disease = new() { Sensitivity = Sensitivity.Draw(random) };
@@ -73,6 +75,11 @@ sealed class Disease
             disease.lesions.Add(disease.Make(site, Math.Min(size, 110), 0, random));
         }
         disease.lesions.Sort((a, b) => b.SizeAt(0).CompareTo(a.SizeAt(0)));
+        if (irradiated)
+        {
+            for (var i = 0; i < disease.lesions.Count; i++)
+                disease.lesions[i] = LesionIrradiation.Apply(disease.lesions[i], random.Part("irradiation").Part((ulong)i));
+        }
         disease.Spread(sites, horizon, random.Part("new lesions"));
         return disease;
     }

@@ -33,6 +33,10 @@ static class Visits
     public static (decimal Number, string Name) Week(int day) =>
         (FirstDose + day / 7, day == 0 ? "CYCLE 1 DAY 1" : string.Create(CultureInfo.InvariantCulture, $"WEEK {day / 7}"));
 
+    /// <summary>A week's visit, or one between two weeks that is planned.</summary>
+    public static (decimal Number, string Name) Monitoring(int day) => day % 7 == 0 ? Week(day)
+        : (FirstDose + day / 7 + 0.1m * (day % 7), string.Create(CultureInfo.InvariantCulture, $"DAY {day + 1}"));
+
     /// <summary>Between the visits of two weeks.</summary>
     public static (decimal Number, string Name) Unscheduled(int day)
     {

@@ -31,15 +31,18 @@ sealed class ScanReader
 
     readonly Disease disease;
     readonly RandomStream random;
+    readonly ReaderManner manner;
+    readonly double newVisible;
     readonly List<FollowedLesion> followed = [];
     readonly Dictionary<string, double> smallest = new(StringComparer.Ordinal);
     readonly HashSet<Lesion> known = [];
     int newLesions;
     (FollowedLesion First, FollowedLesion Second, int Day)? merge;
 
-    public ScanReader(Disease disease, Scan baseline, RandomStream random)
+    public ScanReader(Disease disease, Scan baseline, RandomStream random, ReaderManner? manner = null)
     {
-        (this.disease, this.random) = (disease, random);
+        (this.disease, this.random, this.manner) = (disease, random, manner ?? new ReaderManner());
+        newVisible = NewVisible + (this.manner.NewLesionSpread > 0 ? random.Part("threshold").Normal(0, this.manner.NewLesionSpread, -3, 6) : 0);
         Choose(baseline);
     }
 
@@ -68,7 +71,7 @@ sealed class ScanReader
     {
         Dictionary<string, int> perOrgan = new(StringComparer.Ordinal);
         int targets = 0, nonTargets = 0;
-        foreach (var lesion in disease.Lesions.Where(lesion => lesion.Appears <= 0))
+        foreach (var lesion in InOrderOfChoice(baseline))
         {
             var size = lesion.SizeAt(baseline.Day);
             var organ = lesion.Site.Location;
@@ -94,8 +97,18 @@ sealed class ScanReader
         followed.Sort((a, b) => a.Role != b.Role ? a.Role.CompareTo(b.Role) : string.CompareOrdinal(a.Id, b.Id));
     }
 
+    /// <summary>Largest first, as this reader sees them.</summary>
+    IEnumerable<Lesion> InOrderOfChoice(Scan baseline)
+    {
+        var there = disease.Lesions.Where(lesion => lesion.Appears <= 0);
+        if (manner.ChoiceSpread <= 0)
+            return there;
+        var eye = random.Part("choice");
+        return [.. there.Select(lesion => (Lesion: lesion, Size: eye.Spread(lesion.SizeAt(baseline.Day), manner.ChoiceSpread))).OrderByDescending(pair => pair.Size).Select(pair => pair.Lesion)];
+    }
+
     /// <summary>Two lesions that have become one: one long axis, a little less than both together.</summary>
-    static Reading ReadMerged(FollowedLesion first, FollowedLesion second, Scan scan, RandomStream draw)
+    Reading ReadMerged(FollowedLesion first, FollowedLesion second, Scan scan, RandomStream draw)
     {
         var day = scan.DayOf(first.Truth.Site.Location)!.Value;
         var (a, b) = (first.Truth.AxesAt(day), second.Truth.AxesAt(day));
@@ -108,7 +121,7 @@ sealed class ScanReader
             return;
         foreach (var lesion in disease.Lesions)
         {
-            if (known.Contains(lesion) || scan.DayOf(lesion.Site.Location) is not { } day || lesion.AxesAt(day).Long < NewVisible)
+            if (known.Contains(lesion) || scan.DayOf(lesion.Site.Location) is not { } day || lesion.AxesAt(day).Long < newVisible)
                 continue;
             known.Add(lesion);
             followed.Add(new FollowedLesion(Named("NEW", ++newLesions), Role.New, lesion, scan) { Equivocal = draw.NextBool(NewIsEquivocal) });
@@ -142,11 +155,12 @@ sealed class ScanReader
             }
         }
         else
-            yield return new Reading(lesion, ReadingState.Measured, null, null, lesion.Role == Role.New ? New(lesion, scan, day) : NonTarget(lesion, day, draw), day);
+            yield return lesion.Role == Role.New ? NewLesion(lesion, scan, day, draw)
+                : new Reading(lesion, ReadingState.Measured, null, null, NonTarget(lesion, day, draw), day);
     }
 
     /// <summary>A node that has become normal is still measured; anything else that cannot be seen is gone.</summary>
-    static Reading Measure(FollowedLesion lesion, double longAxis, double shortAxis, int day, RandomStream draw)
+    Reading Measure(FollowedLesion lesion, double longAxis, double shortAxis, int day, RandomStream draw)
     {
         var seen = Seen(longAxis, draw);
         var node = lesion.Truth.Site.IsNode;
@@ -159,7 +173,8 @@ sealed class ScanReader
         return new Reading(lesion, ReadingState.Measured, wholeLong, Math.Min(wholeShort, wholeLong), null, day);
     }
 
-    static double Seen(double truth, RandomStream draw) => truth + draw.Normal(0, truth * RelativeError, -0.1 * truth, 0.1 * truth) + draw.Normal(0, AbsoluteError, -1.5, 1.5);
+    double Seen(double truth, RandomStream draw) =>
+        truth + draw.Normal(0, truth * RelativeError * manner.Error, -0.1 * truth, 0.1 * truth) + draw.Normal(0, AbsoluteError * manner.Error, -1.5, 1.5);
 
     Presence NonTarget(FollowedLesion lesion, int day, RandomStream draw)
     {
@@ -169,6 +184,16 @@ sealed class ScanReader
         if (size < (lesion.Truth.Site.IsNode ? PathologicalNode - 0.5 : Visible + 1))
             return Presence.Absent;
         return size > NonTargetGrowth * Math.Max(least, 6) && draw.NextBool(NonTargetCalled) ? Presence.Progressed : Presence.Present;
+    }
+
+    /// <summary>With both axes where the reader measures new lesions and there is something to measure.</summary>
+    Reading NewLesion(FollowedLesion lesion, Scan scan, int day, RandomStream draw)
+    {
+        var presence = New(lesion, scan, day);
+        if (!manner.MeasuresNewLesions || presence == Presence.Absent)
+            return new Reading(lesion, ReadingState.Measured, null, null, presence, day);
+        var (longAxis, shortAxis) = lesion.Truth.AxesAt(day);
+        return Measure(lesion, longAxis, shortAxis, day, draw.Part("axes")) with { Presence = presence };
     }
 
     static Presence New(FollowedLesion lesion, Scan scan, int day) => lesion switch

@@ -109,6 +109,14 @@ static class SdtmColumns
         SVUPDES Description of Unplanned Visit
         """);
 
+    public static SdtmTable Mi() => Table("MI", "Microscopic Findings", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|MISEQ# Sequence Number|MITESTCD Microscopic Examination Short Name|
+        MITEST Microscopic Examination Name|MIORRES Result or Finding in Original Units|MIORRESU Original Units|MISTRESC Character Result/Finding in Std Format|
+        MISTRESN# Numeric Result/Finding in Standard Units|MISTRESU Standard Units|MISPEC Specimen Material Type|MIMETHOD Method of Test or Examination|
+        MILOBXFL Last Observation Before Exposure Flag|VISITNUM# Visit Number|VISIT Visit Name|MIDTC Date/Time of Specimen Collection|
+        MIDY# Study Day of Specimen Collection
+        """);
+
     public static SdtmTable SuppAe() => Table("SUPPAE", "Supplemental Qualifiers for AE", """
         STUDYID Study Identifier|RDOMAIN Related Domain Abbreviation|USUBJID Unique Subject Identifier|IDVAR Identifying Variable|IDVARVAL Identifying Variable Value|
         QNAM Qualifier Variable Name|QLABEL Qualifier Variable Label|QVAL Data Value|QORIG Origin|QEVAL Evaluator

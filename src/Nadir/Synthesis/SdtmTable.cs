@@ -28,6 +28,7 @@ sealed class SdtmTable
 
     public string Name { get; }
     public string Label { get; }
+    public bool IsEmpty => rows.Count == 0;
 
     /// <summary>Adds a record. What is not named is missing.</summary>
     /// <param name="origin">Day 1 of the subject; null for one who was never treated.</param>

@@ -9,7 +9,7 @@ namespace Nadir.Synthesis;
 /// <remarks>
 /// <para>The models and their sources: <c>docs/methods/synthesis.md</c>. The subjects are nobody; the numbers are plausible and prove nothing.</para>
 /// <para>The same definition, seed and version give the same bytes on every platform. Subject k depends on the seed and k alone, so that a longer
-/// run extends a shorter one.</para>
+/// run extends a shorter one. Where doses are escalated, its level depends on those before it as well.</para>
 /// </remarks>
 public static class StudySynthesizer
 {
@@ -23,20 +23,25 @@ public static class StudySynthesizer
         var plan = StudyPlan.Of(study);
         StudyTables tables = new();
         VisitRecords.WritePlanned(tables, plan);
+        var levels = DoseLevels.Of(plan);
         for (var index = 0; index < subjects; index++)
         {
             RandomStream random = new(seed, (ulong)index);
             var person = Person.Draw(plan, index, random.Part("person"));
-            var course = person.Enrolment == Enrolment.Treated ? SubjectCourse.Draw(plan, person, random.Part("course")) : null;
+            var own = levels?.Next(plan) ?? plan;
+            var course = person.Enrolment == Enrolment.Treated ? SubjectCourse.Draw(own, person, random.Part("course")) : null;
+            if (course is not null)
+                levels?.Record(course.AdverseEvents.Any(adverse => adverse.DoseLimiting && adverse.Start <= plan.ToxicityDays));
             var records = random.Part("records");
-            DemographicRecords.Write(tables, plan, person, course, records.Part("demographics"));
-            DispositionRecords.Write(tables, plan, person, course, records.Part("disposition"));
+            DemographicRecords.Write(tables, own, person, course, records.Part("demographics"));
+            DispositionRecords.Write(tables, own, person, course, records.Part("disposition"));
             if (course is null)
                 continue;
-            TreatmentRecords.Write(tables, plan, course, records.Part("treatment"));
-            TumourRecords.Write(tables, plan, course);
-            AdverseEventRecords.Write(tables, plan, course, records.Part("adverse events"));
-            VisitRecords.Write(tables, plan, course, records.Part("visits"));
+            TreatmentRecords.Write(tables, own, course, records.Part("treatment"));
+            TumourRecords.Write(tables, own, course);
+            TissueRecords.Write(tables, own, person, records.Part("tissue"));
+            AdverseEventRecords.Write(tables, own, course, records.Part("adverse events"));
+            VisitRecords.Write(tables, own, course, records.Part("visits"));
         }
         return tables.ToDatasets();
     }

@@ -9,7 +9,8 @@ sealed record ReadVisit(Scan Scan, IReadOnlyList<Reading> Readings, Call Call);
 /// <summary>Treatment of the cancer outside the study.</summary>
 /// <param name="Day">Start.</param>
 /// <param name="Radiotherapy">Palliative radiotherapy to bone; else a medicine.</param>
-sealed record NextTherapy(int Day, string Name, bool Radiotherapy, bool PartialDate);
+/// <param name="Decided">Day of the decision for it; null where it is not recorded.</param>
+sealed record NextTherapy(int Day, string Name, bool Radiotherapy, bool PartialDate, int? Decided = null);
 
 /// <summary>Why the study treatment ended.</summary>
 enum TreatmentEnd { Ongoing, Progression, AdverseEvent, Death, Withdrawal, LostToFollowUp, PhysicianDecision, Completed, Deterioration }
@@ -21,15 +22,16 @@ sealed record SubjectCourse
     const double MeanDaysToWithdrawal = 3200, MeanDaysToLoss = 7000;
 
     const double TreatedBeyondProgression = 0.14, DeteriorationFirst = 0.05, NewTherapyAfterProgression = 0.62, NewTherapyWithoutProgression = 0.35,
-        ScansGoOnAfterNewTherapy = 0.45, DeathByAdverseEvent = 0.05, PartialDates = 0.08, EarlyNewTherapy = 0.03;
-
-    static readonly ImmutableArray<string> Medicines = ["AXITINIB", "CABOZANTINIB", "LENVATINIB AND EVEROLIMUS", "SUNITINIB", "ANLOTINIB"];
+        ScansGoOnAfterNewTherapy = 0.45, DeathByAdverseEvent = 0.05, PartialDates = 0.08, EarlyNewTherapy = 0.03, DecisionRecorded = 0.85;
 
     public required Person Person { get; init; }
     /// <summary>Last day that is in the data.</summary>
     public required int Cutoff { get; init; }
     public required ReadVisit Baseline { get; init; }
     public required ImmutableArray<ReadVisit> Visits { get; init; }
+    /// <summary>The same scans as blinded readers read them; empty where there are none.</summary>
+    public required ImmutableArray<Review> BlindedReviews { get; init; }
+    public required ImmutableArray<RadiotherapyCourse> Radiotherapy { get; init; }
     public required ImmutableArray<Dose> Doses { get; init; }
     public required ImmutableArray<AdverseEvent> AdverseEvents { get; init; }
     public required ImmutableArray<NextTherapy> NextTherapies { get; init; }
@@ -50,7 +52,7 @@ sealed record SubjectCourse
     {
         // Models look a fixed time ahead and are then cut, so that a later cut-off extends the same course.
         const int Ahead = 1500;
-        var disease = Disease.Draw(plan.Condition, Ahead, random.Part("disease"));
+        var disease = Disease.Draw(plan.Condition, Ahead, random.Part("disease"), plan.Irradiates);
         var death = Mortality.Draw(disease, Ahead, random.Part("death"));
         var leaving = random.Part("leaving");
         int? withdrew = (int)leaving.Wait(MeanDaysToWithdrawal) + 5, lost = (int)leaving.Wait(MeanDaysToLoss) + 20;
@@ -60,14 +62,16 @@ sealed record SubjectCourse
         lost = lost < alive && withdrew is null && lost <= cutoff ? lost : null;
         var horizon = Math.Min(Math.Min(cutoff, alive), Math.Min(withdrew ?? int.MaxValue, lost ?? int.MaxValue));
 
-        var possible = Math.Min(horizon, plan.TreatmentLimit);
+        var possible = Math.Min(horizon, plan.ToxicityDays);
         var events = AdverseEventModel.Draw(plan, Math.Max(possible, 1), random.Part("adverse events"));
+        if (plan.IsOnce)
+            events = [.. events.Concat(CellToxicity.Draw(plan, random.Part("cell toxicity"))).OrderBy(adverse => adverse.Start).ThenBy(adverse => adverse.Term.PreferredTerm, StringComparer.Ordinal)];
         var stopsAll = FirstThatWithdrawsAll(plan, events);
         var course = random.Part("course");
 
         var reads = random.Part("scans");
         var baselineScan = ScanPlan.Baseline(reads.Part("baseline"));
-        ScanReader reader = new(disease, baselineScan, reads.Part("reader"));
+        ScanReader reader = new(disease, baselineScan, reads.Part("reader"), new ReaderManner(MeasuresNewLesions: plan.MeasuresNewLesions));
         InvestigatorCall investigator = new(reads.Part("judgement"));
         var baseline = new ReadVisit(baselineScan, reader.Read(baselineScan), null!);
         baseline = baseline with { Call = investigator.Judge(baselineScan, baseline.Readings) };
@@ -118,12 +122,15 @@ sealed record SubjectCourse
             events = events.Add(AdverseEventModel.Fatal(plan, Math.Max(died.Day - 6, 1), died.Day, course.Part("fatal event")));
         }
 
+        var read = visits.DrainToImmutable();
         return new SubjectCourse
         {
             Person = person,
             Cutoff = cutoff,
             Baseline = baseline,
-            Visits = visits.DrainToImmutable(),
+            Visits = read,
+            BlindedReviews = BlindedReview.Draw(plan, disease, baselineScan, read, random.Part("blinded review")),
+            Radiotherapy = RadiotherapyCourse.Draw(plan, baseline, horizon, random.Part("radiotherapy")),
             Doses = doses,
             AdverseEvents = events,
             Death = death,
@@ -131,7 +138,7 @@ sealed record SubjectCourse
             Lost = lost,
             TreatmentEnded = ended,
             Deterioration = deterioration,
-            NextTherapies = Next(progression ?? deterioration, offTherapy, ended, horizon, random.Part("next therapy")),
+            NextTherapies = Next(plan, progression ?? deterioration, offTherapy, ended, horizon, random.Part("next therapy")),
             Contacts = FollowUp(ended, visits: progression ?? deterioration, horizon, random.Part("contacts")),
         };
     }
@@ -148,7 +155,9 @@ sealed record SubjectCourse
     /// <summary>The first event after which no treatment is left.</summary>
     static AdverseEvent? FirstThatWithdrawsAll(StudyPlan plan, ImmutableArray<AdverseEvent> events)
     {
-        var left = plan.Treatments.Select((_, i) => i).ToHashSet();
+        var left = plan.Treatments.Select((_, i) => i).Where(i => !plan.Treatments[i].Radiation && plan.Treatments[i].Frequency != PlannedTreatment.Once).ToHashSet();
+        if (left.Count == 0)
+            return null;
         foreach (var adverse in events)
         {
             left.RemoveWhere(i => adverse.Actions[i] == DoseAction.Withdrawn);
@@ -175,19 +184,22 @@ sealed record SubjectCourse
         return first.Day <= horizon ? (first.Day.Value, first.Why) : (horizon, TreatmentEnd.Ongoing);
     }
 
-    static ImmutableArray<NextTherapy> Next(int? progression, int? offTherapy, (int Day, TreatmentEnd Why) ended, int horizon, RandomStream random)
+    static ImmutableArray<NextTherapy> Next(StudyPlan plan, int? progression, int? offTherapy, (int Day, TreatmentEnd Why) ended, int horizon, RandomStream random)
     {
         var next = ImmutableArray.CreateBuilder<NextTherapy>();
+        var medicines = CancerTreatments.For(plan.Condition).NextTo(plan);
         if (offTherapy is { } early)
-            next.Add(new NextTherapy(early, random.Pick(Medicines), random.NextBool(0.25), random.NextBool(PartialDates)));
+            next.Add(new NextTherapy(early, random.Pick(medicines), random.NextBool(0.25), random.NextBool(PartialDates)));
         else if (progression is not null && random.NextBool(NewTherapyAfterProgression))
         {
             var start = Math.Max(ended.Day, progression.Value) + random.NextInt(10, 45);
-            next.Add(new NextTherapy(start, random.Pick(Medicines), false, random.NextBool(PartialDates)));
+            next.Add(new NextTherapy(start, random.Pick(medicines), false, random.NextBool(PartialDates)));
             if (random.NextBool(0.2))
                 next.Add(new NextTherapy(start + random.NextInt(20, 150), "RADIOTHERAPY", true, false));
         }
-        return [.. next.Where(therapy => therapy.Day <= horizon)];
+        var decisions = random.Part("decisions");
+        return [.. next.Where(therapy => therapy.Day <= horizon)
+            .Select((therapy, i) => i == 0 && plan.RecordsDecisions && decisions.NextBool(DecisionRecorded) ? therapy with { Decided = Math.Max(therapy.Day - decisions.NextInt(2, 9), 1) } : therapy)];
     }
 
     /// <summary>Telephone calls every 12 weeks once treatment and scans are over.</summary>

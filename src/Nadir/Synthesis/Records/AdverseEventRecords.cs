@@ -22,6 +22,8 @@ static class AdverseEventRecords
                 ("AESDTH", YesNo(adverse.Fatal)), ("AESHOSP", YesNo(adverse.Hospital)), ("AESLIFE", YesNo(adverse.Grade == 4 && adverse.Serious)),
                 ("AECONTRT", YesNo(adverse.Treated)), ("AETOXGR", adverse.Grade.ToString(CultureInfo.InvariantCulture)), ("EPOCH", "TREATMENT"),
                 ("AESTDTC", start), ("AEENDTC", ended is { } end ? person.Iso(end) : null));
+            if (adverse.DoseLimiting)
+                Qualify(tables, plan, person, number, "AEDLT", "Dose-Limiting Toxicity", "Y");
             if (plan.Treatments.Length < 2)
                 continue;
             for (var t = 0; t < plan.Treatments.Length; t++)

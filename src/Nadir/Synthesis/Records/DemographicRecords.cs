@@ -62,7 +62,8 @@ static class DemographicRecords
                 ("PRINDC", "PRIMARY TUMOUR"), ("PRLOC", "KIDNEY"), ("PRSTDTC", Dates.Iso(diagnosed.AddDays(random.NextInt(10, 60)))));
         }
         var prior = metastatic.AddDays(random.NextInt(10, 60));
-        foreach (var drug in random.NextBool(0.5) ? (string[])["SUNITINIB", "NIVOLUMAB"] : ["PEMBROLIZUMAB AND AXITINIB"])
+        var treatments = CancerTreatments.For(plan.Condition);
+        foreach (var drug in random.NextBool(0.5) ? treatments.Before : treatments.OrBefore)
         {
             var room = Math.Max(person.FirstDose.DayNumber - 40 - prior.DayNumber, 30);
             var stop = prior.AddDays(Math.Min(random.NextInt(60, 500), room));

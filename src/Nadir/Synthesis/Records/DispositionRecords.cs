@@ -24,6 +24,11 @@ static class DispositionRecords
             Event("Withdrew before the first dose", "WITHDRAWAL BY SUBJECT", "STUDY PARTICIPATION", "SCREENING", person.FirstDose);
             return;
         }
+        foreach (var next in course.NextTherapies.Where(next => next.Decided is not null))
+        {
+            tables.Ds.Add(plan.Study, person.Subject, origin, ("DSTERM", "Decision for next-line treatment"), ("DSDECOD", "DECISION FOR NEXT TREATMENT"),
+                ("DSCAT", "OTHER EVENT"), ("EPOCH", "FOLLOW-UP"), ("DSSTDTC", person.Iso(next.Decided!.Value)));
+        }
         if (course.TreatmentEnded.Why != TreatmentEnd.Ongoing)
         {
             var (term, decode) = course.TreatmentEnded.Why switch
@@ -34,6 +39,7 @@ static class DispositionRecords
                 TreatmentEnd.Death => ("Death", "DEATH"),
                 TreatmentEnd.Withdrawal => ("Withdrawal by subject", "WITHDRAWAL BY SUBJECT"),
                 TreatmentEnd.LostToFollowUp => ("Lost to follow-up", "LOST TO FOLLOW-UP"),
+                TreatmentEnd.Completed when plan.IsOnce => ("Infusion given", "COMPLETED"),
                 TreatmentEnd.Completed => ("Completed two years or the longest treatment allowed", "COMPLETED"),
                 _ => ("Decision of the physician", "PHYSICIAN DECISION"),
             };

@@ -23,9 +23,11 @@ sealed class StudyTables
     public SdtmTable Vs { get; } = SdtmColumns.Vs();
     public SdtmTable Sv { get; } = SdtmColumns.Sv();
 
-    /// <summary>By name.</summary>
+    public SdtmTable Mi { get; } = SdtmColumns.Mi();
+
+    /// <summary>By name. What only some studies collect is left out where there is nothing.</summary>
     public IReadOnlyList<Dataset> ToDatasets() =>
-        [.. ((SdtmTable[])[Ae, Cm, Dd, Dm, Ds, Ex, Lb, Mh, Pr, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs]).Select(table => table.ToDataset())];
+        [.. ((SdtmTable[])[Ae, Cm, Dd, Dm, Ds, Ex, Lb, Mh, Mi, Pr, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs]).Where(table => table != Mi || !table.IsEmpty).Select(table => table.ToDataset())];
 }
 
 /// <summary>Dates as SDTM writes them.</summary>

@@ -9,6 +9,15 @@ static class TreatmentRecords
     public static void Write(StudyTables tables, StudyPlan plan, SubjectCourse course, RandomStream random)
     {
         var person = course.Person;
+        foreach (var radiotherapy in course.Radiotherapy)
+        {
+            var treatment = plan.Treatments[radiotherapy.Treatment];
+            var (number, visit) = Visits.Week(0);
+            tables.Ex.Add(plan.Study, person.Subject, person.FirstDose,
+                ("EXLNKID", radiotherapy.Lesion), ("EXTRT", treatment.Name), ("EXDOSE", radiotherapy.Dose), ("EXDOSU", treatment.Unit), ("EXROUTE", treatment.Route),
+                ("EXLOC", radiotherapy.Location), ("VISITNUM", number), ("VISIT", visit), ("EPOCH", "TREATMENT"),
+                ("EXSTDTC", person.Iso(radiotherapy.Start)), ("EXENDTC", person.Iso(radiotherapy.End)));
+        }
         foreach (var dose in course.Doses)
         {
             var treatment = plan.Treatments[dose.Treatment];

@@ -2,30 +2,31 @@ using System.Globalization;
 
 namespace Nadir.Synthesis.Records;
 
-/// <summary>TU, TR and RS as the investigator records them.</summary>
+/// <summary>TU, TR and RS as each reader records them.</summary>
 static class TumourRecords
 {
-    const string Evaluator = "INVESTIGATOR";
-
     public static void Write(StudyTables tables, StudyPlan plan, SubjectCourse course)
     {
-        HashSet<string> identified = new(StringComparer.Ordinal);
-        var visits = course.Visits.Prepend(course.Baseline).ToList();
-        foreach (var visit in visits)
-            Identify(tables, plan, course, visit, identified);
-        foreach (var visit in visits)
-            Results(tables, plan, course, visit);
-        foreach (var visit in course.Visits)
-            Responses(tables, plan, course, visit);
+        foreach (var review in course.BlindedReviews.Prepend(new Review(PlannedReader.Investigator, false, course.Baseline, course.Visits)))
+        {
+            HashSet<string> identified = new(StringComparer.Ordinal);
+            var visits = review.Visits.Prepend(review.Baseline).ToList();
+            foreach (var visit in visits)
+                Identify(tables, plan, course, review, visit, identified);
+            foreach (var visit in visits)
+                Results(tables, plan, course, review, visit);
+            foreach (var visit in review.Visits)
+                Responses(tables, plan, course, review, visit);
+        }
         if (course.Deterioration is { } day)
         {
             var (number, name) = Visits.Unscheduled(day);
             tables.Rs.Add(plan.Study, course.Person.Subject, course.Person.FirstDose, ("RSTESTCD", "SYMPTDTR"), ("RSTEST", "Symptomatic Deterioration"), ("RSCAT", "RECIST 1.1"),
-                ("RSORRES", "Y"), ("RSSTRESC", "Y"), ("RSEVAL", Evaluator), ("VISITNUM", number), ("VISIT", name), ("EPOCH", "TREATMENT"), ("RSDTC", course.Person.Iso(day)));
+                ("RSORRES", "Y"), ("RSSTRESC", "Y"), ("RSEVAL", PlannedReader.Investigator.Evaluator), ("VISITNUM", number), ("VISIT", name), ("EPOCH", "TREATMENT"), ("RSDTC", course.Person.Iso(day)));
         }
     }
 
-    static void Identify(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, HashSet<string> identified)
+    static void Identify(StudyTables tables, StudyPlan plan, SubjectCourse course, Review review, ReadVisit visit, HashSet<string> identified)
     {
         foreach (var reading in visit.Readings)
         {
@@ -36,30 +37,30 @@ static class TumourRecords
                 : lesion.Id.Contains('.', StringComparison.Ordinal) ? ("TUSPLIT", "Tumor Split") : ("TUMIDENT", "Tumor Identification");
             var role = Group(lesion.Role);
             tables.Tu.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
-                ("TUGRPID", role), ("TULNKID", lesion.Id), ("TUTESTCD", code), ("TUTEST", test), ("TUORRES", role), ("TUSTRESC", role),
-                ("TULOC", lesion.Truth.Site.Location), ("TULAT", lesion.Truth.Side), ("TUMETHOD", Method(lesion)), ("TUEVAL", Evaluator),
+                ("TUGRPID", role), ("TULNKID", Name(review, lesion)), ("TUTESTCD", code), ("TUTEST", test), ("TUORRES", role), ("TUSTRESC", role),
+                ("TULOC", lesion.Truth.Site.Location), ("TULAT", lesion.Truth.Side), ("TUMETHOD", Method(lesion)), ("TUEVAL", review.By.Evaluator), ("TUEVALID", review.By.Id), ("TUACPTFL", Accepted(review)),
                 ("VISITNUM", visit.Scan.Number), ("VISIT", visit.Scan.Visit), ("EPOCH", Epoch(visit)),
                 ("TUDTC", course.Person.Iso(reading.Day ?? visit.Scan.Day)));
         }
     }
 
-    static void Results(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit)
+    static void Results(StudyTables tables, StudyPlan plan, SubjectCourse course, Review review, ReadVisit visit)
     {
         foreach (var reading in visit.Readings)
         {
             if (reading.Lesion.Role == Role.Target)
-                TargetResults(tables, plan, course, visit, reading);
+                TargetResults(tables, plan, course, review, visit, reading);
             else
-                StateResult(tables, plan, course, visit, reading);
+                StateResult(tables, plan, course, review, visit, reading);
         }
         if (visit.Call.Sum is { } sum)
         {
             var last = visit.Readings.Where(reading => reading.Lesion.Role == Role.Target && reading.Day is not null).Max(reading => reading.Day!.Value);
-            Add(tables, plan, course, visit, null, "TARGET", "SUMDIAM", "Sum of Diameter", sum.ToString(CultureInfo.InvariantCulture), sum, last, null);
+            Add(tables, plan, course, review, visit, null, "TARGET", "SUMDIAM", "Sum of Diameter", sum.ToString(CultureInfo.InvariantCulture), sum, last, null);
         }
     }
 
-    static void TargetResults(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, Reading reading)
+    static void TargetResults(StudyTables tables, StudyPlan plan, SubjectCourse course, Review review, ReadVisit visit, Reading reading)
     {
         var lesion = reading.Lesion;
         (string Code, string Test) longest = ("LDIAM", "Longest Diameter"), perpendicular = ("LPERP", "Longest Perpendicular");
@@ -87,10 +88,10 @@ static class TumourRecords
         }
 
         void Write((string Code, string Name) test, string? result, int? number = null, string? notDone = null) =>
-            Add(tables, plan, course, visit, lesion, "TARGET", test.Code, test.Name, result, number, reading.Day, notDone);
+            Add(tables, plan, course, review, visit, lesion, "TARGET", test.Code, test.Name, result, number, reading.Day, notDone);
     }
 
-    static void StateResult(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, Reading reading)
+    static void StateResult(StudyTables tables, StudyPlan plan, SubjectCourse course, Review review, ReadVisit visit, Reading reading)
     {
         var state = reading.Presence switch
         {
@@ -102,22 +103,30 @@ static class TumourRecords
             Presence.NotEvaluable => "NOT EVALUABLE",
             _ => null,
         };
-        Add(tables, plan, course, visit, reading.Lesion, Group(reading.Lesion.Role), "TUMSTATE", "Tumor State", state, null, reading.Day ?? visit.Scan.Day,
+        if (reading is { State: ReadingState.Measured, Long: { } longest, Short: { } perpendicular })
+        {
+            Measured("LDIAM", "Longest Diameter", longest);
+            Measured("LPERP", "Longest Perpendicular", perpendicular);
+        }
+        Add(tables, plan, course, review, visit, reading.Lesion, Group(reading.Lesion.Role), "TUMSTATE", "Tumor State", state, null, reading.Day ?? visit.Scan.Day,
             state is null ? "REGION NOT SCANNED" : null);
+
+        void Measured(string code, string test, int value) =>
+            Add(tables, plan, course, review, visit, reading.Lesion, Group(reading.Lesion.Role), code, test, Text(value), value, reading.Day, null);
     }
 
     static void Add(
-        StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit, FollowedLesion? lesion, string group, string code, string test, string? result, int? number,
+        StudyTables tables, StudyPlan plan, SubjectCourse course, Review review, ReadVisit visit, FollowedLesion? lesion, string group, string code, string test, string? result, int? number,
         int? day, string? notDone)
     {
         tables.Tr.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
-            ("TRGRPID", group), ("TRLNKID", lesion?.Id), ("TRTESTCD", code), ("TRTEST", test), ("TRORRES", result), ("TRORRESU", number is null ? null : "mm"),
+            ("TRGRPID", group), ("TRLNKID", lesion is null ? null : Name(review, lesion)), ("TRTESTCD", code), ("TRTEST", test), ("TRORRES", result), ("TRORRESU", number is null ? null : "mm"),
             ("TRSTRESC", result), ("TRSTRESN", number), ("TRSTRESU", number is null ? null : "mm"), ("TRSTAT", notDone is null ? null : "NOT DONE"), ("TRREASND", notDone),
-            ("TRMETHOD", lesion is null || notDone is not null ? null : Method(lesion)), ("TREVAL", Evaluator),
+            ("TRMETHOD", lesion is null || notDone is not null ? null : Method(lesion)), ("TREVAL", review.By.Evaluator), ("TREVALID", review.By.Id), ("TRACPTFL", Accepted(review)),
             ("VISITNUM", visit.Scan.Number), ("VISIT", visit.Scan.Visit), ("EPOCH", Epoch(visit)), ("TRDTC", course.Person.Iso(day ?? visit.Scan.Day)));
     }
 
-    static void Responses(StudyTables tables, StudyPlan plan, SubjectCourse course, ReadVisit visit)
+    static void Responses(StudyTables tables, StudyPlan plan, SubjectCourse course, Review review, ReadVisit visit)
     {
         foreach (var (code, test, response) in (ReadOnlySpan<(string, string, string?)>)
             [("TRGRESP", "Target Response", visit.Call.Target), ("NTRGRESP", "Non-target Response", visit.Call.NonTarget), ("OVRLRESP", "Overall Response", visit.Call.Overall)])
@@ -125,10 +134,15 @@ static class TumourRecords
             if (response is null)
                 continue;
             tables.Rs.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
-                ("RSTESTCD", code), ("RSTEST", test), ("RSCAT", "RECIST 1.1"), ("RSORRES", response), ("RSSTRESC", response), ("RSEVAL", Evaluator),
+                ("RSTESTCD", code), ("RSTEST", test), ("RSCAT", "RECIST 1.1"), ("RSORRES", response), ("RSSTRESC", response), ("RSEVAL", review.By.Evaluator), ("RSEVALID", review.By.Id), ("RSACPTFL", Accepted(review)),
                 ("VISITNUM", visit.Scan.Number), ("VISIT", visit.Scan.Visit), ("EPOCH", Epoch(visit)), ("RSDTC", course.Person.Iso(visit.Scan.LastDay)));
         }
     }
+
+    /// <summary>Identifier of a lesion as the reader gives it; one that has merged carries those of its parts.</summary>
+    static string Name(Review review, FollowedLesion lesion) => review.By.Prefix + lesion.Id.Replace("/", "/" + review.By.Prefix, StringComparison.Ordinal);
+
+    static string? Accepted(Review review) => review.Accepted ? "Y" : null;
 
     static string Group(Role role) => role switch { Role.Target => "TARGET", Role.NonTarget => "NON-TARGET", _ => "NEW" };
 

@@ -36,6 +36,11 @@ static class VisitRecords
             var (number, name) = Visits.Week(dose.PlannedDay);
             Attend(number, name, dose.PlannedDay + 1, dose.Start, dose.Start);
         }
+        foreach (var day in plan.MonitoringDays.Where(day => day <= course.Horizon))
+        {
+            var (number, name) = Visits.Monitoring(day);
+            Attend(number, name, day + 1, day, day);
+        }
         foreach (var scan in course.Visits.Select(visit => visit.Scan))
             Attend(scan.Number, scan.Visit, scan.Planned + 1, scan.Day, scan.LastDay);
         if (course.Deterioration is { } ill)
@@ -65,10 +70,11 @@ static class VisitRecords
         var levels = random.Part("levels");
         var cycles = course.Doses.Select(dose => (dose.PlannedDay, dose.Start)).DistinctBy(dose => dose.PlannedDay)
             .Where(dose => dose.PlannedDay / plan.CycleDays is var cycle && (cycle <= EveryCycleUntil || cycle % ThenEvery == 0));
+        cycles = cycles.Concat(plan.MonitoringDays.Where(day => day <= course.Horizon).Select(day => (day, day)));
         var screening = random.NextInt(-7, -1);
         foreach (var (planned, day) in cycles.Prepend((-1, screening)))
         {
-            var (number, name) = planned < 0 ? (Visits.Screening, "SCREENING") : Visits.Week(planned);
+            var (number, name) = planned < 0 ? (Visits.Screening, "SCREENING") : Visits.Monitoring(planned);
             var visit = random.Part((ulong)(planned + 1));
             if (planned != 0)
             {
