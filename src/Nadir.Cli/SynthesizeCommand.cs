@@ -22,6 +22,7 @@ static class SynthesizeCommand
         Option<int> subjects = new("--subjects") { Description = "Number of subjects, screen failures included.", Required = true };
         Option<ulong> seed = new("--seed") { Description = "Seed: the same seed gives the same bytes.", Required = true };
         Option<string?> output = new("--output", "-o") { Description = "Folder to write; the study's data folder when absent." };
+        Option<string?> without = new("--without") { Description = "Domains to leave out, such as lb,vs: bulk that a dry run may not need." };
         subjects.Validators.Add(option =>
         {
             // What is no number at all is said by the parser.
@@ -31,22 +32,29 @@ static class SynthesizeCommand
         });
         ExampleCommand command = new("synthesize", "Make SDTM data of a study from a mechanistic model, for a dry run.", "nadir synthesize examples/js004-rcc --subjects 40 --seed 47")
         {
-            study, subjects, seed, output,
+            study, subjects, seed, output, without,
         };
         command.SetAction(parsed => Run(
-            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(subjects), parsed.GetValue(seed), parsed.GetValue(output), parsed.InvocationConfiguration.Output));
+            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(subjects), parsed.GetValue(seed), parsed.GetValue(output), parsed.InvocationConfiguration.Output,
+            parsed.GetValue(without)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []));
         return command;
     }
 
     /// <exception cref="StudyInputException">The definition cannot be used, or the folder holds data that are not synthetic.</exception>
-    public static int Run(StudyLocation location, int subjects, ulong seed, string? output, TextWriter messages)
+    public static int Run(StudyLocation location, int subjects, ulong seed, string? output, TextWriter messages, IReadOnlyCollection<string> without)
     {
         var study = StudyDefinitionReader.Read(location.File);
         var folder = Path.GetFullPath(output ?? Path.Combine(location.Folder, study.Data.Folder));
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, Marker)))
             throw new StudyInputException($"{folder} holds files that are not marked as synthetic ({Marker}); name another folder with --output.");
 
-        var datasets = StudySynthesizer.Synthesize(study, subjects, seed);
+        var all = StudySynthesizer.Synthesize(study, subjects, seed);
+        foreach (var name in without)
+        {
+            if (!all.Any(dataset => dataset.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                throw new StudyInputException($"--without names {name}, which is not among {string.Join(", ", all.Select(dataset => dataset.Name.ToLowerInvariant()))}.");
+        }
+        var datasets = all.Where(dataset => !without.Contains(dataset.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         // Written beside and then moved, so that a run that breaks off leaves the data as they were.
         var parts = Directory.CreateDirectory(folder + ".part").FullName;
         foreach (var dataset in datasets)
@@ -56,6 +64,8 @@ static class SynthesizeCommand
         foreach (var file in Directory.EnumerateFiles(parts).Order(StringComparer.Ordinal))
             File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         Directory.Delete(parts);
+        foreach (var left in all.Except(datasets))
+            File.Delete(Path.Combine(folder, FileName(left)));
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{datasets.Count} datasets of {subjects} synthetic subjects in {folder}, seed {seed}."));
         return ExitCode.Clean;
     }

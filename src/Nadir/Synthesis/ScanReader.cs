@@ -126,7 +126,7 @@ sealed class ScanReader
             known.Add(lesion);
             followed.Add(new FollowedLesion(Named("NEW", ++newLesions), Role.New, lesion, scan) { Equivocal = draw.NextBool(NewIsEquivocal) });
         }
-        if (draw.NextBool(FalseAlarms))
+        if (draw.NextBool(FalseAlarms) && scan.Number != Visits.Screening)
         {
             // Seen once, gone at the next scan: an infiltrate, a haemangioma.
             Lesion shadow = new(new DiseaseSite("LUNG", 0, Paired: true), "RIGHT", new LesionGrowth(8, 0, 0, 0.01), 0.8, scan.Day);
