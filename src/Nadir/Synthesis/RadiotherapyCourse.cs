@@ -30,13 +30,12 @@ sealed record RadiotherapyCourse(int Treatment, string Lesion, string Location, 
             {
                 var (group, draw) = (i / Together, random.Part(lesions[i].Id));
                 var start = group % 2 * NextGroup + group / 2 * NextRound;
-                var fractions = draw.NextBool(Unfinished) ? FractionsWhenUnfinished : Fractions;
-                var end = start + (fractions - 1) * DaysBetween;
-                if (end <= horizon)
-                {
-                    courses.Add(new RadiotherapyCourse(t, lesions[i].Id, lesions[i].Truth.Site.Location, start, end,
-                        Math.Round(plan.Treatments[t].Dose * fractions / Fractions, 1)));
-                }
+                if (start > horizon)
+                    continue;
+                // Who leaves early leaves the rest out.
+                var fractions = Math.Min(draw.NextBool(Unfinished) ? FractionsWhenUnfinished : Fractions, 1 + (horizon - start) / DaysBetween);
+                courses.Add(new RadiotherapyCourse(t, lesions[i].Id, lesions[i].Truth.Site.Location, start, start + (fractions - 1) * DaysBetween,
+                    Math.Round(plan.Treatments[t].Dose * fractions / Fractions, 1)));
             }
         }
         return courses.DrainToImmutable();
