@@ -114,6 +114,7 @@ public static class ReaderAgreement
         };
         string[] categories = [.. codes.SelectMany(code => (string[])[code.One, code.Other]).Distinct(StringComparer.Ordinal).OrderBy(Place).ThenBy(code => code, StringComparer.Ordinal)];
         var kappa = codes.IsEmpty ? new Estimate(null, null, null, "nothing that both assessed")
+            : categories.Length < 2 ? new Estimate(null, null, null, "both readers have one and the same category throughout")
             : Kappa.Of(ContingencyTable.Count([.. codes.Select(code => Array.IndexOf(categories, code.One))], [.. codes.Select(code => Array.IndexOf(categories, code.Other))], categories.Length, categories.Length), level: level).Value;
         yield return Row(pair, what + "-kappa", kappa.Value, codes.Length, $"Cohen's kappa, {Display.Level(level)}") with { Lower = kappa.Lower, Upper = kappa.Upper, Why = kappa.Value is null ? kappa.Why : null };
         if (shift is null)
