@@ -54,6 +54,16 @@ public class IrRcTests
     }
 
     [Fact]
+    public void J4_Recorded_irPD_wait_for_a_second_one_too()
+    {
+        var series = RecordedSeries.Derive(
+            new Scans().Recorded(42, "irPD", category: "irRC").Recorded(84, "irSD", category: "irRC").Recorded(126, "irPD", category: "irRC").Recorded(168, "irPD", category: "irRC").Data,
+            Reader.Investigator, new ResponseContext(FirstDose), ResponseCategoryList.IrRc);
+        Assert.Equal("irPD irSD irPD irPD", Overall(series));
+        Assert.Equal([false, false, false, true], series.Assessments.Select(visit => visit.Overall.IsProgression));
+    }
+
+    [Fact]
     public void J4_An_irPD_that_is_not_repeated_is_overwritten() =>
         Assert.Equal("irPD irSD irPD irPD", Irrc(Index((26, 10), (20, 10), (26, 10), (26, 10))));
 

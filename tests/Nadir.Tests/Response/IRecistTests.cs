@@ -380,6 +380,10 @@ public class IRecistTests
         Assert.Equal("iUPD iUPD", WithNew([100, 100], "EQUIVOCAL", "UNEQUIVOCAL").Immune());
 
     [Fact]
+    public void A_doubtful_new_lesion_that_is_confirmed_after_an_iUPD_does_not_move_it_and_does_not_confirm_it() =>
+        Assert.Equal("iSD iUPD iUPD", WithNew([100, 125, 125], "EQUIVOCAL", "EQUIVOCAL", "UNEQUIVOCAL").Immune());
+
+    [Fact]
     public void Progression_is_dated_at_the_scan_that_shows_what_confirms()
     {
         var scans = new Scans().Target("T01").New("N01", 42).New("N02", 86).Visit(-7, ("T01", 50)).Visit(42, ("T01", 50), ("N01", "UNEQUIVOCAL"))

@@ -62,6 +62,36 @@ public class ResponseProperties
             return Verdicts(data) == Verdicts(shuffled);
         }).Check(Many);
 
+    [Theory]
+    [InlineData(Criteria.IRecist)]
+    [InlineData(Criteria.IrRc)]
+    [InlineData(Criteria.IrRecistNishino)]
+    [InlineData(Criteria.IrRecistBohnsack)]
+    public void The_order_of_records_changes_nothing_under_immune_criteria(string criteria) =>
+        Prop.ForAll((from baseline in Baseline from visits in Visits from seed in Gen.Choose(0, int.MaxValue) select (baseline, visits, seed)).ToArbitrary(), made =>
+        {
+            var data = Subject(made.baseline, made.visits).Data;
+            var shuffled = data with { TumourResults = [.. Shuffle(data.TumourResults, made.seed)], Tumours = [.. Shuffle(data.Tumours, made.seed)] };
+            string Of(SubjectData one) => Verdicts(CriteriaSeries.Derive(criteria, LesionHistory.Assemble(one, Reader.Investigator, Study(), new ResponseContext(FirstDose)), new ResponseContext(FirstDose), new()));
+            return Of(data) == Of(shuffled);
+        }).Check(Many);
+
+    /// <summary>Until the first progression the two criteria say the same (rulebook I1).</summary>
+    [Fact]
+    public void iRECIST_is_RECIST_until_the_first_progression() =>
+        Prop.ForAll((from baseline in Baseline from visits in Visits select (baseline, visits)).ToArbitrary(), made =>
+        {
+            var scans = Subject(made.baseline, made.visits);
+            foreach (var (recist, immune) in scans.Derive().Assessments.Zip(scans.By(Criteria.IRecist).Assessments))
+            {
+                if (recist.Overall.IsProgression)
+                    return immune.Overall.Meaning is ResponseMeaning.UnconfirmedProgression && immune.Date == recist.Date;
+                if (immune.Overall.Meaning != recist.Overall.Meaning)
+                    return false;
+            }
+            return true;
+        }).Check(Many);
+
     [Fact]
     public void Names_of_visits_that_follow_the_order_change_no_verdict() =>
         Prop.ForAll((from baseline in Baseline from visits in Visits select (baseline, visits)).ToArbitrary(), made =>

@@ -42,6 +42,11 @@ public class ImmuneStudyTests
     }
 
     [Fact]
+    public void Best_change_under_irRECIST_is_that_of_the_burden() =>
+        Assert.Equal(-40m, Nadir.Results.Analyses.TumourChange.Best(
+            SmallStudy.Analyze(definition: Definition).Subjects.Single(subject => subject.Subject == "S-01").Series.Single(series => series.Criteria == Criteria.IrRecistNishino)));
+
+    [Fact]
     public void Datasets_name_the_criteria_of_every_record()
     {
         var analysis = SmallStudy.Analyze(definition: Definition);

@@ -26,6 +26,8 @@ sealed class IRecistRun
     int countedVisits;
     bool completeResponse;
     bool everProgressed;
+    /// <summary>Visit of the first iUPD; -1: none. A doubtful new lesion that is confirmed after it does not move it (rulebook I1): it counts from there.</summary>
+    int firstProgression = -1;
     bool confirmed;
     ProgressionBlock? block;
     ResponseMeaning? lastTarget;
@@ -90,7 +92,9 @@ sealed class IRecistRun
         var date = verdict.Date ?? ProgressionDate.OfResponse(visit);
         var excluded = EvaluationEnd.Of(date, confirmed, context);
         if (excluded is null && newlyCertain >= 0)
-            return (newlyCertain, watch.Detected(newlyCertain));
+            return (newlyCertain, Math.Max(watch.Detected(newlyCertain), firstProgression));
+        if (excluded is null && firstProgression < 0 && verdict.Overall == IRecistCategories.Upd)
+            firstProgression = index;
         AddDating(visit, verdict.Overall, date, excluded, reasons);
 
         var low = nadir;

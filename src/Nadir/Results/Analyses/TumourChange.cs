@@ -5,7 +5,7 @@ using Nadir.Response;
 namespace Nadir.Results.Analyses;
 
 /// <summary>Best percent change of the sum of target diameters from baseline: what a waterfall shows.</summary>
-/// <remarks>The smallest change over complete sums that count towards best response (rulebook R7, R28).</remarks>
+/// <remarks>Under irRC and irRECIST of the tumour burden. The smallest change over complete sums that count towards best response (rulebook R7, R28).</remarks>
 public static class TumourChange
 {
     public static EndpointAnalysis Analyze(Endpoint endpoint, StudyDefinition definition, ImmutableArray<Member> members)
@@ -25,7 +25,7 @@ public static class TumourChange
 
     /// <returns>Null without a complete sum after baseline.</returns>
     public static decimal? Best(AssessmentSeries series) =>
-        series.Assessments.Where(visit => visit.Excluded is null).Select(visit => visit.Sum?.PercentFromBaseline).Min();
+        series.Assessments.Where(visit => visit.Excluded is null).Select(visit => visit.Sum?.PercentFromBaseline ?? visit.Burden?.PercentFromBaseline).Min();
 
     static IEnumerable<double> Changes(Endpoint endpoint, ImmutableArray<Member> members) =>
         members.Select(member => member.Subject.Series.FirstOrDefault(series => !series.Recorded && series.Reader == endpoint.Assessor && series.Criteria == endpoint.Criteria))

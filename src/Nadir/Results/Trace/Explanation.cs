@@ -68,7 +68,7 @@ public static class Explanation
         var scans = visit.FirstScan == visit.LastScan ? "" : $", scans {visit.FirstScan:yyyy-MM-dd} to {visit.LastScan:yyyy-MM-dd}";
         page.Line(2, $"{visit.Visit}  {visit.Date:yyyy-MM-dd}{(day is { } d ? $" (day {d})" : "")}{scans}: {visit.Overall.Code}"
             + (visit.Excluded is { } excluded ? $", not counted: {Display.Words(excluded)}" : ""));
-        Lesions(visit.Lesions, page);
+        Lesions(visit.Lesions, page, bothAxes: visit.Burden is { Unit: "mm2" });
         if (visit.Sum is { } sum)
             page.Line(4, SumLine(sum));
         if (visit.NewLesions is { } news)
@@ -105,7 +105,8 @@ public static class Explanation
 
     static string Size(decimal value) => value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
 
-    static void Lesions(ImmutableArray<LesionReading> lesions, TextPage page)
+    /// <param name="bothAxes">Criteria that multiply them.</param>
+    static void Lesions(ImmutableArray<LesionReading> lesions, TextPage page, bool bothAxes = false)
     {
         if (lesions.IsEmpty)
             return;
@@ -115,6 +116,7 @@ public static class Explanation
         {
             var reading = lesion.State switch
             {
+                MeasurementState.Measured when bothAxes && lesion is { LongAxis: { } one, ShortAxis: { } two } => $"{one} x {two} mm",
                 MeasurementState.Measured when lesion.Diameter is { } diameter => $"{diameter} mm{(lesion.Nodal ? " short axis" : "")}",
                 MeasurementState.TooSmall => $"too small to measure, counted as {lesion.Diameter} mm",
                 MeasurementState.Absent => "gone, 0 mm",
