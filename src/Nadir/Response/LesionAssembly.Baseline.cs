@@ -250,12 +250,13 @@ sealed partial class LesionAssembly
                             : $"Target {readings[i].Lesion} has no measurement ({(readings[i].State == MeasurementState.NotEvaluable ? "not evaluable" : "not done")}).",
                         VisitName(draft), readings[i].Records is [var record, ..] ? record : null);
         CheckRecordedSum(visit, readings.AsSpan(0, targets.Length));
+        var (first, last) = draft.Scans;
         return new LesionVisit
         {
             Name = VisitName(draft),
             Number = draft.Number,
-            FirstScan = draft.First,
-            LastScan = draft.Last,
+            FirstScan = first,
+            LastScan = last,
             Readings = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(readings),
             TargetCount = targets.Length,
             NonTargetCount = nonTargets.Length,

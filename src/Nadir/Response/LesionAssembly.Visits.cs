@@ -57,7 +57,7 @@ sealed partial class LesionAssembly
             if (!ReferenceEquals(draft.Name, result.Visit) && !string.Equals(draft.Name, result.Visit, StringComparison.Ordinal))
                 draft.Name = MinName(draft.Name, result.Visit);
             if (row.Date is { } date)
-                draft.Add(date);
+                draft.Add(date, WasDone(result));
         }
         return left;
     }
@@ -128,8 +128,8 @@ sealed partial class LesionAssembly
             {
                 rows[left[i]].Visit = visits.Count - 1;
                 measured.Add((rows[left[i]].Lesion, rows[left[i]].Kind, date));
+                cluster.Add(date, WasDone(rows[left[i]].Result));
             }
-            cluster.Add(date);
         }
     }
 
@@ -163,7 +163,7 @@ sealed partial class LesionAssembly
             }
             for (; i < end; i++)
             {
-                part.Add(date);
+                part.Add(date, WasDone(rows[own[i]].Result));
                 part.Name = MinName(i == start ? null : part.Name, rows[own[i]].Result.Visit) ?? part.Name;
                 rows[own[i]].Visit = parts.Count == 1 ? visit : visits.Count + parts.Count - 2;
             }
@@ -272,10 +272,8 @@ sealed partial class LesionAssembly
                 Find(FindingCodes.VisitsOnOneDate, $"Visits {VisitName(Earlier(a, b))} and {VisitName(Earlier(a, b) == a ? b : a)} have scans on one date; they are taken as one.", Earlier(a, b).Name);
                 var keep = Earlier(a, b);
                 VisitDraft pooled = new() { Number = keep.Number, Name = keep.Name, Pooled = true };
-                pooled.Add(a.First);
-                pooled.Add(a.Last);
-                pooled.Add(b.First);
-                pooled.Add(b.Last);
+                pooled.Add(a);
+                pooled.Add(b);
                 visits[one] = pooled;
                 visits[two] = new VisitDraft();
                 for (var i = 0; i < rowCount; i++)

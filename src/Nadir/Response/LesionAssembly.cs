@@ -305,6 +305,10 @@ sealed partial class LesionAssembly(SubjectData data, Reader reader, StudyDefini
         result.Number is not null
         || string.IsNullOrEmpty(result.Status) && !string.IsNullOrWhiteSpace(result.Result) && !TumourWords.IsNotDone(result.Result) && !TumourWords.IsNotEvaluable(result.Result);
 
+    /// <summary>False when the record says that nothing was scanned.</summary>
+    static bool WasDone(Tr result) =>
+        result.Number is not null || !(string.Equals(result.Status, "NOT DONE", StringComparison.Ordinal) || TumourWords.IsNotDone(result.Result));
+
     static bool SaysTheSame(Tr one, Tr other) =>
         one.Number is { } number ? other.Number == number : other.Number is null && string.Equals(one.Result, other.Result, StringComparison.OrdinalIgnoreCase);
 

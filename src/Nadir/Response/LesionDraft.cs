@@ -82,11 +82,36 @@ sealed class VisitDraft
 
     public bool Dated => Last != DateOnly.MinValue;
 
-    public void Add(DateOnly date)
+    /// <summary>Earliest and latest scan: what was not done is no scan, whatever date its record has (rulebook R25). Without any scan, the dates of the records.</summary>
+    public (DateOnly First, DateOnly Last) Scans => lastScan == DateOnly.MinValue ? (First, Last) : (firstScan, lastScan);
+
+    DateOnly firstScan = DateOnly.MaxValue;
+    DateOnly lastScan = DateOnly.MinValue;
+
+    /// <param name="scanned">False for the date of a record that says that nothing was done.</param>
+    public void Add(DateOnly date, bool scanned = true)
     {
-        if (date < First)
-            First = date;
-        if (date > Last)
-            Last = date;
+        Widen(ref First, ref Last, date);
+        if (scanned)
+            Widen(ref firstScan, ref lastScan, date);
+    }
+
+    /// <summary>Takes in the dates of a visit that is pooled into this one.</summary>
+    public void Add(VisitDraft other)
+    {
+        Add(other.First, scanned: false);
+        Add(other.Last, scanned: false);
+        if (other.lastScan == DateOnly.MinValue)
+            return;
+        Add(other.firstScan);
+        Add(other.lastScan);
+    }
+
+    static void Widen(ref DateOnly first, ref DateOnly last, DateOnly date)
+    {
+        if (date < first)
+            first = date;
+        if (date > last)
+            last = date;
     }
 }

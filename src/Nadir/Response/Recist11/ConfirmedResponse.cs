@@ -6,8 +6,8 @@ namespace Nadir.Response.Recist11;
 public readonly record struct DatedResponse(DateOnly Date, ResponseMeaning Overall);
 
 /// <summary>Whether a partial response has been confirmed by the visits so far.</summary>
-/// <remarks>Rulebook R18, R20: two visits of CR or PR, the interval apart (a plain difference of dates, exactly the interval is enough), with at most the
-/// accepted number of NE and SD visits between them. Best overall response has its own, fuller table; this one only lets a PR go on.</remarks>
+/// <remarks>Rulebook R18, R20: a PR and a later PR or CR, or a CR and a later CR, the interval apart (a plain difference of dates, exactly the interval is enough), with at most the
+/// accepted number of NE and SD visits between them; between two CRs no SD, and no PR after a CR (R22, VA9). Best overall response has its own, fuller table; this one only lets a PR go on.</remarks>
 public static class ConfirmedResponse
 {
     /// <param name="visits">In order of date.</param>
@@ -15,25 +15,30 @@ public static class ConfirmedResponse
     {
         for (var first = 0; first < visits.Length; first++)
         {
-            if (!IsResponse(visits[first].Overall))
+            var response = visits[first].Overall;
+            if (!IsResponse(response))
                 continue;
             if (confirmation.IntervalDays == 0)
                 return true;
             var notEvaluable = 0;
             var stable = 0;
+            var partial = 0;
+            var complete = false;
             for (var second = first + 1; second < visits.Length; second++)
             {
                 var meaning = visits[second].Overall;
-                if (IsResponse(meaning))
+                var confirms = meaning is ResponseMeaning.Complete || meaning is ResponseMeaning.Partial && response is ResponseMeaning.Partial && !complete;
+                if (confirms && visits[second].Date.DayNumber - visits[first].Date.DayNumber >= confirmation.IntervalDays)
+                    return true;
+                complete |= meaning is ResponseMeaning.Complete;
+                var broken = meaning switch
                 {
-                    if (visits[second].Date.DayNumber - visits[first].Date.DayNumber >= confirmation.IntervalDays)
-                        return true;
-                }
-                else if (meaning is ResponseMeaning.NotEvaluable)
-                    notEvaluable++;
-                else
-                    stable++;
-                if (notEvaluable > confirmation.MaxNotEvaluableBetween || stable > confirmation.MaxStableBetween)
+                    ResponseMeaning.Complete or ResponseMeaning.NotAssessed => false,
+                    ResponseMeaning.Partial => !confirms && (response is ResponseMeaning.Partial || ++partial > confirmation.MaxPartialBetween),
+                    ResponseMeaning.NotEvaluable => ++notEvaluable > confirmation.MaxNotEvaluableBetween,
+                    _ => response is ResponseMeaning.Complete || ++stable > confirmation.MaxStableBetween,
+                };
+                if (broken)
                     break;
             }
         }

@@ -257,13 +257,12 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
         var date = visit.LastScan;
         if (target is { IsProgression: true })
         {
-            if (ReturnIsProgression && Reappearance.IsMet(visit.Targets, true))
-            {
-                foreach (var lesion in visit.Targets)
-                    if (Reappearance.IsMet(lesion, true))
-                        date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, lesion));
-            }
-            else
+            var returned = ReturnIsProgression && Reappearance.IsMet(visit.Targets, true);
+            foreach (var lesion in visit.Targets)
+                if (returned && Reappearance.IsMet(lesion, true))
+                    date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, lesion));
+            // A return that is also growth of the sum has both causes, and both dates.
+            if (!returned || nadir is { } low && TargetProgression.IsMet(SumOfDiameters.Of(visit.Targets, out _), low.Sum))
                 date = ProgressionDate.Earlier(date, ProgressionDate.OfTargetSum(visit, policies.ProgressionDating));
         }
         if (nonTarget is { IsProgression: true })
