@@ -8,6 +8,7 @@ public static partial class FindingCodes
     public static readonly FindingCode DemographicsAbsent = new("SDTM-DM-ABSENT", Severity.Error, "There are no demographics (DM): who was enrolled is not known.");
     public static readonly FindingCode FileTwice = new("SDTM-FILE-TWICE", Severity.Warning, "A domain has more than one file; one of them was read.");
     public static readonly FindingCode FileNotUsed = new("SDTM-FILE-NOT-USED", Severity.Information, "A file in the data folder has no domain's name and was not read.");
+    public static readonly FindingCode CollectedExposureNotUsed = new("EC-NOT-USED", Severity.Information, "Exposure was collected (EC) and derived (EX); EX was used.");
     public static readonly FindingCode FileTruncated = new("SDTM-FILE-TRUNCATED", Severity.Error, "A file ends before its data do.");
     public static readonly FindingCode FileMalformed = new("SDTM-FILE-MALFORMED", Severity.Error, "A row of a file is not formed as the file's other rows are.");
     public static readonly FindingCode DatasetEmpty = new("SDTM-EMPTY", Severity.Warning, "A dataset has no rows.");

@@ -191,6 +191,15 @@ public class BadInputTests
     }
 
     [Fact]
+    public void Where_both_are_there_EX_is_used_and_that_is_said()
+    {
+        using var study = StudyFolder.With(("ex", "USUBJID,EXTRT,EXDOSE\nS1,JS004,3\n"), ("ec", "USUBJID,ECTRT,ECDOSE\nS1,JS004,4\n"));
+        var read = study.Read();
+        Assert.Equal(3, Assert.Single(read.Subjects[0].Exposures).Dose);
+        Assert.Single(read.Findings, finding => finding.Code.Id == "EC-NOT-USED");
+    }
+
+    [Fact]
     public void Relatedness_of_each_treatment_is_kept()
     {
         using var study = StudyFolder.With(("ae", "USUBJID,AETERM,AEREL1,AETRT1,AEREL2,AEACN1,AERELNST\nS1,Rash,Y,JS004,N,DRUG WITHDRAWN,OTHER\n"));

@@ -42,6 +42,8 @@ sealed class StudyReading
         var hasDemographics = Read("DM", DemographicsRows.Of, subject => subject.Demographics, "USUBJID|SUBJID");
         if (!Read("EX", TreatmentRows.Exposures, subject => subject.Exposures, "USUBJID|SUBJID", "EXTRT"))
             Read("EC", TreatmentRows.Exposures, subject => subject.Exposures, "USUBJID|SUBJID", "ECTRT");
+        else if (files.Of("EC") is not null)
+            log.Add(FindingCodes.CollectedExposureNotUsed, "ec", "EX and EC are both there; exposure is taken from EX, and EC was not read.");
         ReadRecords("TU", TumourRows.Identified, subject => subject.Tumours, "USUBJID|SUBJID");
         ReadRecords("TR", TumourRows.Results, subject => subject.TumourResults, "USUBJID|SUBJID", "TRTESTCD", "TRORRES|TRSTRESC|TRSTRESN");
         ReadRecords("RS", TumourRows.Responses, subject => subject.Responses, "USUBJID|SUBJID", "RSTESTCD", "RSORRES|RSSTRESC");
