@@ -24,8 +24,8 @@ sealed record Review(PlannedReader By, bool Accepted, ReadVisit Baseline, Immuta
 
 /// <summary>Blinded readers read the same scans again, each with lesions and errors of its own; where two differ, an adjudicator accepts one.</summary>
 /// <remarks>
-/// Central readers of such trials disagree on best response or on the date of progression in about a quarter to two fifths of the subjects (Ford et al.,
-/// Contemp Clin Trials 2009;30:1-12, and later series). The adjudicator accepts a reader's whole series and measures nothing.
+/// Set so that best response or the visit of progression differs in 20 to 45 of 100 subjects: an assumption, not an estimate. The adjudicator accepts a
+/// reader's whole series and measures nothing.
 /// </remarks>
 static class BlindedReview
 {
