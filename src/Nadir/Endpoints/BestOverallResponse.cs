@@ -145,9 +145,12 @@ public static class BestOverallResponse
         ],
     };
 
-    /// <summary>Disease that is back after a CR that came too early for SD makes the best response PD: an SD always (table 3), a PR as the setting says.</summary>
+    /// <summary>Disease that is back after a CR that came too early for SD makes the best response PD: an SD always (table 3), a PR as the setting says. A PR with
+    /// targets still gone and non-target lesions not evaluated is no return (R12).</summary>
     static bool BackAfterComplete(Assessment next, CrThenPr policy) =>
-        next.Overall.Meaning is ResponseMeaning.Stable || next.Overall.Meaning is ResponseMeaning.Partial && policy is CrThenPr.Pd;
+        next.Overall.Meaning is ResponseMeaning.Stable
+        || next.Overall.Meaning is ResponseMeaning.Partial && policy is CrThenPr.Pd
+            && !(next.Target is { Meaning: ResponseMeaning.Complete } && next.NonTarget is { Meaning: ResponseMeaning.NotEvaluable });
 
     static BestResponse ProgressionAfterComplete(EndpointContext context, Assessment complete, Assessment back, bool confirmed) => new()
     {

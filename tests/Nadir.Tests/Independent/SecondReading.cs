@@ -16,8 +16,6 @@ static class SecondReading
     public static (string Kind, string Detail)? Difference(AbstractSubject subject)
     {
         var plain = PlainRecist.Read(subject);
-        if (OpenQuestions.Touch(subject, plain))
-            return null;
         var data = SubjectRecords.Of(subject);
         var cutoff = SubjectRecords.Date(subject.Cutoff);
         var timeline = SubjectTimelines.Derive(data, Study, cutoff);

@@ -35,12 +35,10 @@ public class SecondReadingTests
     public void The_subjects_drawn_reach_every_category_and_boundary()
     {
         HashSet<string> seen = [];
-        var touched = 0;
         for (ulong subject = 0; subject < 2_000; subject++)
         {
             var drawn = SubjectGenerator.Draw(Seed, subject);
             var visits = PlainRecist.Read(drawn);
-            touched += OpenQuestions.Touch(drawn, visits) ? 1 : 0;
             var baseline = drawn.Lesions.Where(l => l.Part is Part.Target).Sum(l => l.Baseline);
             for (var i = 0; i < drawn.Lesions.Length; i++)
             {
@@ -82,7 +80,6 @@ public class SecondReadingTests
                 "confirmed CR", "confirmed PR", "confirmed SD", "confirmed NON-CR/NON-PD", "confirmed PD", "confirmed NE", "unconfirmed CR", "unconfirmed PR",
             },
             seen);
-        Assert.InRange(touched, 0, 40);
     }
 
     static Seen Look(AbstractSubject subject, PlainVerdict visit, int lesion) => subject.Visits.First(v => v.Number == visit.Visit).Looks[lesion].Seen;

@@ -98,8 +98,6 @@ static class SubjectGenerator
                     Part.NonTarget => NonTarget(draw, lesions[i], course, wild, on),
                     _ => New(draw, number - found[i], fate[i], on),
                 };
-                if (looks[i].Seen is Seen.NotDone && !OpenQuestions.NotDoneDatedAfterTheScans)
-                    looks[i] = looks[i] with { Day = day };
             }
             if (draw.NextBool(0.015) && lesions.Any(l => l.Part is Part.New))
             {
