@@ -21,6 +21,8 @@ sealed class TestRun(string folder, string space)
         }
     }
 
+    public const string NoEnd = "(no end)";
+
     /// <returns>Name of the first test that fails; null when all pass.</returns>
     public string? FirstFailure(byte[] library, TimeSpan limit)
     {
@@ -28,7 +30,7 @@ sealed class TestRun(string folder, string space)
         // A break can make a loop endless; its thread is then left behind.
         Thread thread = new(() => failure = Run(library)) { IsBackground = true };
         thread.Start();
-        return thread.Join(limit) ? failure : "(no end)";
+        return thread.Join(limit) ? failure : NoEnd;
     }
 
     string? Run(byte[] library)

@@ -131,14 +131,14 @@ static class TumourWords
     }
 
     /// <summary>A PET, or the PET of a PET/CT.</summary>
-    public static bool IsPet(string? method) => method is not null && Has(method, "PET");
+    public static bool IsPet(string? method) => method is not null && (Has(method, "PET") || Has(method, "POSITRON"));
 
     /// <summary>A PET without a CT or MR that could tell what it shows.</summary>
-    public static bool IsPetAlone(string? method) => method is not null && Has(method, "PET") && !Has(method, "DIAGNOSTIC");
+    public static bool IsPetAlone(string? method) => IsPet(method) && !Has(method, "DIAGNOSTIC");
 
     /// <summary>A scan that shows uptake and does not measure: PET alone, or the low-dose CT of a PET/CT (rulebook R32).</summary>
     public static bool CannotMeasure(string? method) =>
-        method is not null && (Has(method, "PET") && !Has(method, "CT") && !Has(method, "MR") || Has(method, "LOW DOSE CT") || Has(method, "LOW-DOSE CT"));
+        method is not null && (IsPet(method) && !Has(method, "CT") && !Has(method, "MR") || Has(method, "LOW DOSE CT") || Has(method, "LOW-DOSE CT"));
 
     /// <summary>A plain film of the chest.</summary>
     public static bool IsChestFilm(string? method) =>
