@@ -177,6 +177,14 @@ public class TumourMarkerTests
     }
 
     [Fact]
+    public void A_later_sample_without_a_number_replaces_nothing()
+    {
+        var data = Sums(30, 0).Marker(40, 150, 100).Marker(42, 1, 100).Data;
+        data = data with { Laboratory = [data.Laboratory[0], data.Laboratory[1] with { Number = null }] };
+        Assert.Equal("PR", Overall(Recist11Series.Derive(data, Reader.Investigator, Study(), new ResponseContext(FirstDose), Followed)));
+    }
+
+    [Fact]
     public void A_category_makes_any_test_a_marker_and_a_sample_without_limit_number_or_date_says_nothing()
     {
         var data = Sums(30, 0).Marker(42, 150, 100, "XYZ").Data;
@@ -339,9 +347,9 @@ public class DatingTests
     public void A_scan_that_shows_no_cause_does_not_date_progression()
     {
         var series = new Scans().Target("T01").NonTarget("NT01").Visit(-7, 1, "BASELINE", ("T01", 30), ("NT01", "PRESENT"))
-            .Visit(42, 2, "WEEK 6", ("T01", 30)).Visit(45, 2, "WEEK 6", ("NT01", "UNEQUIVOCAL PROGRESSION")).Visit(48, 2, "WEEK 6").Derive();
+            .Visit(42, 2, "WEEK 6", ("T01", 30)).Visit(45, 2, "WEEK 6", ("NT01", "UNEQUIVOCAL PROGRESSION")).Result(48, "T01", "LPERP", 20, visitNumber: 2, visit: "WEEK 6").Derive();
         Assert.Equal(Day(45), series.Assessments.Single().Date);
-        Assert.Equal((Day(42), Day(45)), (series.Assessments.Single().FirstScan, series.Assessments.Single().LastScan));
+        Assert.Equal((Day(42), Day(48)), (series.Assessments.Single().FirstScan, series.Assessments.Single().LastScan));
     }
 
     [Fact]
@@ -364,6 +372,15 @@ public class DatingTests
     }
 
     [Fact]
+    public void A_doubtful_new_lesion_that_is_confirmed_dates_it_by_the_scan_that_first_showed_it()
+    {
+        var series = new Scans().Target("T01").New("N01", 40).Visit(-7, 1, "BASELINE", ("T01", 30)).Visit(40, 2, "WEEK 6", ("N01", "EQUIVOCAL")).Visit(45, 2, "WEEK 6", ("T01", 30))
+            .Visit(84, 3, "WEEK 12", ("T01", 30), ("N01", "UNEQUIVOCAL")).Derive();
+        Assert.Equal("PD (PD)", Overall(series));
+        Assert.Equal(Day(40), series.Assessments[0].Date);
+    }
+
+    [Fact]
     public void Of_several_causes_the_earliest_dates_it()
     {
         var series = new Scans().Target("T01").New("N01", 40).Visit(-7, 1, "BASELINE", ("T01", 30)).Visit(45, 2, "WEEK 6", ("T01", 60)).Visit(40, 2, "WEEK 6", ("N01", "UNEQUIVOCAL")).Derive();
@@ -375,9 +392,9 @@ public class DatingTests
     public void A_lesion_back_after_complete_response_dates_it_by_its_own_scan()
     {
         var series = new Scans().Target("T01").Target("T02", "LUNG").Visit(-7, 1, "BASELINE", ("T01", 30), ("T02", 20)).Visit(42, 2, "WEEK 6", ("T01", 0), ("T02", 0))
-            .Visit(84, 3, "WEEK 12", ("T01", 0)).Visit(86, 3, "WEEK 12", ("T02", 4)).Derive();
+            .Visit(82, 3, "WEEK 12", ("T01", 0)).Visit(84, 3, "WEEK 12", ("T02", 4)).Result(86, "T01", "LPERP", 0, visitNumber: 3, visit: "WEEK 12").Derive();
         Assert.Equal("CR PD", Overall(series));
-        Assert.Equal(Day(86), series.Assessments[1].Date);
+        Assert.Equal(Day(84), series.Assessments[1].Date);
     }
 }
 

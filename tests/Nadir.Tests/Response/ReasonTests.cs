@@ -88,6 +88,10 @@ public class ReasonTests
         var back = new Scans().Target("T01").Target("T02", "LUNG").Visit(-7, ("T01", 30), ("T02", 20)).Visit(42, ("T01", 0), ("T02", 0)).Visit(84, ("T01", 0), ("T02", 4)).Derive();
         Assert.Equal("T02", back.Assessments[1].Causes.Single().Lesions.Single());
         Assert.Empty(back.Assessments[0].Causes);
+        // Grown by size, every target that was measured is part of the sum.
+        var grown = new Scans().Target("T01").Node("T02").Visit(-7, ("T01", 30), ("T02", 20)).Visit(42, ("T01", 60), ("T02", 8)).Derive();
+        Assert.Equal("T01,T02", string.Join(',', grown.Assessments[0].Causes.Single().Lesions));
+        Assert.False(grown.Recorded);
     }
 
     [Fact]

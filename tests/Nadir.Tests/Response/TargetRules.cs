@@ -43,6 +43,7 @@ public class TargetProgressionTests
         Assert.Equal("PD: sum 62 is 24% and 12 mm over the nadir 50 of 2030-02-12 (limits 20% and 5 mm)", decided.Sentence);
         var rejected = series.Assessments[1].Reasons.First(reason => reason is { Decided: false, Rule.Id: "R5" });
         Assert.Equal("PR: sum 62 is 62% of baseline 100, at or under the 70% limit (70); progression comes first", rejected.Sentence);
+        Assert.Equal("PR not met: sum 70 is 140% of baseline 50, over the 70% limit (35)", Sums(50, 70).Derive().Assessments[0].Reasons[2].Sentence);
     }
 }
 
@@ -260,7 +261,10 @@ public class ReappearanceTests
         var series = Sums(50, 0, 3).Derive(new Policies { Reappearance = Nadir.Protocol.Reappearance.ReReadAsPr });
         Assert.Equal("PR PR", Overall(series));
         Assert.Contains(series.Assessments[0].Reasons, reason => reason.Rule.Id == "R9" && reason.Sentence.Contains("Re-read as PR", StringComparison.Ordinal));
+        Assert.True(series.Assessments[0].Reasons[^1].Decided);
         Assert.Equal("PR PR", Sums(50, 0, 3).Overall(new Policies { CrThenPr = CrThenPr.Pr }));
+        // Once re-read there is no complete response to return from.
+        Assert.Single(Sums(50, 0, 3, 3).Derive(new Policies { CrThenPr = CrThenPr.Pr }).Findings, finding => finding.Code == FindingCodes.ReappearanceAfterCr);
     }
 
     [Fact]

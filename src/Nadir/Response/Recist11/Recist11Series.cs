@@ -112,7 +112,7 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
 
         var overall = OverallResponse.Of(target, nonTarget, newLesion);
         var causes = overall.IsProgression ? Causes(visit, target, nonTarget) : [];
-        var date = overall.IsProgression ? CauseDate(visit, target, nonTarget) : ProgressionDate.OfResponse(visit);
+        var date = overall.IsProgression ? CauseDate(visit, target) : ProgressionDate.OfResponse(visit);
         var excluded = EvaluationEnd.Of(date, progressed, context);
         if (excluded is null && confirmed is not null)
         {
@@ -252,7 +252,7 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
     bool IsNonTargetCause(LesionReading lesion) =>
         lesion.Means is LesionStatus.Progressed || Reappearance.IsMetByNonTarget(lesion, ReturnIsProgression);
 
-    DateOnly CauseDate(LesionVisit visit, ResponseCategory? target, ResponseCategory? nonTarget)
+    DateOnly CauseDate(LesionVisit visit, ResponseCategory? target)
     {
         var date = visit.LastScan;
         if (target is { IsProgression: true })
@@ -265,10 +265,9 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
             if (!returned || nadir is { } low && TargetProgression.IsMet(SumOfDiameters.Of(visit.Targets, out _), low.Sum))
                 date = ProgressionDate.Earlier(date, ProgressionDate.OfTargetSum(visit, policies.ProgressionDating));
         }
-        if (nonTarget is { IsProgression: true })
-            foreach (var lesion in visit.NonTargets)
-                if (IsNonTargetCause(lesion))
-                    date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, lesion));
+        foreach (var lesion in visit.NonTargets)
+            if (IsNonTargetCause(lesion))
+                date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, lesion));
         for (var n = 0; n < newLesions.Length; n++)
             if (newLesions[n] == NewLesionStatus.Unequivocal && ReadingOf(visit, history.Lesions[firstNew + n].Id) is { Means: LesionStatus.Unequivocal or LesionStatus.Equivocal } reading)
                 date = ProgressionDate.Earlier(date, ProgressionDate.OfLesion(visit, reading));

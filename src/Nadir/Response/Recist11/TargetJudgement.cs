@@ -63,7 +63,9 @@ sealed class TargetJudgement
             : $"PR not met: sum {Sum}{share} over the 70% limit ({PartialResponse.Limit(baseline)})";
     }
 
-    public string OvertakenSentence() => PartialSentence() + "; progression comes first";
+    /// <summary>What partial response would have said, had progression not come first.</summary>
+    public string OvertakenSentence() =>
+        PartialSentence() + (Complete && Baseline is { } baseline && PartialResponse.IsMet(Sum, baseline) ? "; progression comes first" : "");
 
     public string ContinuingSentence() => !Complete ? "Not judged: a target is missing"
         : PartialResponseContinues ? "PR goes on: a partial response came before, and this is no progression"

@@ -42,8 +42,7 @@ static class TargetResponse
             if (!met)
                 continue;
             if (step.Category.IsProgression)
-                reasons.Add(new Reason(Recist11Rules.PartialResponse, false,
-                    judgement.Complete && judgement.Baseline is { } baseline && PartialResponse.IsMet(judgement.Sum, baseline) ? judgement.OvertakenSentence : judgement.PartialSentence));
+                reasons.Add(new Reason(Recist11Rules.PartialResponse, false, judgement.OvertakenSentence));
             return step.Category;
         }
         throw new InvalidOperationException("The last rule of the list is always met.");

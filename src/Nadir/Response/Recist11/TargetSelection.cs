@@ -14,37 +14,21 @@ public static class TargetSelection
     internal static void Check(ReadOnlySpan<LesionReading> targets, Action<FindingCode, string, LesionReading> find)
     {
         if (targets.Length > MostTargets)
-            find(FindingCodes.TooManyTargets, $"{targets.Length} target lesions: {Ids(targets, null)}.", targets[MostTargets]);
-        for (var i = 0; i < targets.Length; i++)
+            find(FindingCodes.TooManyTargets, $"{targets.Length} target lesions, more than {MostTargets}.", targets[MostTargets]);
+        SortedDictionary<string, List<LesionReading>> organs = new(StringComparer.Ordinal);
+        foreach (var target in targets)
         {
-            var target = targets[i];
             if (target.Diameter is { } diameter && !Measurability.IsMet(diameter, target.Nodal, target.Method))
                 find(target.Nodal ? FindingCodes.TargetNodeTooSmall : FindingCodes.TargetTooSmall,
                     $"Target {target.Lesion} is {diameter} mm at baseline, under {Measurability.Limit(target.Nodal, target.Method)} mm.", target);
+            var organ = TumourWords.OrganGroup(target.Organ, target.Nodal);
+            if (!organs.TryGetValue(organ, out var there))
+                organs.Add(organ, there = []);
+            there.Add(target);
         }
-        if (targets.Length <= MostInOrgan)
-            return;
-        for (var i = 0; i < targets.Length; i++)
-        {
-            var organ = TumourWords.OrganGroup(targets[i].Organ, targets[i].Nodal);
-            if (organ.Length == 0)
-                continue;
-            var before = 0;
-            var after = 0;
-            for (var k = 0; k < targets.Length; k++)
-                if (k != i && TumourWords.OrganGroup(targets[k].Organ, targets[k].Nodal) == organ)
-                    _ = k < i ? before++ : after++;
-            if (before == 0 && after + 1 > MostInOrgan)
-                find(FindingCodes.TooManyTargetsInOrgan, $"{after + 1} target lesions in {organ.ToLowerInvariant()}: {Ids(targets, organ)}.", targets[i]);
-        }
-    }
-
-    static string Ids(ReadOnlySpan<LesionReading> targets, string? organ)
-    {
-        List<string> ids = [];
-        foreach (var target in targets)
-            if (organ is null || TumourWords.OrganGroup(target.Organ, target.Nodal) == organ)
-                ids.Add(target.Lesion);
-        return string.Join(", ", ids);
+        organs.Remove("");
+        foreach (var (organ, there) in organs)
+            if (there.Count > MostInOrgan)
+                find(FindingCodes.TooManyTargetsInOrgan, $"{there.Count} target lesions in {organ.ToLowerInvariant()}: {string.Join(", ", there.Select(target => target.Lesion))}.", there[0]);
     }
 }
