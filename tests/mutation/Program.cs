@@ -18,7 +18,7 @@ var response = Path.Combine(root, "src/Nadir/Response");
 CSharpParseOptions parsing = new(LanguageVersion.Preview);
 
 var paths = Directory.EnumerateFiles(Path.Combine(root, "src/Nadir"), "*.cs", SearchOption.AllDirectories)
-    .Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && (!path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/obj/Release/net10.0/", StringComparison.Ordinal)))
+    .Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && (!path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/obj/Release/net10.0/Nadir.", StringComparison.Ordinal) || path.Contains("/obj/Release/net10.0/.NETCoreApp", StringComparison.Ordinal)))
     .Order(StringComparer.Ordinal).ToArray();
 var trees = paths.ToDictionary(path => path, path => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path), Encoding.UTF8), parsing, path));
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll" or "Microsoft.Win32.Primitives.dll")
