@@ -13,6 +13,7 @@ public class ConfirmedSoFarTests
     [InlineData("0:PR 27:PR", false)]
     [InlineData("0:PR 28:CR", true)]
     [InlineData("0:CR 28:CR", true)]
+    [InlineData("0:CR 14:CR 30:CR", true)]      // a CR between does not break them
     [InlineData("0:CR 28:PR", false)]           // CR, then PR confirms nothing
     [InlineData("0:CR 20:PR 42:CR", false)]     // a PR between two CRs breaks them
     [InlineData("0:PR 14:CR 42:PR", false)]     // no PR after a CR
