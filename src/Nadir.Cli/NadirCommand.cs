@@ -86,6 +86,7 @@ public static class NadirCommand
         root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(Stat.StatCommand.Create());
+        root.Subcommands.Add(DesignCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
         RefuseNonFinite(root);

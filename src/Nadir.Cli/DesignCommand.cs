@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Nadir.Cli.Design;
+
+namespace Nadir.Cli;
+
+/// <summary><c>nadir design NAME ...</c>: boundaries, operating characteristics, sample size. Each design is a file in <c>Design/</c>.</summary>
+static class DesignCommand
+{
+    public static Command Create() =>
+        new("design", "Boundaries, exact operating characteristics and sample sizes of a design, with every choice in force said.")
+        {
+            BoinCommand.Create(),
+        };
+}
