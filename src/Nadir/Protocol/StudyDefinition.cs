@@ -108,6 +108,8 @@ public sealed record EscalationDesign
     /// <summary>Length of the DLT window in days; day n after <see cref="DltFrom"/> is inside (rulebook V17, DA1).</summary>
     public int DltWindowDays { get; init; } = 28;
     public Origin DltFrom { get; init; } = Origin.FirstDose;
+    /// <summary>Which toxicity limits the dose, and what makes a subject evaluable.</summary>
+    public DltDefinition Dlt { get; init; } = new();
     /// <summary>Planned expansion subjects; null when there is no expansion.</summary>
     public int? ExpansionPlanned { get; init; }
 }

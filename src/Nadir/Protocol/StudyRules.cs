@@ -86,6 +86,8 @@ static class StudyRules
         }
         if (escalation.Variant is not null && escalation.Rule != "3+3")
             yield return new StudyDoubt(["escalation", "variant"], $"found a variant for the rule {escalation.Rule}, expected one for 3+3 only");
+        if (escalation.Dlt.Attribution is not ("any" or DltDefinition.Regardless) && study.Treatments.All(treatment => treatment.Id != escalation.Dlt.Attribution))
+            yield return new StudyDoubt(["escalation", "dlt", "attribution"], $"found the attribution \"{escalation.Dlt.Attribution}\", expected any, regardless, or the id of a treatment");
     }
 
     static IEnumerable<StudyDoubt> Conditions(StudyDefinition study)

@@ -42,6 +42,9 @@ public sealed record SubjectAnalysis
     /// <summary>Treatment-emergent status and relatedness of each adverse event, in the order of the records.</summary>
     public ImmutableArray<AssessedAdverseEvent> AdverseEvents { get; init; } = [];
 
+    /// <summary>Dose-limiting toxicity; null in a study without dose escalation.</summary>
+    public SubjectDlt? Dlt { get; init; }
+
     public string Subject => Timeline.Subject;
 }
 

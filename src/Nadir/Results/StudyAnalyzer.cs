@@ -35,7 +35,7 @@ public static class StudyAnalyzer
             Subjects = subjects,
             Answers = [.. answers.Select(answer => answer.Answer)],
             Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects, collected)],
-            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
+            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. ToxicityWindow.NotDefined(definition, collected), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
         };
     }
 

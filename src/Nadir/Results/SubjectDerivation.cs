@@ -22,14 +22,15 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         var comparisons = Compare(series);
         var safety = AdverseEventAssessment.Derive(
             timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, ExposureSummary.LastDay(timeline, definition), timeline.NewTherapy?.Date, collected);
+        var toxicity = ToxicityWindow.Of(timeline, safety.Value, definition, collected);
         var populations = PopulationMembership.Of(definition, timeline, Find(plan[0], series));
         var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
         return new(
             new SubjectAnalysis
             {
-                Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value,
+                Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value, Dlt = toxicity?.Value,
             },
-            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings]);
+            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings, .. toxicity?.Findings ?? []]);
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>

@@ -14,20 +14,24 @@ public sealed record CollectedSafety(bool Grades = true, bool Relations = true, 
     /// <summary>The study has an AE dataset that could be used: without one, no event is not none.</summary>
     public bool Events { get; init; } = true;
 
+    /// <summary>Some event carries the investigator's flag of a dose-limiting toxicity (AEDLT), whichever way.</summary>
+    public bool DltFlags { get; init; }
+
     public static CollectedSafety Of(SdtmStudy data, ImmutableArray<Treatment> treatments)
     {
-        bool any = false, grades = false, relations = false, related = false, components = false;
+        bool any = false, grades = false, relations = false, related = false, components = false, flags = false;
         foreach (var subject in data.Subjects)
             foreach (var record in subject.AdverseEvents)
             {
                 any = true;
+                flags |= record.DoseLimiting is not null;
                 grades |= record.Grade is not null;
                 var verdict = Relatedness.Of(record, treatments);
                 relations |= !verdict.Assumed;
                 related |= verdict.ToAny;
                 components |= verdict.ToAny && Relatedness.KnowsComponents(record, treatments);
             }
-        return any ? new(grades, relations, !related || components) : new() { Events = data.Domains.Contains("AE", StringComparer.Ordinal) };
+        return any ? new(grades, relations, !related || components) { DltFlags = flags } : new() { Events = data.Domains.Contains("AE", StringComparer.Ordinal) };
     }
 
     /// <summary>One for each thing that no event has, in the place of one for each event.</summary>

@@ -40,4 +40,8 @@ public sealed record Ae : ISubjectRecord
     public PartialDate? End { get; init; }
     /// <summary>AECAT.</summary>
     public string? Category { get; init; }
+    /// <summary>AEDLT, mostly in SUPPAE: the investigator holds it for a dose-limiting toxicity; null when nothing is recorded.</summary>
+    public bool? DoseLimiting { get; init; }
+    /// <summary>AEDTC: when the event was recorded; null when not collected.</summary>
+    public PartialDate? Recorded { get; init; }
 }

@@ -41,7 +41,8 @@ static class Dosing
                 if (cycle > 0 && (held || draw.NextBool(SkippedOtherwise)))
                     continue;
                 var given = draw.Part((ulong)t);
-                var partial = !treatment.Daily && given.NextBool(PartialInfusion);
+                // Cells are infused whole.
+                var partial = !treatment.Daily && given.NextBool(PartialInfusion) && treatment.Frequency != PlannedTreatment.Once;
                 doses.Add(new Dose(t, planned, day, treatment.Daily ? Math.Min(planned + treatment.CycleDays - 1, until) : day,
                     partial || reduced ? Math.Round(amount / 2, 1) : amount, partial ? "INFUSION REACTION" : reduced ? "ADVERSE EVENT" : null));
                 if (treatment.Frequency == PlannedTreatment.Once)

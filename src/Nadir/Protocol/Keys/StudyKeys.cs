@@ -49,10 +49,7 @@ static class StudyKeys
             new ChoiceForm<string?>(("storer", "storer"), ("korn", "korn")), e => e.Variant, (e, v) => e with { Variant = v }),
         Key.Of<EscalationDesign, ImmutableArray<DoseLevel>>("levels", "Dose levels, lowest first.",
             ListForm.Of(Level, new DoseLevel(1, "")), e => e.Levels, (e, v) => e with { Levels = v }),
-        Key.Group<EscalationDesign>("dlt", "When toxicity limits the dose.", new(
-            Key.Of<EscalationDesign, int>("window", "Length of the DLT window; its last day is inside. Default 28d.",
-                Forms.PositiveDuration, e => e.DltWindowDays, (e, v) => e with { DltWindowDays = v }),
-            Key.Of<EscalationDesign, Origin>("from", "What the window counts from. Default first-dose.", Forms.Origin, e => e.DltFrom, (e, v) => e with { DltFrom = v }))),
+        Key.Group<EscalationDesign>("dlt", "When toxicity limits the dose.", DltKeys.Section),
         Key.Group<EscalationDesign>("expansion", "Subjects treated after the escalation.", new(
             Key.Of<EscalationDesign, int?>("planned", "Planned expansion subjects.", Forms.OptionalCount, e => e.ExpansionPlanned, (e, v) => e with { ExpansionPlanned = v }))));
 

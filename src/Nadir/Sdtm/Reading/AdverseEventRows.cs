@@ -12,7 +12,7 @@ static class AdverseEventRows
     {
         Column term = rows["TERM"], decode = rows["DECOD"], soc = rows["SOC"], body = rows["BODSYS"], grade = rows["TOXGR"], severity = rows["SEV"],
             serious = rows["SER"], related = rows["REL"], action = rows["ACN"], outcome = rows["OUT"], death = rows["SDTH"],
-            start = rows["STDTC"], end = rows["ENDTC"], category = rows["CAT"];
+            start = rows["STDTC"], end = rows["ENDTC"], category = rows["CAT"], limiting = rows["DLT"], recorded = rows["DTC"];
         var relatedTo = PerTreatment(rows, "AEREL", treatments);
         var actionOn = PerTreatment(rows, "AEACN", treatments);
         return subject =>
@@ -40,6 +40,8 @@ static class AdverseEventRows
                 Start = start.Date,
                 End = end.Date,
                 Category = category.Text,
+                DoseLimiting = limiting.Upper is null ? null : limiting.Yes,
+                Recorded = recorded.Date,
             };
         };
     }
