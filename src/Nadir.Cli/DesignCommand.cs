@@ -9,6 +9,7 @@ static class DesignCommand
     public static Command Create() =>
         new("design", "Boundaries, exact operating characteristics and sample sizes of a design, with every choice in force said.")
         {
+            ThreePlusThreeCommand.Create(),
             BoinCommand.Create(),
         };
 }

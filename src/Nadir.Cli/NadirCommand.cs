@@ -89,6 +89,7 @@ public static class NadirCommand
         root.Subcommands.Add(DesignCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
+        root.Subcommands.Add(DoseCommand.Create());
         RefuseNonFinite(root);
         return root;
     }

@@ -128,9 +128,9 @@ public sealed class ThreePlusThreeDesign(ThreePlusThreeOptions options) : IDoseD
             DoseAction.Wait => $"{Rate(level)} at {at} with {level.Pending} pending: their windows decide first",
             DoseAction.Stop when toxic == levels.Length => $"{Rate(level)} at {at}, the top level, and {high}: the MTD is not reached, the highest tolerated level is {at}",
             DoseAction.Stop => $"{high}, and {at} below it is tolerated with {Rate(level)}: it is the MTD",
-            _ when level.Treated == 0 && toxic < levels.Length => $"{high}: {Some(decision.Subjects)} at {at} below it",
-            _ when level.Treated == 0 && decision.Level == StartLevel => $"nobody was treated yet: {Some(decision.Subjects)} at {at}, the starting level",
-            _ when level.Treated == 0 => $"{Rate(levels[decision.Level - 1])} at {name(decision.Level - 1)} and nothing toxic above it: {Some(decision.Subjects)} at {at}",
+            _ when level.Treated == 0 && toxic < levels.Length => $"{high}: {Subjects(decision.Subjects)} at {at} below it",
+            _ when level.Treated == 0 && decision.Level == StartLevel => $"nobody was treated yet: {Subjects(decision.Subjects)} at {at}, the starting level",
+            _ when level.Treated == 0 => $"{Rate(levels[decision.Level - 1])} at {name(decision.Level - 1)}, which is tolerated: {Subjects(decision.Subjects)} at {at}",
             _ when level.Treated < LevelVerdict.Cohort => $"{Rate(level)} at {at}{Waiting(level)}: {Some(decision.Subjects)} complete its cohort of three",
             _ when level.Dlts > 0 => $"{Rate(level)} at {at}{Waiting(level)}: {Some(decision.Subjects)} there{(decision.Rule == DoseFindingRules.LateDlt ? "; the late DLT reopened it" : "")}",
             _ when toxic < levels.Length => $"{high}, and {at} below it has {Rate(level)}{Waiting(level)} of the six subjects that an MTD needs: {Some(decision.Subjects)} there",
@@ -141,6 +141,8 @@ public sealed class ThreePlusThreeDesign(ThreePlusThreeOptions options) : IDoseD
     static string Rate(LevelTally level) => string.Create(CultureInfo.InvariantCulture, $"{level.Dlts}/{level.Evaluable} DLTs");
 
     static string Waiting(LevelTally level) => level.Pending == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" with {level.Pending} pending");
+
+    static string Subjects(int subjects) => subjects == 1 ? "one subject" : string.Create(CultureInfo.InvariantCulture, $"{subjects} subjects");
 
     static string Some(int subjects) => subjects == 1 ? "one more subject" : string.Create(CultureInfo.InvariantCulture, $"{subjects} more subjects");
 }

@@ -21,11 +21,25 @@ public class ExactCharacteristicsTests
         for (var level = 0; level < rates.Length; level++)
         {
             Assert.Equal(walked.Mtd[level], exact.MtdProbability[level], 1e-12);
-            Assert.Equal(walked.Subjects[level], exact.ExpectedSubjects[level], 1e-12);
-            Assert.Equal(walked.Subjects[level] * rates[level], exact.ExpectedDlts[level], 1e-12);
+            Assert.Equal(walked.Subjects[level], exact.ExpectedSubjects[level], 1e-10);
+            Assert.Equal(walked.Subjects[level] * rates[level], exact.ExpectedDlts[level], 1e-10);
         }
         Assert.Equal(walked.None, exact.NoMtdProbability, 1e-12);
         Assert.Equal(1, exact.MtdProbability.Sum() + exact.NoMtdProbability, 12);
+    }
+
+    [Fact] // the same walk in exact fractions (Python 3.11, fractions.Fraction), Korn, rounded once at the end
+    public void Five_levels_in_exact_fractions()
+    {
+        var exact = ExactCharacteristics.Of(new(new(ThreePlusThreeVariant.Korn)), [0.05, 0.1, 0.2, 0.33, 0.5]);
+        double[] mtd = [0.09719133522251117, 0.2801216838234983, 0.36363839259635516, 0.1851955871922663, 0.04667053265542113];
+        double[] subjects = [3.6645839523922734, 4.321624220967164, 4.514680598912335, 3.175530365700066, 1.1200927837301071];
+        for (var level = 0; level < 5; level++)
+        {
+            Assert.Equal(mtd[level], exact.MtdProbability[level], 1e-14);
+            Assert.Equal(subjects[level], exact.ExpectedSubjects[level], 1e-13);
+        }
+        Assert.Equal(0.027182468509947995, exact.NoMtdProbability, 1e-15);
     }
 
     [Fact] // one level by hand: none = P(2 or 3 of 3) + P(1 of 3) P(1 or more of 3) = 0.104 + 0.384 x 0.488
