@@ -90,6 +90,7 @@ public static class NadirCommand
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
         root.Subcommands.Add(DoseCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         RefuseNonFinite(root);
         return root;
     }

@@ -6,6 +6,7 @@ using System.Text;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
 using Nadir.Protocol.Registry;
+using Nadir.Protocol.Usdm;
 
 namespace Nadir.Cli;
 
@@ -14,7 +15,7 @@ static class NewCommand
 {
     public static Command Create()
     {
-        Argument<string[]> record = new("record") { Description = "Registry record: text, CSV download or API study object; - for standard input. Several files or a folder with --score.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> record = new("record") { Description = "Registry record: text, CSV download or API study object, or a USDM document; - for standard input. Several files or a folder with --score.", Arity = ArgumentArity.OneOrMore };
         Option<string?> id = new("--id") { Description = "Registry number of the study, where the file holds several." };
         Option<string?> output = new("--output", "-o") { Description = "Study folder to make; the study's name when absent." };
         Option<string?> score = new("--score") { Description = "File of labelled outcomes: print how well the records' outcomes are read, and write nothing." };
@@ -35,14 +36,13 @@ static class NewCommand
             throw new StudyInputException("Several records are given; nadir new makes one study at a time.");
         var bytes = Bytes(file);
         var name = file == "-" ? "record.txt" : Path.GetFileName(file);
+        if (id is null && UsdmStudyOf(bytes, name) is { } carried)
+            return FromUsdm(carried, name, output, messages);
         var record = Choose(RegistryRecordReader.Read(bytes, name), id, name);
         if (record.Outcomes.IsEmpty)
             throw new StudyInputException($"{name}: the record has no outcomes, so there is nothing to execute.");
         var imported = ImportedStudy.Of(record, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        var folder = Path.GetFullPath(output ?? imported.Study.Study.ToLowerInvariant());
-        if (File.Exists(Path.Combine(folder, "study.yaml")))
-            throw new StudyInputException($"{folder} holds a study.yaml already; name another folder with --output.");
-        Directory.CreateDirectory(folder);
+        var folder = NewFolder(output, imported.Study.Study);
         UTF8Encoding utf8 = new(false);
         File.WriteAllBytes(Path.Combine(folder, name), bytes);
         File.WriteAllText(Path.Combine(folder, "import.md"), ImportReport.Write(imported), utf8);
@@ -50,6 +50,33 @@ static class NewCommand
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{folder}: {record.Outcomes.Length} registered outcomes, {imported.Study.Endpoints.Length} endpoints, {imported.Decisions.Length} decisions to make; read import.md."));
         FindingsView.Print([.. imported.Doubts.Select(doubt => doubt.Finding)], messages, 8, "import.md");
+        return ExitCode.Clean;
+    }
+
+    /// <summary>A folder for a study that does not hold one yet.</summary>
+    static string NewFolder(string? output, string study)
+    {
+        var folder = Path.GetFullPath(output ?? study.ToLowerInvariant());
+        if (File.Exists(Path.Combine(folder, "study.yaml")))
+            throw new StudyInputException($"{folder} holds a study.yaml already; name another folder with --output.");
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>The definition that a USDM document carries; null for other files, and for documents that are read as records.</summary>
+    static UsdmStudy? UsdmStudyOf(byte[] bytes, string name) =>
+        bytes.AsSpan().IndexOf("\"studyDesigns\""u8) >= 0 && RegistryRecordReader.Text(bytes, name) is var text && UsdmImport.Recognises(text) ? UsdmImport.Read(text, name) : null;
+
+    static int FromUsdm(UsdmStudy carried, string name, string? output, TextWriter messages)
+    {
+        var folder = NewFolder(output, carried.Study.Study);
+        UTF8Encoding utf8 = new(false);
+        var kept = carried.Record is not null && carried.Study.Registry?.File is { } file && Path.GetFileName(file) == file ? file : null;
+        if (kept is not null)
+            File.WriteAllText(Path.Combine(folder, kept), carried.Record, utf8);
+        File.WriteAllText(Path.Combine(folder, "import.md"), ImportReport.Write(carried, name, kept), utf8);
+        File.WriteAllText(Path.Combine(folder, "study.yaml"), StudyDefinitionWriter.Write(carried.Study), utf8);
+        messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder}: the definition that {name} carries, {carried.Study.Endpoints.Length} endpoints; read import.md."));
         return ExitCode.Clean;
     }
 

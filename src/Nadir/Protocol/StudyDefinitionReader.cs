@@ -56,6 +56,14 @@ public static class StudyDefinitionReader
         var root = YamlDocument.Parse(yaml, problems);
         if (root is null)
             throw new StudyDefinitionException(problems.Errors);
+        return Read(root, fileName, problems);
+    }
+
+    /// <summary>A definition whose keys came by another way than a file of its own.</summary>
+    internal static StudyDefinition Read(YamlMapping keys, string fileName) => Read(keys, fileName, new Problems(fileName));
+
+    static StudyDefinition Read(YamlNode root, string fileName, Problems problems)
+    {
         var study = StudyKeys.Section.Read(root, StudyKeys.Start, problems);
         // What refers to something that could not be read would be complained of twice.
         if (problems.Errors.Count > 0)

@@ -10,6 +10,28 @@ static class SdtmColumns
         ARM Description of Planned Arm|TVSTRL Visit Start Rule|TVENRL Visit End Rule
         """);
 
+    public static SdtmTable Ta() => Table("TA", "Trial Arms", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|ARMCD Planned Arm Code|ARM Description of Planned Arm|TAETORD# Planned Order of Element within Arm|
+        ETCD Element Code|ELEMENT Description of Element|TABRANCH Branch|TATRANS Transition Rule|EPOCH Epoch
+        """);
+
+    public static SdtmTable Te() => Table("TE", "Trial Elements", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|ETCD Element Code|ELEMENT Description of Element|TESTRL Rule for Start of Element|
+        TEENRL Rule for End of Element|TEDUR Planned Duration of Element
+        """);
+
+    public static SdtmTable Ti() => Table("TI", "Trial Inclusion/Exclusion Criteria", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|IETESTCD Incl/Excl Criterion Short Name|IETEST Inclusion/Exclusion Criterion|
+        IECAT Inclusion/Exclusion Category|TIRL Inclusion/Exclusion Criterion Rule|TIVERS Protocol Criteria Versions
+        """);
+
+    /// <param name="further">Variables TSVAL1, TSVAL2 ... that values of more than 200 characters need.</param>
+    public static SdtmTable Ts(int further) => Table("TS", "Trial Summary", $"""
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|TSSEQ# Sequence Number|TSGRPID Group ID|TSPARMCD Trial Summary Parameter Short Name|
+        TSPARM Trial Summary Parameter|TSVAL Parameter Value|{string.Concat(Enumerable.Range(1, further).Select(n => $"TSVAL{n} Parameter Value {n}|"))}
+        TSVALNF Parameter Null Flavor|TSVALCD Parameter Value Code|TSVCDREF Name of the Reference Terminology|TSVCDVER Version of the Reference Terminology
+        """);
+
     public static SdtmTable Dm() => Table("DM", "Demographics", """
         STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|SUBJID Subject Identifier for the Study|
         RFSTDTC Subject Reference Start Date/Time|RFENDTC Subject Reference End Date/Time|RFXSTDTC Date/Time of First Study Treatment|

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Nadir.Diagnostics;
+using Nadir.Protocol.Usdm;
 
 namespace Nadir.Protocol.Registry;
 
@@ -61,6 +62,35 @@ public static class ImportReport
         foreach (var missing in record.Missing)
             Line($"- {missing}");
         Line("- Words that no field took are listed with each outcome above.");
+        return page.ToString();
+    }
+
+    /// <summary>The page of a definition that a USDM document carried.</summary>
+    /// <param name="file">The document.</param>
+    /// <param name="record">Registry record that came with it, as kept in the study folder; null when none did.</param>
+    public static string Write(UsdmStudy carried, string file, string? record)
+    {
+        StringBuilder page = new();
+        void Line(string text = "") => page.Append(text).Append('\n');
+
+        Line($"# {Inline(carried.Study.Title)}");
+        Line();
+        Line($"Read from the USDM document `{Inline(file)}`, which carries the whole definition: {carried.Study.Endpoints.Length} endpoints. "
+            + (record is null ? "The registry record was not carried along, so that drift from it cannot be checked." : $"The registry record came with it and is kept as `{record}`."));
+        Line();
+        Line("## Decisions to make");
+        Line();
+        foreach (var open in carried.Study.Open)
+            Line($"- {Inline(open)}");
+        if (carried.Study.Open.IsEmpty)
+            Line("None.");
+        Line();
+        Line("## Not understood");
+        Line();
+        foreach (var text in carried.TextOnly)
+            Line($"- The endpoint \"{Inline(text)}\" of the document has no kind: it was written by another program, and is not in the definition.");
+        if (carried.TextOnly.IsEmpty)
+            Line("Nothing.");
         return page.ToString();
     }
 

@@ -32,7 +32,7 @@ public sealed record RegistryRecord
     public ImmutableArray<string> Missing { get; init; } = [];
 }
 
-public enum RecordForm { PlainText, CsvDownload, ApiStudy, SimpleRecord }
+public enum RecordForm { PlainText, CsvDownload, ApiStudy, SimpleRecord, Usdm }
 
 /// <param name="Type"><c>DRUG</c>, <c>BIOLOGICAL</c>, <c>RADIATION</c> ... as written; empty when not stated.</param>
 public sealed record RegisteredIntervention(string Type, string Name, string Description = "");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Nadir.Diagnostics;
 using Nadir.Protocol.Registry.Forms;
+using Nadir.Protocol.Usdm;
 
 namespace Nadir.Protocol.Registry;
 
@@ -27,12 +28,15 @@ public static class RegistryRecordReader
         var body = text.AsSpan().TrimStart('\uFEFF').TrimStart();
         if (body.IsEmpty)
             throw new StudyInputException($"{name}: empty, expected a registry record.");
+        if (UsdmImport.Recognises(body))
+            return [UsdmForm.Read(text, name)];
         if (body[0] is '{' or '[')
             return JsonForms.Read(text.TrimStart('\uFEFF'), name);
         return CsvDownload.Recognises(body) ? CsvDownload.Read(text.TrimStart('\uFEFF'), name) : [PlainText.Read(text.TrimStart('\uFEFF'), name)];
     }
 
-    static string Text(byte[] bytes, string name)
+    /// <exception cref="StudyInputException">No text in an encoding that is read.</exception>
+    public static string Text(byte[] bytes, string name)
     {
         Encoding encoding = bytes switch
         {

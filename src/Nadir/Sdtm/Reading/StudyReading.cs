@@ -14,6 +14,8 @@ sealed class StudyReading
     static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "DM", "EX", "EC", "TU", "TR", "RS", "AE", "DS", "DD", "CM", "PR", "MH", "LB", "VS", "SV", "TV",
+        // Trial design without subjects: made from the definition, and not read back.
+        "TA", "TD", "TE", "TI", "TM", "TS", "TX",
     };
 
     readonly StudyDefinition definition;
