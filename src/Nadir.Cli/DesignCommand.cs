@@ -11,5 +11,12 @@ static class DesignCommand
         {
             ThreePlusThreeCommand.Create(),
             BoinCommand.Create(),
+            SimonCommand.Create(),
+            ExactCommand.Create(),
+            ExactCommand.CreateAHern(),
+            FlemingCommand.Create(),
+            BryantDayCommand.Create(),
+            OneSampleLogRankSizeCommand.Create(),
+            PredictiveCommand.Create(),
         };
 }

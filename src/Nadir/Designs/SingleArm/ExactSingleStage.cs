@@ -58,6 +58,16 @@ public static class ExactSingleStage
         return first;
     }
 
+    /// <summary>The limit for a number of subjects that is given: the smallest that keeps alpha. Its power is what it is.</summary>
+    public static SingleStageDesign Limit(int total, TestedRates rates)
+    {
+        rates.Check();
+        if (total is < 1 or > LargestTotal)
+            throw new ArgumentOutOfRangeException(nameof(total), total, FormattableString.Invariant($"A design has 1 to {LargestTotal} subjects."));
+        var limit = 0;
+        return Best(total, rates, ref limit);
+    }
+
     static bool Keeps(SingleStageDesign design, TestedRates rates) =>
         design.Limit < design.Total && rates.KeepsAlpha(design.Alpha) && rates.KeepsPower(design.Power);
 
