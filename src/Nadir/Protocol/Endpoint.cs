@@ -33,6 +33,8 @@ public sealed record Endpoint
     public string Population { get; init; } = "treated";
     /// <summary>Which adverse events count, for kinds AE and SAE.</summary>
     public AdverseEventFilter AdverseEvents { get; init; } = new();
+    /// <summary>What is asked of markers; null for an endpoint that has no marker.</summary>
+    public MarkerQuestion? Marker { get; init; }
     /// <summary>The study's policies with this endpoint's own where it has any; its <c>analysis</c> keys are in here too.</summary>
     public Policies Policies { get; init; } = new();
     /// <summary>Keys of this endpoint that were assumed rather than read.</summary>

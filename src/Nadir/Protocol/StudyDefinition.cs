@@ -31,6 +31,8 @@ public sealed record StudyDefinition
     public SafetySettings Safety { get; init; } = new();
     /// <summary>Facts that the registered condition implies and that the data can show.</summary>
     public ImmutableArray<EligibilityFact> Eligibility { get; init; } = [];
+    /// <summary>Markers that endpoints ask about.</summary>
+    public ImmutableArray<Biomarker> Biomarkers { get; init; } = [];
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
     /// <summary>A person's last word on single verdicts.</summary>
     public ImmutableArray<Overrule> Overrules { get; init; } = [];

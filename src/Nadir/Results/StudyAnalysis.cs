@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Biomarkers;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
 using Nadir.Protocol;
@@ -21,6 +22,8 @@ public sealed record StudyAnalysis
     public required ImmutableArray<SubjectAnalysis> Subjects { get; init; }
     /// <summary>One per endpoint, in the order of the definition.</summary>
     public required ImmutableArray<EndpointAnswer> Answers { get; init; }
+    /// <summary>One per endpoint that asks about markers, in the order of the definition.</summary>
+    public ImmutableArray<Markers.MarkerAnswer> Markers { get; init; } = [];
     /// <summary>Every statistic, those of the answers included, in a fixed order.</summary>
     public required ImmutableArray<AnalysisResult> Results { get; init; }
     /// <summary>Every finding of reading, checking and deriving, most severe first, then by subject, code, record.</summary>
@@ -44,6 +47,8 @@ public sealed record SubjectAnalysis
 
     /// <summary>Dose-limiting toxicity; null in a study without dose escalation.</summary>
     public SubjectDlt? Dlt { get; init; }
+    /// <summary>Courses of the definition's markers, in its order.</summary>
+    public ImmutableArray<MarkerCourse> Markers { get; init; } = [];
 
     public string Subject => Timeline.Subject;
 }

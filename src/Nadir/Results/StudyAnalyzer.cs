@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Nadir.Biomarkers;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Results.Analyses;
+using Nadir.Results.Markers;
 using Nadir.Results.Writers;
 using Nadir.Safety;
 using Nadir.Sdtm;
@@ -25,7 +27,9 @@ public static class StudyAnalyzer
         var derived = Each(timelines, threads, derivation.Derive);
         var subjects = derived.Select(subject => subject.Value).ToImmutableArray();
 
-        var answers = definition.Endpoints.Select(endpoint => EndpointAnalyses.Of(endpoint, definition, subjects, collected)).ToArray();
+        var markers = MarkerStudy.Of(definition, subjects);
+        var answers = definition.Endpoints.Select(endpoint => markers.FirstOrDefault(marker => marker.Endpoint.Id == endpoint.Id) is { } marker
+            ? MarkerAnalysis.Of(marker) : EndpointAnalyses.Of(endpoint, definition, subjects, collected)).ToArray();
         return new StudyAnalysis
         {
             Definition = definition,
@@ -33,9 +37,11 @@ public static class StudyAnalyzer
             Cutoff = cutoff.Date,
             CutoffAssumed = cutoff.Assumed,
             Subjects = subjects,
+            Markers = markers,
             Answers = [.. answers.Select(answer => answer.Answer)],
             Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects, collected)],
-            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. ToxicityWindow.NotDefined(definition, collected), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
+            Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. ToxicityWindow.NotDefined(definition, collected),
+                .. MarkerRecords.Findings(definition, [.. subjects.Select(subject => subject.Timeline.Data)]), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Biomarkers;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
 using Nadir.Protocol;
@@ -25,12 +26,16 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         var toxicity = ToxicityWindow.Of(timeline, safety.Value, definition, collected);
         var populations = PopulationMembership.Of(definition, timeline, Find(plan[0], series));
         var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
+        var markers = definition.Biomarkers.Select(marker => MarkerCourses.Derive(
+            marker, timeline.Data, (timeline.Origins.GetValueOrDefault(marker.From) ?? TreatmentStart.Of(timeline))?.Date, timeline.NewTherapy?.Date, timeline.Cutoff)).ToImmutableArray();
         return new(
             new SubjectAnalysis
             {
                 Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value, Dlt = toxicity?.Value,
+                Markers = markers,
             },
-            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings, .. toxicity?.Findings ?? []]);
+            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings, .. toxicity?.Findings ?? [],
+                .. markers.SelectMany(one => one.Findings)]);
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>

@@ -13,6 +13,8 @@ public sealed record Measured : ISubjectRecord
     public required string TestCode { get; init; }
     /// <summary>--TEST.</summary>
     public string? Test { get; init; }
+    /// <summary>--TSTDTL: what of the test it is, such as TPS; null when not recorded.</summary>
+    public string? Detail { get; init; }
     /// <summary>--CAT.</summary>
     public string? Category { get; init; }
     /// <summary>--SPEC.</summary>

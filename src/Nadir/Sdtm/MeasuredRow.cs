@@ -7,7 +7,7 @@ namespace Nadir.Sdtm;
 /// <summary>What many findings have in common. Compared by what it holds.</summary>
 sealed record MeasuredContext(
     string Domain, string? File, string TestCode, string? Test, string? Category, string? Specimen, string? Method, string? Unit, decimal? NormalLow,
-    decimal? NormalHigh, decimal? Lloq, string? Status, decimal? VisitNumber, string? Visit, string? TimePoint, decimal? TimePointNumber)
+    decimal? NormalHigh, decimal? Lloq, string? Status, decimal? VisitNumber, string? Visit, string? TimePoint, decimal? TimePointNumber, string? Detail = null)
 {
     /// <summary>Of what differs most; the rest is left to the comparison.</summary>
     public override int GetHashCode() => HashCode.Combine(TestCode, Unit, NormalLow, NormalHigh, VisitNumber, TimePointNumber);
@@ -28,7 +28,7 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
 
     public static MeasuredRow Of(Measured record) => new(
         new MeasuredContext(record.Source.Domain, record.Source.File, record.TestCode, record.Test, record.Category, record.Specimen, record.Method, record.Unit,
-            record.NormalLow, record.NormalHigh, record.Lloq, record.Status, record.VisitNumber, record.Visit, record.TimePoint, record.TimePointNumber),
+            record.NormalLow, record.NormalHigh, record.Lloq, record.Status, record.VisitNumber, record.Visit, record.TimePoint, record.TimePointNumber, record.Detail),
         record.Source.Row, record.Source.Sequence, record.Date, record.Original, record.Result, record.Number);
 
     public MeasuredRow(MeasuredContext context, int row, decimal? sequence, PartialDate? date, string? original, string? result, decimal? number)
@@ -62,6 +62,7 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
         Date = DateOrNull,
         TimePoint = Context.TimePoint,
         TimePointNumber = Context.TimePointNumber,
+        Detail = Context.Detail,
     };
 
     static int Whole(decimal? sequence) => sequence is { } number && number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (int)number : NoSequence;

@@ -14,12 +14,12 @@ static class MeasuredRows
         Column name = rows["TEST"], category = rows["CAT"], specimen = rows["SPEC"], method = rows["METHOD"], original = rows["ORRES"], standard = rows["STRESC"],
             number = rows["STRESN"], standardUnit = rows["STRESU"], originalUnit = rows["ORRESU"], low = rows["STNRLO"], high = rows["STNRHI"],
             lloq = rows["LLOQ"], status = rows["STAT"], date = rows["DTC"], start = rows["STDTC"], reference = rows["RFDTC"],
-            timePoint = rows["TPT"], timePointNumber = rows["TPTNUM"];
+            timePoint = rows["TPT"], timePointNumber = rows["TPTNUM"], detail = rows["TSTDTL"];
         var shared = new SharedContexts([test, name, category, specimen, method, standardUnit, originalUnit, low, high, lloq, status,
-            rows.VisitNumberColumn, rows.VisitColumn, timePoint, timePointNumber], rows, () => new MeasuredContext(
+            rows.VisitNumberColumn, rows.VisitColumn, timePoint, timePointNumber, detail], rows, () => new MeasuredContext(
                 rows.Domain, rows.File, rows.Required(test), name.Text, category.Text, specimen.Text, method.Text,
                 standardUnit.Text ?? originalUnit.Text, low.Number, high.Number, lloq.Number, status.Upper, rows.VisitNumber, rows.Visit,
-                timePoint.Text, timePointNumber.Number));
+                timePoint.Text, timePointNumber.Number, detail.Text));
         return _ => table.Add(new MeasuredRow(shared.Current, rows.Row, rows.Sequence, date.Date ?? start.Date ?? reference.Date, original.Text,
             standard.Text ?? original.Text, number.Number ?? Numbers.Parse(standard.Text ?? (number.Exists ? null : original.Text))));
     }

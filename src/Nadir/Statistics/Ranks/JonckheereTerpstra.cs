@@ -32,17 +32,23 @@ public static class JonckheereTerpstra
                 return new() { Method = ranked.HasTies ? $"{Name}, exact with ties" : $"{Name}, exact", Statistic = statistic, PValue = far, Less = less, Greater = greater };
             }
         }
-        double n = values.Length;
-        var mean = (n * n - sizes.Sum(size => (double)size * size)) / 4;
-        var variance = (n * (n - 1) * (2 * n + 5) - Sum(sizes, Cubic) - Sum(ranked.TieSizes, Cubic)) / 72
-            + Sum(sizes, Triple) * Sum(ranked.TieSizes, Triple) / (36 * n * (n - 1) * Math.Max(1, n - 2))
-            + Sum(sizes, Pair) * Sum(ranked.TieSizes, Pair) / (8 * n * (n - 1));
+        var (mean, variance) = Moments(sizes, ranked.TieSizes);
         var z = (statistic - mean) / Math.Sqrt(variance);
         return new()
         {
             Method = $"{Name}, normal", Statistic = statistic, PValue = StandardNormal.TwoSided(z),
             Less = StandardNormal.LowerTail(z), Greater = StandardNormal.UpperTail(z),
         };
+    }
+
+    /// <summary>Mean and variance of the statistic over all ways to deal the groups to the values.</summary>
+    internal static (double Mean, double Variance) Moments(int[] sizes, int[] ties)
+    {
+        double n = sizes.Sum();
+        return ((n * n - sizes.Sum(size => (double)size * size)) / 4,
+            (n * (n - 1) * (2 * n + 5) - Sum(sizes, Cubic) - Sum(ties, Cubic)) / 72
+            + Sum(sizes, Triple) * Sum(ties, Triple) / (36 * n * (n - 1) * Math.Max(1, n - 2))
+            + Sum(sizes, Pair) * Sum(ties, Pair) / (8 * n * (n - 1)));
     }
 
     static double Pair(double t) => t * (t - 1);
@@ -54,7 +60,7 @@ public static class JonckheereTerpstra
     static double Sum(int[] sizes, Func<double, double> term) => sizes.Sum(size => term(size));
 
     // Pairs by counting in sorted groups: earlier groups are merged into one sorted list as the loop goes on.
-    static double Statistic(IReadOnlyList<double>[] groups)
+    internal static double Statistic(IReadOnlyList<double>[] groups)
     {
         double pairs = 0;
         double[] earlier = [.. groups[0].Order()];
