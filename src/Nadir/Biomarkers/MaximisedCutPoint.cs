@@ -1,5 +1,4 @@
 using Nadir.Statistics;
-using Nadir.Statistics.Distributions;
 using Nadir.Statistics.Survival;
 
 namespace Nadir.Biomarkers;

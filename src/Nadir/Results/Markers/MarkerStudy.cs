@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Nadir.Biomarkers;
 using Nadir.Protocol;
 using Nadir.Results.Analyses;
-using Nadir.Statistics;
 using Nadir.Statistics.Ranks;
 
 namespace Nadir.Results.Markers;
