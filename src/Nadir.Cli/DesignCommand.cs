@@ -18,5 +18,6 @@ static class DesignCommand
             BryantDayCommand.Create(),
             OneSampleLogRankSizeCommand.Create(),
             PredictiveCommand.Create(),
+            CrmCommand.Create(),
         };
 }

@@ -35,6 +35,8 @@ static class DesignOptions
     public static Option<double> Cutoff(double otherwise = 0.95) =>
         new("--cutoff") { Description = "Posterior probability of being above the target at which a level is closed.", DefaultValueFactory = _ => otherwise };
 
+    public static Option<string?> Outcomes() => new("--outcomes") { Description = "Outcomes so far, a group a cohort: 1NNN 2NTN (T: a DLT)." };
+
     public static Option<double?> Number(string name, string description) => new(name) { Description = description };
 
     /// <summary>Subjects of all cohorts.</summary>

@@ -8,13 +8,14 @@ namespace Nadir.Escalation;
 public sealed class DecisionTable
 {
     readonly DoseMove[] moves;
+    readonly Func<int, int, DoseMove> decide;
 
-    /// <param name="maximumSubjects">Most subjects that a level can have.</param>
+    /// <param name="maximumSubjects">Most subjects that a level has by plan.</param>
     /// <param name="decide">The move for (DLTs, subjects), subjects from 1.</param>
     public DecisionTable(int maximumSubjects, Func<int, int, DoseMove> decide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumSubjects, 1);
-        MaximumSubjects = maximumSubjects;
+        (MaximumSubjects, this.decide) = (maximumSubjects, decide);
         moves = new DoseMove[Start(maximumSubjects + 1)];
         for (var n = 1; n <= maximumSubjects; n++)
             for (var dlts = 0; dlts <= n; dlts++)
@@ -24,8 +25,8 @@ public sealed class DecisionTable
     public int MaximumSubjects { get; }
 
     /// <param name="dlts">0 .. <paramref name="subjects"/>.</param>
-    /// <param name="subjects">1 .. <see cref="MaximumSubjects"/>.</param>
-    public DoseMove this[int dlts, int subjects] => moves[Start(subjects) + dlts];
+    /// <param name="subjects">From 1. More than <see cref="MaximumSubjects"/> are worked out when asked for.</param>
+    public DoseMove this[int dlts, int subjects] => subjects <= MaximumSubjects ? moves[Start(subjects) + dlts] : decide(dlts, subjects);
 
     /// <summary>Most DLTs among <paramref name="subjects"/> that escalate; null when none does.</summary>
     public int? EscalateIfAtMost(int subjects)

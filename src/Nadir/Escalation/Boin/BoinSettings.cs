@@ -34,4 +34,11 @@ public sealed record BoinSettings
             : dlts <= boundaries.EscalateIfAtMost(n) ? DoseMove.Escalate
             : DoseMove.Stay);
     }
+
+    /// <summary>The design, for the desk and for simulation.</summary>
+    /// <param name="boundedBelowDeescalation">Whether only a level whose isotonic rate does not de-escalate can be the MTD.</param>
+    public ModelAssistedDesign Design(TrialSize size, bool boundedBelowDeescalation = false) => new("BOIN", Table, new()
+    {
+        Target = Target, EliminationCutoff = EliminationCutoff, HighestRate = boundedBelowDeescalation ? Boundaries().Deescalate : null,
+    }, size);
 }

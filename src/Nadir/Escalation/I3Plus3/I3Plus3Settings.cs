@@ -42,4 +42,8 @@ public sealed record I3Plus3Settings
             : dlts - 1 < low ? DoseMove.Stay
             : DoseMove.Deescalate;
     }
+
+    /// <summary>The design, for the desk and for simulation.</summary>
+    public ModelAssistedDesign Design(TrialSize size) =>
+        new("i3+3", Table, new() { Target = Target, EliminationCutoff = EliminationCutoff, EliminationSubjects = EliminationSubjects }, size);
 }

@@ -32,4 +32,8 @@ public sealed record KeyboardSettings
             ? DoseMove.Eliminate
             : TargetInterval.Move(UnitProbabilityMass.Side(dlts, n, Target - Below, Target + Above, shorterPieces: false)));
     }
+
+    /// <summary>The design, for the desk and for simulation.</summary>
+    public ModelAssistedDesign Design(TrialSize size) =>
+        new("keyboard", Table, new() { Target = Target, EliminationCutoff = EliminationCutoff, EliminationSubjects = EliminationSubjects }, size);
 }

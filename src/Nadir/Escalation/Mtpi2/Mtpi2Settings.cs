@@ -28,4 +28,8 @@ public sealed record Mtpi2Settings
             ? DoseMove.Eliminate
             : TargetInterval.Move(UnitProbabilityMass.Side(dlts, n, Target - Below, Target + Above, shorterPieces: true)));
     }
+
+    /// <summary>The design, for the desk and for simulation.</summary>
+    public ModelAssistedDesign Design(TrialSize size) =>
+        new("mTPI-2", Table, new() { Target = Target, EliminationCutoff = EliminationCutoff, EliminationSubjects = EliminationSubjects }, size);
 }
