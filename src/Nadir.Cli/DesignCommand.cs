@@ -6,8 +6,9 @@ namespace Nadir.Cli;
 /// <summary><c>nadir design NAME ...</c>: boundaries, operating characteristics, sample size. Each design is a file in <c>Design/</c>.</summary>
 static class DesignCommand
 {
-    public static Command Create() =>
-        new("design", "Boundaries, exact operating characteristics and sample sizes of a design, with every choice in force said.")
+    public static Command Create()
+    {
+        Command design = new("design", "Boundaries, exact operating characteristics and sample sizes of a design, with every choice in force said.")
         {
             ThreePlusThreeCommand.Create(),
             BoinCommand.Create(),
@@ -19,5 +20,10 @@ static class DesignCommand
             OneSampleLogRankSizeCommand.Create(),
             PredictiveCommand.Create(),
             CrmCommand.Create(),
+            TiteCrmCommand.Create(),
         };
+        foreach (var command in IntervalCommands.Create())
+            design.Subcommands.Add(command);
+        return design;
+    }
 }

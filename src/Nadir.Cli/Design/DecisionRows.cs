@@ -13,8 +13,7 @@ static class DecisionRows
     {
         var now = design.Next(levels, current);
         yield return Next(now, null, null);
-        var recommended = design.MaximumToleratedDose(levels);
-        yield return new(StatisticRow.All, "recommended-level", Number(recommended), Why: recommended == DoseDecision.NoLevel ? "no level treated so far can be recommended" : null);
+        yield return Recommended(design.MaximumToleratedDose(levels));
         if (now.Subjects == 0)
             yield break;
         for (var dlts = 0; dlts <= now.Subjects; dlts++)
@@ -49,7 +48,12 @@ static class DecisionRows
         _ => decision.Level == DoseDecision.NoLevel ? "stop, no dose is recommended" : $"stop, the MTD is {Name(decision.Level)}",
     };
 
-    static StatisticRow Next(DoseDecision decision, int? n, int? dlts) =>
+    /// <summary><c>recommended-level</c>: the MTD if the trial ended now.</summary>
+    public static StatisticRow Recommended(int level) => new(StatisticRow.All, "recommended-level", Number(level),
+        Why: level == DoseDecision.NoLevel ? "no level treated so far can be recommended" : null);
+
+    /// <summary><c>next-level</c>, or <c>stop-with-level</c>.</summary>
+    public static StatisticRow Next(DoseDecision decision, int? n, int? dlts) =>
         new(StatisticRow.All, decision.Action is DoseAction.Stop ? "stop-with-level" : "next-level", Number(decision.Level), N: n, Events: dlts,
             Why: decision.Level == DoseDecision.NoLevel ? "the trial stops and no dose is recommended" : null);
 

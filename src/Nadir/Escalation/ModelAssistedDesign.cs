@@ -11,14 +11,13 @@ namespace Nadir.Escalation;
 public sealed class ModelAssistedDesign : IDoseDesign
 {
     readonly DecisionTable table;
-    readonly MtdSelection selection;
 
     /// <param name="name">As a protocol would name it.</param>
     /// <param name="decisions">For any number of subjects up to the plan's.</param>
     /// <param name="selection">Its target and elimination are the ones of <paramref name="decisions"/>.</param>
     public ModelAssistedDesign(string name, Func<int, DecisionTable> decisions, MtdSelection selection, TrialSize size)
     {
-        (Name, this.selection, Size) = (name, selection, size);
+        (Name, Selection, Size) = (name, selection, size);
         table = decisions(size.Subjects);
     }
 
@@ -27,6 +26,8 @@ public sealed class ModelAssistedDesign : IDoseDesign
     public TrialSize Size { get; }
 
     public int StartLevel => Size.StartLevel;
+
+    public MtdSelection Selection { get; }
 
     public DecisionTable Table => table;
 
@@ -55,24 +56,24 @@ public sealed class ModelAssistedDesign : IDoseDesign
             _ => Math.Max(current - 1, 0),
         };
         return next == current && here.Evaluable >= Size.EnoughAtLevel
-            ? DoseDecision.StopWith(selection.Select(levels), ModelRules.EnoughAtLevel)
+            ? DoseDecision.StopWith(Selection.Select(levels), ModelRules.EnoughAtLevel)
             : Treat(levels, next, current, treated, ModelRules.Table);
     }
 
-    public int MaximumToleratedDose(ReadOnlySpan<LevelTally> levels) => selection.Select(levels);
+    public int MaximumToleratedDose(ReadOnlySpan<LevelTally> levels) => Selection.Select(levels);
 
     public string Explain(DoseDecision decision, ReadOnlySpan<LevelTally> levels, Func<int, string> name)
     {
-        var closed = selection.LowestClosed(levels);
+        var closed = Selection.LowestClosed(levels);
         var shut = closed == levels.Length ? "" : string.Create(CultureInfo.InvariantCulture,
-            $"{levels[closed].Dlts}/{levels[closed].Evaluable} DLTs at {name(closed)}: the probability of a rate above {selection.Target} is {Elimination.ProbabilityTooToxic(levels[closed].Dlts, levels[closed].Evaluable, selection.Target):0.000}, over {selection.EliminationCutoff}, so it is closed");
+            $"{levels[closed].Dlts}/{levels[closed].Evaluable} DLTs at {name(closed)}: the probability of a rate above {Selection.Target} is {Elimination.ProbabilityTooToxic(levels[closed].Dlts, levels[closed].Evaluable, Selection.Target):0.000}, over {Selection.EliminationCutoff}, so it is closed");
         if (decision.Rule == ModelRules.LowestClosed)
             return $"{shut}, and there is no level below it";
         if (decision.Rule == ModelRules.LevelClosed)
             return $"{shut}: next at {name(decision.Level)}";
         if (decision.Action is DoseAction.Stop)
             return decision.Level == DoseDecision.NoLevel ? "no treated level can be recommended"
-                : string.Create(CultureInfo.InvariantCulture, $"the isotonic DLT rate at {name(decision.Level)} is {selection.IsotonicRatesOf(levels)[decision.Level]:0.000}, the nearest to {selection.Target}: it is the MTD");
+                : string.Create(CultureInfo.InvariantCulture, $"the isotonic DLT rate at {name(decision.Level)} is {Selection.IsotonicRatesOf(levels)[decision.Level]:0.000}, the nearest to {Selection.Target}: it is the MTD");
         var at = levels[decision.Level];
         if (decision.Action is DoseAction.Wait)
             return string.Create(CultureInfo.InvariantCulture, $"{at.Dlts}/{at.Evaluable} DLTs at {name(decision.Level)} with {at.Pending} pending: their windows decide first");
@@ -88,7 +89,7 @@ public sealed class ModelAssistedDesign : IDoseDesign
         for (var waiting = 0; waiting < levels.Length; waiting++)
             if (levels[waiting].Pending > 0)
                 return DoseDecision.WaitAt(waiting, ModelRules.Pending);
-        return DoseDecision.StopWith(selection.Select(levels), ModelRules.SubjectsReached);
+        return DoseDecision.StopWith(Selection.Select(levels), ModelRules.SubjectsReached);
     }
 
     DoseMove Move(LevelTally level) => table[level.Dlts, level.Evaluable];
