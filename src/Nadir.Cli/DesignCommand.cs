@@ -6,12 +6,16 @@ namespace Nadir.Cli;
 /// <summary><c>nadir design NAME ...</c>: boundaries, operating characteristics, sample size. Each design is a file in <c>Design/</c>.</summary>
 static class DesignCommand
 {
-    public static Command Create()
-    {
-        Command design = new("design", "Boundaries, exact operating characteristics and sample sizes of a design, with every choice in force said.")
+    public static Command Create() =>
+        new("design", "Boundaries, exact operating characteristics and sample sizes of a design, with every choice in force said.")
         {
             ThreePlusThreeCommand.Create(),
             BoinCommand.Create(),
+            IntervalCommands.CreateMtpi2(),
+            IntervalCommands.CreateKeyboard(),
+            IntervalCommands.CreateI3Plus3(),
+            CrmCommand.Create(),
+            TiteCrmCommand.Create(),
             SimonCommand.Create(),
             ExactCommand.Create(),
             ExactCommand.CreateAHern(),
@@ -19,11 +23,5 @@ static class DesignCommand
             BryantDayCommand.Create(),
             OneSampleLogRankSizeCommand.Create(),
             PredictiveCommand.Create(),
-            CrmCommand.Create(),
-            TiteCrmCommand.Create(),
         };
-        foreach (var command in IntervalCommands.Create())
-            design.Subcommands.Add(command);
-        return design;
-    }
 }

@@ -12,15 +12,14 @@ namespace Nadir.Cli.Design;
 /// <summary><c>nadir design mtpi-2|keyboard|i3+3 --target P</c>: decision tables of the designs with an interval around the target.</summary>
 static class IntervalCommands
 {
-    public static IEnumerable<Command> Create()
-    {
-        yield return Create("mtpi-2", "mTPI-2", "mTPI-2: the piece of the unit interval with the most posterior mass per length decides.", 1,
-            (target, below, above, cutoff, minimum) => new Mtpi2Settings { Target = target, Below = below, Above = above, EliminationCutoff = cutoff, EliminationSubjects = minimum }.Design);
-        yield return Create("keyboard", "Keyboard", "Keyboard: the key with the most posterior mass decides.", Elimination.MinimumSubjects,
-            (target, below, above, cutoff, minimum) => new KeyboardSettings { Target = target, Below = below, Above = above, EliminationCutoff = cutoff, EliminationSubjects = minimum }.Design);
-        yield return Create("i3+3", "i3+3", "i3+3: the observed rate against the interval around the target, without a model.", Elimination.MinimumSubjects,
-            (target, below, above, cutoff, minimum) => new I3Plus3Settings { Target = target, Below = below, Above = above, EliminationCutoff = cutoff, EliminationSubjects = minimum }.Design);
-    }
+    public static Command CreateMtpi2() => Create("mtpi-2", "mTPI-2", "mTPI-2: the piece of the unit interval with the most posterior mass per length decides.", 1,
+        (target, below, above, cutoff, minimum) => new Mtpi2Settings { Target = target, Below = below, Above = above, EliminationCutoff = cutoff, EliminationSubjects = minimum }.Design);
+
+    public static Command CreateKeyboard() => Create("keyboard", "Keyboard", "Keyboard: the key with the most posterior mass decides.", Elimination.MinimumSubjects,
+        (target, below, above, cutoff, minimum) => new KeyboardSettings { Target = target, Below = below, Above = above, EliminationCutoff = cutoff, EliminationSubjects = minimum }.Design);
+
+    public static Command CreateI3Plus3() => Create("i3+3", "i3+3", "i3+3: the observed rate against the interval around the target, without a model.", Elimination.MinimumSubjects,
+        (target, below, above, cutoff, minimum) => new I3Plus3Settings { Target = target, Below = below, Above = above, EliminationCutoff = cutoff, EliminationSubjects = minimum }.Design);
 
     static Command Create(string name, string title, string description, int fewest, Func<double, double, double, double, int, Func<TrialSize, ModelAssistedDesign>> make)
     {
