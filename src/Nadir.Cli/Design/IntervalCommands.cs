@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Nadir.Cli.Stat;
 using Nadir.Escalation;
 using Nadir.Escalation.Boin;
 using Nadir.Escalation.I3Plus3;
