@@ -107,7 +107,7 @@ public static class CensoringRules
             [
                 new(EndpointRulebook.FirstEvent, true, () =>
                     Invariant($"Event on {happened.Date:yyyy-MM-dd}: {Lower(happened.Description)}")
-                    + (happened.Assessment is { } visit ? $" at visit {visit.Visit}." : ".")),
+                    + (happened.Assessment is { } visit ? $" at visit {visit.Visit}." : Waiting(followUp) + ".")),
             ],
     };
 
@@ -117,10 +117,14 @@ public static class CensoringRules
         var left = Disposition.LeftStudy(followUp.Context.Timeline.Data, followUp.Until);
         return left is { } date
             ? Censored(followUp, CensoringReason.LostOrWithdrawn, last, "before leaving the study", EndpointRulebook.LastAdequate,
-                () => Invariant($"because no event was seen before the subject left the study on {date:yyyy-MM-dd}"))
+                () => Invariant($"because no event was seen before the subject left the study on {date:yyyy-MM-dd}") + Waiting(followUp))
             : Censored(followUp, CensoringReason.NoEvent, last, "", EndpointRulebook.LastAdequate,
-                () => Invariant($"because no event was seen up to {followUp.Until:yyyy-MM-dd}"));
+                () => Invariant($"because no event was seen up to {followUp.Until:yyyy-MM-dd}") + Waiting(followUp));
     }
+
+    /// <summary>The progression that a setting leaves out because it was never confirmed (rulebook JA7).</summary>
+    static string Waiting(TumourFollowUp followUp) =>
+        followUp.Unconfirmed is { } shown ? Invariant($"; the {shown.Overall} of {shown.Date:yyyy-MM-dd} was not confirmed and is no event by the setting") : "";
 
     static bool Precedes(DatedRecord therapy, TumourFollowUp followUp) =>
         followUp.Event is not { } happened || therapy.Date < happened.Date

@@ -11,7 +11,7 @@ public static class SecondProgression
     public static TimeToEvent Derive(EndpointContext context, DatedRecord origin, DateOnly until)
     {
         var therapy = context.Timeline.NewTherapy;
-        var progression = therapy is null ? null : FirstProgression.Find(context.Assessments, ProgressionEvent.Radiological, therapy.Date.AddDays(1), until);
+        var progression = therapy is null ? null : FirstProgression.Find(context.Assessments, ProgressionEvent.Radiological, therapy.Date.AddDays(1), until, WaitingProgression.Of(context.Series, context.Policies));
         var death = context.Endpoint.Event.Death && context.Timeline.Death is { } died && died.Date <= until ? died : null;
         if (progression is not null && (death is null || progression.Date <= death.Date))
         {

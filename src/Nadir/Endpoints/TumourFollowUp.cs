@@ -24,6 +24,9 @@ public sealed record TumourFollowUp
     /// <summary>New anticancer therapy after the origin; null when there is none, or it is an event of the endpoint's own.</summary>
     public DatedRecord? NewTherapy { get; init; }
 
+    /// <summary>Progression that is no event because it was never confirmed, by the setting; the event itself where that was confirmed (rulebook JA7).</summary>
+    public Assessment? Unconfirmed { get; init; }
+
     /// <summary>The last adequate assessment from the origin to a date, inclusive.</summary>
     public Assessment? LastAdequate(DateOnly until) => AdequateAssessment.Last(Assessments, Origin, until);
 
@@ -42,7 +45,8 @@ public sealed record TumourFollowUp
         var newTherapy = timeline.NewTherapy is { } therapy && therapy.Date >= origin.Date && therapy.Date <= until ? therapy : null;
 
         TumourEvent? first = null;
-        if (FirstProgression.Find(assessments, events.Progression, origin.Date, until) is { } progression)
+        var waiting = WaitingProgression.Of(context.Series, policies);
+        if (FirstProgression.Find(assessments, events.Progression, origin.Date, until, waiting) is { } progression)
             first = new TumourEvent(TumourEventKind.Progression, progression.Date, SourceOf(progression), VariableOf(progression), progression);
         if (policies.Deterioration is Deterioration.Event && SymptomaticDeterioration.Find(context, origin.Date, until) is { } deterioration
             && (first is null || deterioration.Date < first.Date))
@@ -63,6 +67,7 @@ public sealed record TumourFollowUp
             Assessments = assessments,
             Event = first,
             NewTherapy = therapyIsEvent ? null : newTherapy,
+            Unconfirmed = waiting.MustBeConfirmed ? FirstProgression.Find(assessments, events.Progression, origin.Date, until, waiting with { MustBeConfirmed = false }) : null,
         };
     }
 

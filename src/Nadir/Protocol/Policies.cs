@@ -40,6 +40,8 @@ public sealed record Policies
     public double Level { get; init; } = 0.95;
     /// <summary>Days in a month, for display only.</summary>
     public double DaysPerMonth { get; init; } = 30.4375;
+    /// <summary>Progression that was never confirmed, where the criteria ask for it (rulebook I10, JA7).</summary>
+    public UnconfirmedProgression UnconfirmedProgression { get; init; } = UnconfirmedProgression.Event;
     public IRecistWindow IRecistWindow { get; init; } = new();
     public NcaSettings Nca { get; init; } = new();
 }
@@ -94,6 +96,14 @@ public enum CensorAt
 public enum SameDateNewTherapy { Event, Censor }
 
 public enum TimeFrameUse { Bound, ReportOnly }
+
+public enum UnconfirmedProgression
+{
+    /// <summary>It counts at its first date when nothing better followed.</summary>
+    Event,
+    /// <summary>It is no event: without death the subject is censored.</summary>
+    Censor,
+}
 
 /// <summary>Days after an iUPD in which it can be confirmed (rulebook I2, I12).</summary>
 public sealed record IRecistWindow(int FromDays = 28, int ToDays = 56);

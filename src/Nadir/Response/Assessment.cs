@@ -171,4 +171,6 @@ public sealed record AssessmentSeries
     /// <summary>Post-baseline assessments, by date then visit number; those that do not count are marked, not dropped.</summary>
     public ImmutableArray<Assessment> Assessments { get; init; } = [];
     public ImmutableArray<Finding> Findings { get; init; } = [];
+    /// <summary>Progression counts when a second, consecutive one confirms it: irRC, irRECIST, and lists that say so (rulebook J4).</summary>
+    public bool ConfirmsConsecutively { get; init; }
 }

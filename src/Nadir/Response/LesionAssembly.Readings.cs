@@ -266,6 +266,9 @@ sealed partial class LesionAssembly
             else
                 means ??= state is MeasurementState.NotEvaluable ? LesionStatus.NotEvaluable : LesionStatus.NotDone;
         }
+        // A new lesion is measured, as a target is: there and too small for a number is 5 mm (rulebook R10, I7).
+        if (role == LesionRole.New && length is null && cell.State?.Result is { } words && TumourWords.IsTooSmall(words.AsSpan().Trim()))
+            (state, length) = (MeasurementState.TooSmall, DiameterReader.TooSmall);
         if (role == LesionRole.New && cell.Identified is { } identified && means is null or LesionStatus.NotDone && cell.State is null && counted is null)
         {
             means = TumourWords.IsEquivocal(identified?.Result) ? LesionStatus.Equivocal : LesionStatus.Unequivocal;

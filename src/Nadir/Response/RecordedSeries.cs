@@ -77,6 +77,7 @@ public static class RecordedSeries
             Reader = reader.Id,
             Criteria = criteria.Id,
             Recorded = true,
+            ConfirmsConsecutively = criteria.ConfirmsProgression,
             Assessments = assessments.DrainToImmutable(),
             Findings = [.. findings],
         };

@@ -37,6 +37,7 @@ sealed record Course
         Reader = "investigator",
         Criteria = Criteria,
         Recorded = Recorded,
+        ConfirmsConsecutively = Criteria.StartsWith("irr", StringComparison.Ordinal),
         Baseline = Baseline ? Day(-7) : null,
         Assessments = [.. Responses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Visit)],
     };

@@ -78,6 +78,33 @@ public class ImmuneEndpointTests
     public void JA8_An_unconfirmed_irPD_and_then_death_is_the_event_at_the_irPD() =>
         Assert.StartsWith("event 84", Course.Say((IrRc("42:irSD 84:irPD") with { Death = 110 }).Answer(EndpointKind.PFS).Time), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(false, "42:irSD 84:irPD", "censored 84 NoEvent")]
+    [InlineData(false, "42:irSD 84:irPD 126:irNE", "censored 84 NoEvent")]
+    [InlineData(false, "42:irSD 84:irPD 126:irPD2", "event 84")]
+    [InlineData(true, "42:iSD 84:iUPD 126:iUPD", "censored 126 NoEvent")]
+    [InlineData(true, "42:iSD 84:iUPD 126:iCPD", "event 84")]
+    public void JA7_A_setting_censors_progression_that_was_never_confirmed(bool irecist, string responses, string expected)
+    {
+        var course = (irecist ? IRecist(responses) : IrRc(responses)) with { Policies = new Policies { UnconfirmedProgression = UnconfirmedProgression.Censor } };
+        Assert.StartsWith(expected, Course.Say(course.Answer(EndpointKind.PFS).Time), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JA7_By_that_setting_a_death_after_it_is_the_event_and_the_sentence_names_the_irPD()
+    {
+        var course = IrRc("42:irSD 84:irPD") with { Policies = new Policies { UnconfirmedProgression = UnconfirmedProgression.Censor } };
+        Assert.StartsWith("event 110 Death", Course.Say((course with { Death = 110 }).Answer(EndpointKind.PFS).Time), StringComparison.Ordinal);
+        Assert.Contains("irPD of 2030-03-26 was not confirmed", string.Join(' ', course.Answer(EndpointKind.PFS).Time!.Reasons.Select(reason => reason.Sentence)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("42:irPD 84:irNE 126:irPD 168:irPD2", "event 126")]   // not consecutive: the run that confirms begins at 126
+    [InlineData("42:irPD 84:irNE 126:irPD", "event 126")]
+    [InlineData("42:irPD 84:irNE", "event 42")]                        // nothing better followed
+    public void JA4_A_visit_that_cannot_be_judged_ends_a_run_of_irPD(string responses, string expected) =>
+        Assert.StartsWith(expected, Course.Say(IrRc(responses).Answer(EndpointKind.PFS).Time), StringComparison.Ordinal);
+
     [Fact]
     public void J4_An_irPD_that_was_overwritten_is_no_event() =>
         Assert.StartsWith("event 126", Course.Say(IrRc("42:irPD 84:irSD 126:irPD 168:irPD2").Answer(EndpointKind.PFS).Time), StringComparison.Ordinal);

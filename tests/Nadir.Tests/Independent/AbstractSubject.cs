@@ -23,17 +23,26 @@ enum Seen
     Progressed,
     Equivocal,
     Unequivocal,
+    /// <summary>Grown since the last scan, short of unequivocal progression (rulebook I11).</summary>
+    Increased,
+    /// <summary>Grown further since it progressed (rulebook I11).</summary>
+    Further,
+    /// <summary>As at the last scan (rulebook I11).</summary>
+    Unchanged,
 }
 
 /// <param name="Baseline">Diameter that counts; 0 for a lesion that is not measured.</param>
-sealed record PlainLesion(string Id, Part Part, bool Node, string Organ, decimal Baseline);
+/// <param name="OtherBaseline">The second axis, for irRC; 0 where none is drawn.</param>
+sealed record PlainLesion(string Id, Part Part, bool Node, string Organ, decimal Baseline, decimal OtherBaseline = 0);
 
 /// <param name="Size">Of <see cref="Seen.Measured"/> only.</param>
 /// <param name="Day">Days after the first dose.</param>
-readonly record struct Look(Seen Seen, decimal Size, int Day);
+/// <param name="Other">The second axis of <see cref="Seen.Measured"/>, for irRC: the short one, of a node the long one; 0 where none is drawn.</param>
+readonly record struct Look(Seen Seen, decimal Size, int Day, decimal Other = 0);
 
 /// <param name="Looks">One per lesion, in the order of the subject's lesions.</param>
-sealed record PlainVisit(int Number, ImmutableArray<Look> Looks);
+/// <param name="Symptom">Done for a new symptom (rulebook I6).</param>
+sealed record PlainVisit(int Number, ImmutableArray<Look> Looks, bool Symptom = false);
 
 /// <summary>A subject as a clinician would sketch it on paper; <see cref="SubjectRecords"/> says the same in SDTM.</summary>
 /// <param name="BaselineDays">Scan day of each lesion at baseline, on or before day 0.</param>
@@ -54,11 +63,11 @@ sealed record AbstractSubject(
             var lesion = Lesions[i];
             text.Append(CultureInfo.InvariantCulture, $"  {lesion.Id,-5}{lesion.Part,-10}{lesion.Organ,-11}");
             if (lesion.Part is not Part.New)
-                text.Append(CultureInfo.InvariantCulture, $"base {(lesion.Baseline > 0 ? lesion.Baseline.ToString(CultureInfo.InvariantCulture) : "present")}@{BaselineDays[i]}");
+                text.Append(CultureInfo.InvariantCulture, $"base {(lesion.Baseline > 0 ? Size(new(Seen.Measured, lesion.Baseline, 0, lesion.OtherBaseline)) : "present")}@{BaselineDays[i]}");
             foreach (var visit in Visits)
             {
                 var look = visit.Looks[i];
-                text.Append(CultureInfo.InvariantCulture, $" | V{visit.Number} {(look.Seen is Seen.Measured ? look.Size.ToString(CultureInfo.InvariantCulture) : look.Seen.ToString())}");
+                text.Append(CultureInfo.InvariantCulture, $" | V{visit.Number} {(look.Seen is Seen.Measured ? Size(look) : look.Seen.ToString())}{(visit.Symptom ? "(symptom)" : "")}");
                 if (look.Seen is not Seen.Nothing)
                     text.Append(CultureInfo.InvariantCulture, $"@{look.Day}");
             }
@@ -66,4 +75,7 @@ sealed record AbstractSubject(
         }
         return text.ToString();
     }
+
+    static string Size(Look look) =>
+        look.Other > 0 ? string.Create(CultureInfo.InvariantCulture, $"{look.Size}x{look.Other}") : look.Size.ToString(CultureInfo.InvariantCulture);
 }

@@ -73,14 +73,16 @@ static class SecondReading
     static string Lines(IEnumerable<PlainVerdict> plain) => string.Concat(plain.Select(v => $"  plain V{v.Visit} day {v.Day}: target {v.Target}, non-target {v.NonTarget}, overall {v.Overall}, sum {Text(v.Sum)}{(v.Complete ? "" : " partial")}, nadir {Text(v.Nadir)}\n"));
 
     /// <summary>The smallest subject that still shows a difference of the same kind: visits, lesions and dates are left out one at a time.</summary>
-    public static AbstractSubject Smallest(AbstractSubject subject, string kind)
+    public static AbstractSubject Smallest(AbstractSubject subject, string kind) => Smallest(subject, kind, Difference);
+
+    public static AbstractSubject Smallest(AbstractSubject subject, string kind, Func<AbstractSubject, (string Kind, string Detail)?> difference)
     {
         for (var again = true; again;)
         {
             again = false;
             foreach (var smaller in Smaller(subject))
             {
-                if (smaller.Lesions.Any(l => l.Part is not Part.New) && smaller != subject && Difference(smaller)?.Kind == kind)
+                if (smaller.Lesions.Any(l => l.Part is not Part.New) && smaller != subject && difference(smaller)?.Kind == kind)
                 {
                     (subject, again) = (smaller, true);
                     break;

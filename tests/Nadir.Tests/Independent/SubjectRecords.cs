@@ -20,6 +20,10 @@ static class SubjectRecords
         Exposures = [new Exposure { Source = new("EX", 1), Subject = Subject, Treatment = "STUDY DRUG", Dose = 1, Start = FirstDose, End = FirstDose }],
         Tumours = [.. Identifications(subject)],
         TumourResults = [.. Results(subject)],
+        Visits = [.. subject.Visits.Where(v => v.Symptom).Select(v => new Sv
+        {
+            Source = new("SV", v.Number), Subject = Subject, VisitNumber = v.Number, Visit = VisitName(v.Number), UnplannedReason = "NEW SYMPTOM",
+        })],
         Medications = subject.NewTherapy is { } day
             ? [new Intervention { Source = new("CM", 1), Subject = Subject, Treatment = "SUNITINIB", Category = "SUBSEQUENT ANTICANCER THERAPY", Start = Date(day) }]
             : [],
@@ -60,7 +64,7 @@ static class SubjectRecords
             if (lesion.Part is Part.New)
                 continue;
             var size = lesion.Baseline;
-            foreach (var record in Records(lesion, new(size > 0 ? Seen.Measured : Seen.Present, size, subject.BaselineDays[i]), 0, "SCREENING"))
+            foreach (var record in Records(lesion, new(size > 0 ? Seen.Measured : Seen.Present, size, subject.BaselineDays[i], lesion.OtherBaseline), 0, "SCREENING"))
                 yield return record with { Source = new("TR", ++row, row) };
         }
         foreach (var visit in subject.Visits)
@@ -97,10 +101,14 @@ static class SubjectRecords
                 break;
             case Seen.Measured:
                 yield return Diameter(record with { TestCode = lesion.Node ? "LPERP" : "LDIAM" }, look.Size);
-                if (lesion.Node)
+                if (look.Other > 0)
+                    yield return Diameter(record with { TestCode = lesion.Node ? "LDIAM" : "LPERP" }, look.Other);
+                else if (lesion.Node)
                     yield return Diameter(record with { TestCode = "LDIAM" }, look.Size + 4);
                 if (lesion.Part is Part.NonTarget)
                     yield return State(record with { TestCode = "TUMSTATE" }, look.Size < 10 ? "ABSENT" : "PRESENT");
+                if (lesion.Part is Part.New)
+                    yield return State(record with { TestCode = "TUMSTATE" }, "UNEQUIVOCAL");
                 break;
             case Seen.Contradicting:
                 yield return Diameter(record, 12);
@@ -120,6 +128,9 @@ static class SubjectRecords
                     Seen.Present => "PRESENT",
                     Seen.Progressed => "UNEQUIVOCAL PROGRESSION",
                     Seen.Equivocal => "EQUIVOCAL",
+                    Seen.Increased => "INCREASED",
+                    Seen.Further => "FURTHER INCREASE",
+                    Seen.Unchanged => "NO CHANGE",
                     _ => "UNEQUIVOCAL",
                 });
                 break;

@@ -32,6 +32,41 @@ public class IRecistTests
 
     static bool Says(AssessmentSeries series, int visit, string rule) => series.Assessments[visit].Reasons.Any(reason => reason.Decided && reason.Rule.Id == rule);
 
+    // ---- what a second reading of the rules found -------------------------------------------------------------------------------
+
+    [Fact]
+    public void R10_A_new_target_too_small_to_measure_adds_5_mm()
+    {
+        var series = WithNew([100, 100, 100], 20, "TOO SMALL TO MEASURE", null).By(Criteria.IRecist);
+        Assert.Equal(Mm(5), series.Assessments[1].NewLesions!.Measured);
+        Assert.True(series.Assessments[1].NewLesions!.Complete);
+    }
+
+    [Fact]
+    public void I2_The_5_mm_that_stand_for_too_small_are_no_increase() =>
+        Assert.Equal("iUPD iUPD", WithNew([100, 100], 4, "TOO SMALL TO MEASURE").Immune());
+
+    [Fact]
+    public void JA14_A_new_lesion_that_was_gone_and_is_not_evaluated_forbids_iCR() =>
+        Assert.Equal("iUPD iCR iPR iPR", WithNew([100, 0, 0, 0], 20, "ABSENT", "NOT EVALUABLE", null).Immune());
+
+    [Fact]
+    public void I6_A_new_lesion_that_only_a_disregarded_scan_showed_confirms_nothing_until_it_is_seen_again()
+    {
+        var scans = new Scans().Target("T01").New("N01", 98).Visit(-7, ("T01", 50)).Visit(42, ("T01", 30)).Visit(84, ("T01", 40))
+            .Visit(98, ("T01", 40), ("N01", "UNEQUIVOCAL")).Visit(126, ("T01", 40));
+        Assert.Equal("iPR iUPD (NOT USED) iUPD", scans.Immune());
+        Assert.Equal("iPR iUPD (NOT USED) iUPD iCPD", scans.Visit(168, ("T01", 40), ("N01", "UNEQUIVOCAL")).Immune());
+    }
+
+    [Fact]
+    public void I2_A_second_lesion_that_returns_after_iCR_is_a_further_increase()
+    {
+        var scans = new Scans().NonTarget("NT01").NonTarget("NT02").Visit(-7, ("NT01", "PRESENT"), ("NT02", "PRESENT")).Visit(42, ("NT01", "ABSENT"), ("NT02", "ABSENT"))
+            .Visit(84, ("NT01", "PRESENT"), ("NT02", "ABSENT")).Visit(126, ("NT01", "PRESENT"), ("NT02", "PRESENT"));
+        Assert.Equal("iCR iUPD iCPD", scans.Immune());
+    }
+
     // ---- probes -----------------------------------------------------------------------------------------------------------------
 
     [Fact]

@@ -69,7 +69,7 @@ sealed class ConfirmedProgression
         {
             var now = visit.NonTargets[i];
             if (block.NonTarget
-                ? NonTargetChange.IsFurtherIncrease(now, block.NonTargets[i], progressed[i])
+                ? NonTargetChange.IsFurtherIncrease(now, block.NonTargets[i], progressed[i], returnIsProgression)
                 : carried.NonTargets[i].Means is LesionStatus.Progressed || Recist11.Reappearance.IsMetByNonTarget(now, returnIsProgression))
             {
                 lesions.Add(now.Lesion);
@@ -119,7 +119,7 @@ sealed class ConfirmedProgression
 
     /// <summary>Any increase: said so, or a larger number than at the iUPD.</summary>
     static bool IsIncrease(LesionReading? now, Millimetres? then) =>
-        now is not null && (TumourWords.SaysIncrease(now.Status) || now.Diameter is { } size && then is { } before && size > before);
+        now is not null && (TumourWords.SaysIncrease(now.Status) || now is { State: MeasurementState.Measured, Diameter: { } size } && then is { } before && size > before);
 
     void Add(ProgressionCauseKind kind, ImmutableArray<string> lesions, DateOnly date)
     {

@@ -64,15 +64,19 @@ sealed class IRecistRun
 
     (int, int)? JudgeVisit(int index, LesionVisit visit)
     {
+        var early = block is { } waiting && !confirmed && EvaluationEnd.Of(visit.LastScan, false, context) is null
+            && EarlyScan.IsMet(waiting.Date, visit.LastScan, policies.IRecistWindow.FromDays);
+        if (early)
+            watch.Keep();
         var newlyCertain = watch.Look(index, visit);
         var reasons = ImmutableArray.CreateBuilder<Reason>(8);
-        if (block is { } open && !confirmed && EvaluationEnd.Of(visit.LastScan, false, context) is null
-            && EarlyScan.IsMet(open.Date, visit.LastScan, policies.IRecistWindow.FromDays))
+        if (early && block is { } open)
         {
             var another = Another(open);
             if (!EarlyScan.IsUsedAllTheSame(visit.Symptom is not null, another.Length > 0))
             {
                 Disregard(index, visit, open, another, reasons);
+                watch.Restore();
                 return null;
             }
             Find(FindingCodes.EarlyScanUsed, $"{DaysSince(open, visit)} days after the iUPD of {open.Visit}, for a new symptom ({visit.Symptom}), and it shows {another}.", visit);
@@ -196,7 +200,7 @@ sealed class IRecistRun
 
     Verdict Without(ResponseCategory? target, ResponseCategory? nonTarget, ImmutableArray<Reason>.Builder reasons)
     {
-        var newLesionThere = watch.Worst == NewLesionStatus.Unequivocal;
+        var newLesionThere = watch.ForbidsComplete();
         var overall = ImmuneOverallResponse.Of(target, nonTarget, newLesionThere);
         if (newLesionThere && ImmuneOverallResponse.Of(target, nonTarget, false) == IRecistCategories.CR)
             reasons.Add(new Reason(IRecistRules.CompleteResponse, false, () => "iCR not met: a new lesion is there still, or was not evaluated"));

@@ -37,9 +37,12 @@ static class NonTargetChange
     /// <summary>The lesion has increased further since the iUPD.</summary>
     /// <param name="then">As read at the first iUPD of the block.</param>
     /// <param name="progressedBefore">It had progressed by the visit before.</param>
-    public static bool IsFurtherIncrease(LesionReading now, LesionReading then, bool progressedBefore)
+    /// <param name="returnIsProgression">A lesion that is back after iCR is progression (rulebook R9): one that was still gone at the iUPD adds to it.</param>
+    public static bool IsFurtherIncrease(LesionReading now, LesionReading then, bool progressedBefore, bool returnIsProgression)
     {
         if (now.Means is LesionStatus.Increased)
+            return true;
+        if (then.Means is LesionStatus.Absent && Recist11.Reappearance.IsMetByNonTarget(now, returnIsProgression))
             return true;
         if (now.Means is not LesionStatus.Progressed)
             return false;

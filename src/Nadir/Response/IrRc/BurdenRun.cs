@@ -246,11 +246,11 @@ sealed class BurdenRun
         return true;
     }
 
-    /// <summary>A new lesion outside the burden is there, or was when it was last looked at.</summary>
+    /// <summary>A new lesion outside the burden is there, or was and this visit does not say that it is gone.</summary>
     bool AnyOtherNew()
     {
         for (var n = 0; n < watch.Count; n++)
-            if (!counted.Contains(n) && watch.IsThere(n))
+            if (!counted.Contains(n) && (watch.IsThere(n) || watch.IsOutOfSight(n)))
                 return true;
         return false;
     }
@@ -308,6 +308,7 @@ sealed class BurdenRun
             Reader = history.Reader,
             Criteria = criteria.Id,
             Recorded = false,
+            ConfirmsConsecutively = true,
             Baseline = history.Baseline?.LastScan,
             BaselineSum = sum,
             BaselineLesions = history.Baseline?.Readings ?? [],

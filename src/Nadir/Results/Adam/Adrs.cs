@@ -82,7 +82,7 @@ public static class Adrs
             yield break;
         // Where progression waits for confirmation: the first of the block that is confirmed, or stays unconfirmed (rulebook I10).
         var progression = subject.Series.FirstOrDefault(series => SeriesKey.Of(series) == key) is { } chain
-            ? FirstProgression.Find([.. chain.Assessments.Where(visit => visit.Excluded is null)], ProgressionEvent.Radiological, DateOnly.MinValue, DateOnly.MaxValue)
+            ? FirstProgression.Find([.. chain.Assessments.Where(visit => visit.Excluded is null)], ProgressionEvent.Radiological, DateOnly.MinValue, DateOnly.MaxValue, WaitingProgression.Of(chain, endpoint.Policies))
             : null;
         yield return Verdict("PD", progression?.Date, YesNo(progression is not null), progression is null ? 0 : 1, progression?.Records ?? []);
     }

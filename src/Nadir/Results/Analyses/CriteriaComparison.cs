@@ -77,7 +77,8 @@ public sealed record CriteriaComparison(string Reader, bool Recorded, ImmutableA
     {
         var best = endpoints.FirstOrDefault(endpoint => SeriesKey.Of(endpoint) == key) is { } endpoint && subject.Endpoints.FirstOrDefault(part => part.EndpointId == endpoint.Id) is { } part
             ? SubjectEndpoints.ConfirmedInForce(endpoint) ? part.BestConfirmed : part.Best : null;
-        var progression = FirstProgression.Find([.. series.Assessments.Where(visit => visit.Excluded is null)], ProgressionEvent.Radiological, DateOnly.MinValue, DateOnly.MaxValue);
+        var progression = FirstProgression.Find([.. series.Assessments.Where(visit => visit.Excluded is null)], ProgressionEvent.Radiological, DateOnly.MinValue, DateOnly.MaxValue,
+            new WaitingProgression(series.ConfirmsConsecutively));
         return new(best?.Category, progression?.Date, progression?.Overall.IsProgression is true || series.Assessments.Any(visit => visit.Excluded is null && visit.Overall.IsProgression));
     }
 

@@ -51,6 +51,7 @@ public static class SettingsInForce
         ("cox-ties", Text(policies.CoxTies)),
         ("level", policies.Level.ToString("R", CultureInfo.InvariantCulture)),
         ("days-per-month", policies.DaysPerMonth.ToString("R", CultureInfo.InvariantCulture)),
+        ("unconfirmed-progression", Text(policies.UnconfirmedProgression)),
         ("irecist-window", $"{policies.IRecistWindow.FromDays}d to {policies.IRecistWindow.ToDays}d"),
     ];
 
