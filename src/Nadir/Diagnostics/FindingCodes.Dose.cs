@@ -14,6 +14,9 @@ public static partial class FindingCodes
     public static readonly FindingCode DoseTwoLevels = new(
         "DOSE-TWO-LEVELS", Severity.Error, "A subject received the doses of two levels; it counts at the level it was assigned to.", "D7");
 
+    public static readonly FindingCode DoseUnlikeLevel = new(
+        "DOSE-UNLIKE-LEVEL", Severity.Warning, "A subject received the dose of another level than the one it was assigned to.", "D7");
+
     public static readonly FindingCode DoseLevelUnknown = new(
         "DOSE-LEVEL-UNKNOWN", Severity.Error, "A treated subject belongs to no dose level of the escalation and to no expansion cohort; the desk does not count it.", "D7");
 
@@ -24,7 +27,7 @@ public static partial class FindingCodes
         "DOSE-LATE-DLT", Severity.Warning, "A DLT became known after the escalation had gone on; the level is judged again.", "DA2");
 
     public static readonly FindingCode DoseRuleUnavailable = new(
-        "DOSE-RULE-UNAVAILABLE", Severity.Error, "The desk cannot decide by the dose-escalation rule that the study definition names.", "D1");
+        "DOSE-RULE-UNAVAILABLE", Severity.Warning, "The desk cannot decide by the dose-escalation rule that the study definition names.", "D1");
 
     public static readonly FindingCode DoseRecommendedUnproven = new(
         "DOSE-RP2D-DEPARTS", Severity.Warning, "The recommended phase II dose is above what the escalation found tolerated.", "D11");

@@ -114,9 +114,23 @@ public sealed record EscalationDesign
     public DltDefinition Dlt { get; init; } = new();
     /// <summary>Planned expansion subjects; null when there is no expansion.</summary>
     public int? ExpansionPlanned { get; init; }
+    /// <summary><c>ARMCD</c> of the expansion; empty: arms whose code or name says so.</summary>
+    public ImmutableArray<string> ExpansionArms { get; init; } = [];
+    /// <summary>Id of the level that is expanded; null: the recommended one.</summary>
+    public int? ExpansionLevel { get; init; }
+    /// <summary>Id of the first subjects' level; null: the first level that is not below the start (level -1).</summary>
+    public int? Start { get; init; }
+    /// <summary>3+3: after 0/3 at the top level three more are treated there (rulebook DA4).</summary>
+    public bool ExpandTopLevel { get; init; }
+    /// <summary>3+3 with accelerated titration.</summary>
+    public bool Accelerated { get; init; }
+    /// <summary>Written reasons for departures from the rule (rulebook D6).</summary>
+    public ImmutableArray<DoseOverrule> Overrules { get; init; } = [];
+    /// <summary>Recommended phase II dose; null while nobody has entered one.</summary>
+    public RecommendedDose? Recommended { get; init; }
 }
 
-/// <param name="Id">1 for the first level.</param>
+/// <param name="Id">1 for the first level; -1 for a level planned below it.</param>
 /// <param name="Dose">As printed: <c>1e6 cells/kg</c>.</param>
 public sealed record DoseLevel(int Id, string Dose);
 

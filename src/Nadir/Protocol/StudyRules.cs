@@ -79,11 +79,20 @@ static class StudyRules
             yield break;
         if (escalation.Levels.IsEmpty)
             yield return new StudyDoubt(["escalation"], "found an escalation without levels, expected levels");
+        var first = escalation.Levels is [{ Id: -1 }, ..] ? -1 : 1;
         for (var i = 0; i < escalation.Levels.Length; i++)
         {
-            if (escalation.Levels[i].Id != i + 1)
-                yield return new StudyDoubt(["escalation", "levels", i, "id"], string.Create(CultureInfo.InvariantCulture, $"found level {escalation.Levels[i].Id}, expected {i + 1}: levels count from 1, lowest first"));
+            var expected = first == -1 && i > 0 ? i : first + i;
+            if (escalation.Levels[i].Id != expected)
+                yield return new StudyDoubt(["escalation", "levels", i, "id"], string.Create(CultureInfo.InvariantCulture, $"found level {escalation.Levels[i].Id}, expected {expected}: levels count from 1, lowest first"));
         }
+        foreach (var (key, id) in (IEnumerable<(string, int?)>)[("start", escalation.Start), ("expansion", escalation.ExpansionLevel), ("rp2d", escalation.Recommended?.Level)])
+            if (id is { } wanted && escalation.Levels.All(level => level.Id != wanted))
+                yield return new StudyDoubt(key == "start" ? ["escalation", key] : ["escalation", key, "level"], string.Create(CultureInfo.InvariantCulture, $"found level {wanted}, expected one of the levels"));
+        if (!EscalationRules.Known.Contains(escalation.Rule))
+            yield return new StudyDoubt(["escalation", "rule"], $"found the rule \"{escalation.Rule}\", expected a known one: {string.Join(", ", EscalationRules.Known)}");
+        if ((escalation.ExpandTopLevel || escalation.Accelerated) && escalation.Rule != EscalationRules.ThreePlusThree)
+            yield return new StudyDoubt(["escalation", escalation.Accelerated ? "accelerated" : "expand-top-level"], $"found it for the rule {escalation.Rule}, expected it for 3+3 only");
         if (escalation.Variant is not null && escalation.Rule != "3+3")
             yield return new StudyDoubt(["escalation", "variant"], $"found a variant for the rule {escalation.Rule}, expected one for 3+3 only");
         if (escalation.Dlt.Attribution is not ("any" or DltDefinition.Regardless) && study.Treatments.All(treatment => treatment.Id != escalation.Dlt.Attribution))

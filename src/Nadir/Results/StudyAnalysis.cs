@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Nadir.Biomarkers;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
+using Nadir.Escalation.Desk;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Safety;
@@ -24,6 +25,8 @@ public sealed record StudyAnalysis
     public required ImmutableArray<EndpointAnswer> Answers { get; init; }
     /// <summary>One per endpoint that asks about markers, in the order of the definition.</summary>
     public ImmutableArray<Markers.MarkerAnswer> Markers { get; init; } = [];
+    /// <summary>The dose-escalation desk; null in a study without dose escalation.</summary>
+    public EscalationDesk? Desk { get; init; }
     /// <summary>Every statistic, those of the answers included, in a fixed order.</summary>
     public required ImmutableArray<AnalysisResult> Results { get; init; }
     /// <summary>Every finding of reading, checking and deriving, most severe first, then by subject, code, record.</summary>

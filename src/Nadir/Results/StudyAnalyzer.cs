@@ -27,6 +27,7 @@ public static class StudyAnalyzer
         var derived = Each(timelines, threads, derivation.Derive);
         var subjects = derived.Select(subject => subject.Value).ToImmutableArray();
 
+        var desk = StudyDesk.Of(definition, subjects, cutoff.Date);
         var markers = MarkerStudy.Of(definition, subjects);
         var answers = definition.Endpoints.Select(endpoint => markers.FirstOrDefault(marker => marker.Endpoint.Id == endpoint.Id) is { } marker
             ? MarkerAnalysis.Of(marker) : EndpointAnalyses.Of(endpoint, definition, subjects, collected)).ToArray();
@@ -37,11 +38,12 @@ public static class StudyAnalyzer
             Cutoff = cutoff.Date,
             CutoffAssumed = cutoff.Assumed,
             Subjects = subjects,
+            Desk = desk,
             Markers = markers,
             Answers = [.. answers.Select(answer => answer.Answer)],
             Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects, collected)],
             Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. ToxicityWindow.NotDefined(definition, collected),
-                .. MarkerRecords.Findings(definition, [.. subjects.Select(subject => subject.Timeline.Data)]), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
+                .. MarkerRecords.Findings(definition, [.. subjects.Select(subject => subject.Timeline.Data)]), .. StudyDesk.Findings(desk, definition, subjects), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
         };
     }
 

@@ -48,7 +48,7 @@ public static class PlannedExposure
     }
 
     /// <summary>What a recorded amount is multiplied with to be in the planned unit; null when the two cannot be compared.</summary>
-    static decimal? Factor(string? recorded, string planned, SubjectData data, DateOnly start)
+    internal static decimal? Factor(string? recorded, string planned, SubjectData data, DateOnly start)
     {
         if (recorded is null)
             return null;
@@ -77,7 +77,7 @@ public static class PlannedExposure
     }
 
     /// <summary>Number and unit of a dose as text: <c>1e6 cells/kg</c>.</summary>
-    static (decimal Value, string Unit)? Amount(string? dose)
+    internal static (decimal Value, string Unit)? Amount(string? dose)
     {
         var words = dose?.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return words is [var number, var unit] && decimal.TryParse(number, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) && value > 0

@@ -40,18 +40,18 @@ static class StudyKeys
             Forms.Texts, t => t.Names, (t, v) => t with { Names = v }));
 
     static readonly Section<DoseLevel> Level = new(
-        Key.Of<DoseLevel, int>("id", "1 for the first level.", new WholeForm(1, 99), l => l.Id, (l, v) => l with { Id = v }, required: true),
+        Key.Of<DoseLevel, int>("id", "1 for the first level; -1 for a level planned below it.", new WholeForm(-1, 99), l => l.Id, (l, v) => l with { Id = v }, required: true),
         Key.Of<DoseLevel, string?>("dose", "As printed, such as 1e6 cells/kg.", Forms.Text, l => l.Dose, (l, v) => l with { Dose = v! }, required: true));
 
-    static readonly Section<EscalationDesign> Escalation = new(
+    static readonly Section<EscalationDesign> Escalation = new([
         Key.Of<EscalationDesign, string?>("rule", "3+3, boin and so on.", Forms.OptionalId, e => e.Rule, (e, v) => e with { Rule = v! }, required: true),
         Key.Of<EscalationDesign, string?>("variant", "storer or korn, for 3+3 (rulebook D2).",
             new ChoiceForm<string?>(("storer", "storer"), ("korn", "korn")), e => e.Variant, (e, v) => e with { Variant = v }),
         Key.Of<EscalationDesign, ImmutableArray<DoseLevel>>("levels", "Dose levels, lowest first.",
             ListForm.Of(Level, new DoseLevel(1, "")), e => e.Levels, (e, v) => e with { Levels = v }),
         Key.Group<EscalationDesign>("dlt", "When toxicity limits the dose.", DltKeys.Section),
-        Key.Group<EscalationDesign>("expansion", "Subjects treated after the escalation.", new(
-            Key.Of<EscalationDesign, int?>("planned", "Planned expansion subjects.", Forms.OptionalCount, e => e.ExpansionPlanned, (e, v) => e with { ExpansionPlanned = v }))));
+        Key.Group<EscalationDesign>("expansion", "Subjects treated after the escalation.", DeskKeys.Expansion),
+        .. DeskKeys.OfEscalation]);
 
     static readonly Section<DataLocation> Data = new(
         Key.Of<DataLocation, string?>("folder", "Folder of the SDTM datasets, relative to study.yaml. Default data.", Forms.Path, d => d.Folder, (d, v) => d with { Folder = v! }),

@@ -97,7 +97,7 @@ sealed class WholeForm(int minimum, int maximum = 1_000_000) : ScalarForm<int>
     protected override bool TryParse(YamlScalar scalar, out int value)
     {
         value = 0;
-        return scalar.Plain && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= minimum && value <= maximum;
+        return scalar.Plain && int.TryParse(scalar.Text, minimum < 0 ? NumberStyles.AllowLeadingSign : NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= minimum && value <= maximum;
     }
 
     protected override YamlScalar Text(int value) => Plain(value.ToString(CultureInfo.InvariantCulture));
