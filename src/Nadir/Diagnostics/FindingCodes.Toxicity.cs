@@ -13,4 +13,13 @@ public static partial class FindingCodes
 
     public static readonly FindingCode DltNotDefined = new(
         "DLT-NOT-DEFINED", Severity.Warning, "The study definition does not say what a dose-limiting toxicity is.", "S7");
+
+    public static readonly FindingCode LaboratoryNotGradable = new(
+        "LB-NOT-GRADABLE", Severity.Information, "A laboratory value cannot be graded: no range, no unit, or one for which nothing is printed.", "LA6");
+
+    public static readonly FindingCode LaboratoryBaselineMissing = new(
+        "LB-NO-BASELINE", Severity.Information, "A criterion that looks at the baseline was judged without one.", "LA1");
+
+    public static readonly FindingCode PossibleHysLaw = new(
+        "LB-HYS-LAW", Severity.Warning, "Liver values make a possible case of Hy's law.");
 }

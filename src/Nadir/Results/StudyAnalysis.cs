@@ -6,6 +6,7 @@ using Nadir.Escalation.Desk;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Safety;
+using Nadir.Safety.Laboratory;
 using Nadir.Sdtm;
 
 namespace Nadir.Results;
@@ -52,6 +53,10 @@ public sealed record SubjectAnalysis
     public SubjectDlt? Dlt { get; init; }
     /// <summary>Courses of the definition's markers, in its order.</summary>
     public ImmutableArray<MarkerCourse> Markers { get; init; } = [];
+    /// <summary>Laboratory values with their grades, in the order of the records.</summary>
+    public ImmutableArray<GradedMeasurement> Laboratory { get; init; } = [];
+    /// <summary>Vital signs with their grades, in the order of the records.</summary>
+    public ImmutableArray<GradedMeasurement> Vitals { get; init; } = [];
 
     public string Subject => Timeline.Subject;
 }

@@ -14,6 +14,7 @@ public static class StudySummaries
         return Demography.Rows(definition, subjects, treated)
             .Concat(ExposureSummary.Rows(definition, treated))
             .Concat(SafetyOverview.Rows(definition, treated, collected))
+            .Concat(LaboratorySummary.Rows(definition, treated))
             .Concat(ResponseAgreement.Rows(subjects))
             .Concat(ReaderAgreement.Rows(definition, subjects))
             .Concat(OverruledVerdicts.Rows(definition, subjects))

@@ -47,4 +47,14 @@ public sealed record Measured : ISubjectRecord
     public string? TimePoint { get; init; }
     /// <summary>--TPTNUM.</summary>
     public decimal? TimePointNumber { get; init; }
+    /// <summary>--ORRESU.</summary>
+    public string? OriginalUnit { get; init; }
+    /// <summary>--ORNRLO: lower limit of normal in the original unit.</summary>
+    public decimal? OriginalLow { get; init; }
+    /// <summary>--ORNRHI: upper limit of normal in the original unit.</summary>
+    public decimal? OriginalHigh { get; init; }
+    /// <summary>--FAST; null when not recorded.</summary>
+    public bool? Fasting { get; init; }
+    /// <summary>--LOBXFL or --BLFL = Y: the data name it as the baseline.</summary>
+    public bool BaselineFlag { get; init; }
 }

@@ -9,6 +9,12 @@ sealed record MeasuredContext(
     string Domain, string? File, string TestCode, string? Test, string? Category, string? Specimen, string? Method, string? Unit, decimal? NormalLow,
     decimal? NormalHigh, decimal? Lloq, string? Status, decimal? VisitNumber, string? Visit, string? TimePoint, decimal? TimePointNumber, string? Detail = null)
 {
+    public string? OriginalUnit { get; init; }
+    public decimal? OriginalLow { get; init; }
+    public decimal? OriginalHigh { get; init; }
+    public bool? Fasting { get; init; }
+    public bool BaselineFlag { get; init; }
+
     /// <summary>Of what differs most; the rest is left to the comparison.</summary>
     public override int GetHashCode() => HashCode.Combine(TestCode, Unit, NormalLow, NormalHigh, VisitNumber, TimePointNumber);
 }
@@ -28,7 +34,10 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
 
     public static MeasuredRow Of(Measured record) => new(
         new MeasuredContext(record.Source.Domain, record.Source.File, record.TestCode, record.Test, record.Category, record.Specimen, record.Method, record.Unit,
-            record.NormalLow, record.NormalHigh, record.Lloq, record.Status, record.VisitNumber, record.Visit, record.TimePoint, record.TimePointNumber, record.Detail),
+            record.NormalLow, record.NormalHigh, record.Lloq, record.Status, record.VisitNumber, record.Visit, record.TimePoint, record.TimePointNumber, record.Detail)
+        {
+            OriginalUnit = record.OriginalUnit, OriginalLow = record.OriginalLow, OriginalHigh = record.OriginalHigh, Fasting = record.Fasting, BaselineFlag = record.BaselineFlag,
+        },
         record.Source.Row, record.Source.Sequence, record.Date, record.Original, record.Result, record.Number);
 
     public MeasuredRow(MeasuredContext context, int row, decimal? sequence, PartialDate? date, string? original, string? result, decimal? number)
@@ -63,6 +72,11 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
         TimePoint = Context.TimePoint,
         TimePointNumber = Context.TimePointNumber,
         Detail = Context.Detail,
+        OriginalUnit = Context.OriginalUnit,
+        OriginalLow = Context.OriginalLow,
+        OriginalHigh = Context.OriginalHigh,
+        Fasting = Context.Fasting,
+        BaselineFlag = Context.BaselineFlag,
     };
 
     static int Whole(decimal? sequence) => sequence is { } number && number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (int)number : NoSequence;

@@ -8,5 +8,14 @@ public static class AdamDatasets
 {
     /// <summary>In the order they are written. Rows follow the subjects of the data.</summary>
     public static ImmutableArray<Dataset> Of(StudyAnalysis analysis) =>
-        [Adsl.Of(analysis), Adtr.Of(analysis), Adrs.Of(analysis), Adtte.Of(analysis), Adae.Of(analysis), Adex.Of(analysis)];
+        [Adsl.Of(analysis), Adtr.Of(analysis), Adrs.Of(analysis), Adtte.Of(analysis), Adae.Of(analysis), Adex.Of(analysis), .. Measurements(analysis)];
+
+    /// <summary>Only where the study measured anything.</summary>
+    static IEnumerable<Dataset> Measurements(StudyAnalysis analysis)
+    {
+        if (analysis.Subjects.Any(subject => !subject.Laboratory.IsEmpty))
+            yield return Adlb.Laboratory(analysis);
+        if (analysis.Subjects.Any(subject => !subject.Vitals.IsEmpty))
+            yield return Adlb.Vitals(analysis);
+    }
 }
