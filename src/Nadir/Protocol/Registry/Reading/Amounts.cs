@@ -49,16 +49,20 @@ static class Amounts
                 if (at < tokens.Length && Units.TryGetValue(tokens[at].Text, out var unit) && (tokens[at].Text.Length > 1 || Attached(tokens, at))
                     && !(tokens[at].Text is "day" && at + 1 < tokens.Length && tokens[at + 1].IsNumber))
                 {
-                    amounts.Add(new(number * unit, i, at, false));
+                    var (more, last) = unit == Year ? MonthsMore(tokens, at) : (0m, at);
+                    amounts.Add(new(number * unit + more, i, last, false));
                     Earlier(tokens, i, unit, amounts);
-                    i = at;
+                    i = last;
                 }
             }
             else if (tokens[i].Text.Length > 2 && Units.TryGetValue(tokens[i].Text, out var unit))
             {
                 var start = i;
+                var list = ListOf(tokens, start + 1);
                 for (var at = i + 1; at < tokens.Length; at++)
                 {
+                    if (at > start + 1 && list)
+                        break;
                     if (tokens[at].IsNumber && TryNumber(tokens[at], out var nth) && !(at + 1 < tokens.Length && at > start + 1 && Units.ContainsKey(tokens[at + 1].Text)))
                     {
                         amounts.Add(new(nth * unit, start, at, true));
@@ -70,6 +74,24 @@ static class Amounts
             }
         }
         return amounts;
+    }
+
+    /// <summary>"6 years and 11 months" is one amount.</summary>
+    static (decimal Days, int Last) MonthsMore(ImmutableArray<Token> tokens, int at)
+    {
+        var next = at + 1 < tokens.Length && tokens[at + 1].Text == "and" ? at + 2 : at + 1;
+        return next + 1 < tokens.Length && tokens[next].IsNumber && TryNumber(tokens[next], out var months) && months < 12 && Units.GetValueOrDefault(tokens[next + 1].Text) == Month && tokens[next + 1].Text.Length > 1
+            ? (months * Month, next + 1) : (0, at);
+    }
+
+    /// <summary>True where several numbers in a row end in a unit of their own: in "day 1 and 0.5, 3 and 24 hours" only the first is a day's.</summary>
+    static bool ListOf(ImmutableArray<Token> tokens, int from)
+    {
+        var numbers = 0;
+        var at = from;
+        for (; at < tokens.Length && (tokens[at].IsNumber || tokens[at].Text is "and" or "or" or "to"); at++)
+            numbers += tokens[at].IsNumber ? 1 : 0;
+        return numbers > 1 && at < tokens.Length && tokens[at - 1].IsNumber && Units.ContainsKey(tokens[at].Text) && tokens[at].Text.Length > 1;
     }
 
     /// <summary>A single letter is a unit only right behind its number: "12m", "28d".</summary>

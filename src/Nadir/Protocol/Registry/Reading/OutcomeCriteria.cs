@@ -6,11 +6,11 @@ namespace Nadir.Protocol.Registry.Reading;
 static class OutcomeCriteria
 {
     static readonly Phrases<string> Names = new(
-        ("irecist|immune recist", "iRECIST"), ("irrecist|immune related response evaluation criteria in solid tumo*|immune related recist|ir recist", "irRECIST"), ("imrecist", "imRECIST"),
+        ("irecist|immune recist|modified recist 1.1 for immune*|modified recist for immune*|modified recist version 1.1 for immune*", "iRECIST"), ("irrecist|immune related response evaluation criteria in solid tumo*|immune related recist|ir recist", "irRECIST"), ("imrecist|immune modified recist|immune modified response evaluation criteria in solid tumo*", "imRECIST"),
         ("mrecist|modified response evaluation criteria in solid tumo*|modified recist|hcc mrecist", "mRECIST"),
         ("recist|recistv|recists|response evaluation criteria in solid tumo*|response evaluation criteria for solid tumo*|response evaluation criteria in solid|solid tumor efficacy evaluation criteria", "RECIST"),
         ("irrc|immune related response criteria|immune related criteria", "irRC"),
-        ("ctcae|ctcaev|ctcaes|common terminology criteria for adverse*|common terminology criteria|common toxicity criteria|nci ctc|ctc ae|ctcea|ctcae v", "CTCAE"),
+        ("ctcae|ctcaev|ctcaes|common terminology criteria for adverse*|common terminology criteria|common toxicity criteria|nci ctc|ctc ae|ctcea|ctcase|ctcae v", "CTCAE"),
         ("rano|irano|response assessment in neuro oncology|rano bm|rano hgg|rapno", "RANO"), ("lugano", "Lugano"), ("lyric", "LYRIC"), ("imwg|international myeloma working group", "IMWG"), ("iwcll", "iwCLL"),
         ("pcwg|pcwg 3|prostate cancer working group*|prostate cancer clinical trials working group*", "PCWG3"), ("astct|american society for transplantation*|american society of transplantation*|asbmt", "ASTCT"),
         ("percist", "PERCIST"), ("gcig", "GCIG"), ("inrc|international neuroblastoma response criteria", "INRC"), ("cheson", "Cheson"), ("choi", "Choi"), ("deauville", "Deauville"), ("eln", "ELN"),
@@ -55,6 +55,9 @@ static class OutcomeCriteria
             var text = tokens[i].Text;
             if (tokens[i].IsNumber)
             {
+                // "RECIST) 1." breaks off before its version.
+                if (name == "RECIST" && text == "1")
+                    return name;
                 var version = text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
                 var known = name == "RECIST" ? version is "1.1" or "1.0" : CtcaeVersions.Contains(version) || text.Contains('.', StringComparison.Ordinal);
                 if (!known)
@@ -62,7 +65,7 @@ static class OutcomeCriteria
                 last = i + 1;
                 return name + version;
             }
-            if (text is not ("v" or "version" or "vers" or "ver" or "recist" or "recistv" or "ctcae" or "ctcaev" or "criteria" or "nci" or "for" or "adverse" or "events" or "event" or "ae" or "guidelines" or "standard" or "in" or "solid" or "tumors" or "tumours" or "the" or "grading" or "scale" or "s"))
+            if (text is not ("v" or "version" or "vers" or "ver" or "recist" or "recistv" or "ctcae" or "ctcaev" or "criteria" or "nci" or "for" or "adverse" or "events" or "event" or "ae" or "guidelines" or "standard" or "in" or "solid" or "tumors" or "tumours" or "the" or "grading" or "grade" or "toxicity" or "scale" or "s"))
                 return name;
         }
         return name;

@@ -8,7 +8,7 @@ static class OutcomeOrigin
     static readonly Phrases<Origin> Anchors = new(
         ("randomization|randomisation|random assignment|randomized|randomised|randomly assigned|random enrollment|the random|random beginning", Origin.Randomization),
         ("first dose|first dosing|first administration|first study administration|first drug|first injection|first intake|first study drug|1 st dose|first _ dose|first _ administration|first _ _ administration|initial dose|first dosing date|first medication|cycle 1 day 1|c 1 d 1|day 1 of cycle 1|first full treatment dose|first _ _ dose|study drug administration|initial administration|drug administration|first application", Origin.FirstDose),
-        ("start of treatment|start of the treatment|start of study treatment|start of the study treatment|treatment start|treatment initiation|initiation of treatment|initiation of study treatment|initiation of therapy|initiation of study|first treatment|first study treatment|start of therapy|beginning of treatment|beginning of therapy|beginning of the treatment|start date of study treatment|start date of study drug|start of study drug|first date of treatment|start of dosing|commencement of|treatment began|treatment started|start of study therapy|date of treatment|first day of treatment|treatment begins|start of protocol|starting treatment|start treatment|start of _ treatment|start of chemotherapy|first therapy|therapy start|treatment commencement|begin of|start of the first|initiating treatment|start of combination|beginning of study treatment|receiving treatment|first _ treatment|start date of treatment|start of administration|start of first", Origin.TreatmentStart),
+        ("start of treatment|start of the treatment|start of study treatment*|start of the study treatment*|treatment start|treatment initiation|initiation of treatment|initiation of study treatment|initiation of therapy|initiation of study|first treatment|first study treatment|start of therapy|beginning of treatment|beginning of therapy|beginning of the treatment|start date of study treatment|start date of study drug|start of study drug|first date of treatment|start of dosing|commencement of|treatment began|treatment started|start of study therapy|date of treatment|first day of treatment|treatment begins|start of protocol|starting treatment|start treatment|start of _ treatment|start of chemotherapy|first therapy|therapy start|treatment commencement|begin of|start of the first|initiating treatment|start of combination|beginning of study treatment|receiving treatment|first _ treatment|start date of treatment|start of administration|start of first|lymphodeplet*|first day of lymphodeplet*|day of lymphodeplet*|initial date of treatment", Origin.TreatmentStart),
         ("infusion|infusions|cell infusion|reinfusion|transplantation|transplant|car t cell therapy", Origin.Infusion),
         ("start of radiotherapy|start of stereotactic*|initiation of stereotactic*|start of sabr|start of sbrt|initiation of sabr|start of radiation|beginning of radiotherapy|start of rt|first fraction|initiation of radiotherapy|initiation of radiation|beginning of radiation|start of sabr treatment", Origin.RadiotherapyStart),
         ("radiotherapy|end of radiotherapy|completion of radiotherapy|completion of radiation|end of radiation|completion of sbrt|radiation therapy|sbrt|radiation|chemoradiotherapy|chemoradiation", Origin.RadiotherapyEnd),
@@ -45,8 +45,14 @@ static class OutcomeOrigin
             if (duration && tokens[from..to].Any(token => token.Text is "cr" or "pr" or "response" or "remission" or "responses" or "relief"))
                 return (Origin.FirstResponse, [(part, tokens[i].Start, tokens[to - 1].End)]);
             var hits = Anchors.Find(tokens, from, to);
+            if (hits.Count == 0 && !isTimeFrame && to - from == 2 && tokens[from].Text == "the" && tokens[from + 1].Text is "treatment" or "therapy")
+                return (Origin.TreatmentStart, [(part, tokens[i].Start, tokens[from + 1].End)]);
             // Sampling times name doses and infusions that start no clock; a baseline is a value, in a description.
             if (hits.Count > 0 && from == i && (hits[0].First > 3 || tokens[from..hits[0].First].Any(token => token.Text is "before" or "prior" or "end" or "after" or "pre" or "day" or "post")))
+                hits = [];
+            // "Cycle 1, day 1 and day 13" are days of samples.
+            if (hits.Count > 0 && isTimeFrame && from == i && hits[0].First + hits[0].Count is var next && next + 1 < tokens.Length && tokens[next - 1].IsNumber
+                && tokens[next].Text is "and" or "day" && (tokens[next + 1].IsNumber || tokens[next + 1].Text is "day"))
                 hits = [];
             if (hits.Count > 0 && !isTimeFrame && hits[0].Meaning == Origin.Baseline)
                 hits = [];
@@ -72,7 +78,7 @@ static class OutcomeOrigin
         for (var i = Math.Max(0, at - 9); i < at; i++)
         {
             if (tokens[i].Text is "time" or "interval" or "period" or "measured" or "calculated" or "duration" or "days" or "defined" or "length" or "months" or "assessed" or "starting" or "survival" or "counted" or "is" or "response" or "evaluated"
-                or "weeks" or "toxicities" or "toxicity" or "events" or "occurs" or "start" or "starts" or "begins" or "years" or "pfs" or "os")
+                or "weeks" or "toxicities" or "toxicity" or "events" or "occurs" or "occur" or "occurring" or "alive" or "start" or "starts" or "begins" or "years" or "pfs" or "os")
                 return true;
         }
         return at < 2;

@@ -46,14 +46,42 @@ static class OutcomeTimeFrame
         {
             if (cycle is { } length)
             {
-                if (cycles is 1 or 2)
+                if (Until(tokens, cycles))
+                    most = cycles * length;
+                else if (cycles is 1 or 2)
                     mostNumbered = Math.Max(mostNumbered ?? 0, dayOfCycle > 0 ? (cycles - 1) * length + dayOfCycle : cycles * length);
                 if (every > 0)
                     interval ??= every * length;
             }
         }
+        // Samples of every cycle have no last day.
+        if (OfEveryCycle(tokens) && (most is null || most < 14))
+            (most, mostNumbered) = (null, null);
         var days = most is { } m && mostNumbered is { } n ? Math.Max(m, n) : most ?? mostNumbered;
         return new(Whole(days), anchor is null ? null : Whole(after), anchor, Whole(interval), Whole(cycle), tokens.Any(token => token.Text == "average"));
+    }
+
+    /// <summary>"Day 1 of each cycle", "subsequent cycles: days 1 and 15".</summary>
+    static bool OfEveryCycle(ImmutableArray<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            if (tokens[i].Text is "cycle" or "cycles" && (tokens[i - 1].Text is "subsequent" or "later" || i > 1 && tokens[i - 1].Text is "each" or "every" && tokens[i - 2].Text is "of"))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Until cycle 6": all of them.</summary>
+    static bool Until(ImmutableArray<Token> tokens, int cycles)
+    {
+        for (var i = 1; i + 1 < tokens.Length; i++)
+        {
+            if (tokens[i].Text is "cycle" && tokens[i + 1].IsNumber && Small(tokens[i + 1]) == cycles && (tokens[i - 1].Text is "until" or "through" || i > 1 && tokens[i - 1].Text is "of" && tokens[i - 2].Text is "end")
+                && !tokens[(i + 1)..Math.Min(tokens.Length, i + 4)].Any(token => token.Text is "day" or "d"))
+                return true;
+        }
+        return false;
     }
 
     static int? Whole(decimal? days) => days is { } d && Math.Floor(d + 0.5m) is >= 1 and <= Durations.MaximumDays and var whole ? (int)whole : null;
@@ -131,7 +159,8 @@ static class OutcomeTimeFrame
                 if (tokens[at].IsNumber && Small(tokens[at]) > highest)
                 {
                     highest = Small(tokens[at]);
-                    day = at + 2 < tokens.Length && tokens[at + 1].Text is "day" or "d" && tokens[at + 2].IsNumber ? Small(tokens[at + 2]) : 0;
+                    day = at + 2 < tokens.Length && tokens[at + 1].Text is "day" or "d" && tokens[at + 2].IsNumber ? Small(tokens[at + 2])
+                        : i > 2 && tokens[i - 1].Text is "of" && tokens[i - 2].IsNumber && tokens[i - 3].Text is "day" ? Small(tokens[i - 2]) : 0;
                 }
             }
             if (i > 0 && tokens[i - 1].Text == "first" && highest == 0)
