@@ -87,6 +87,7 @@ public static class NadirCommand
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(Stat.StatCommand.Create());
         root.Subcommands.Add(DesignCommand.Create());
+        root.Subcommands.Add(Nca.NcaCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
         root.Subcommands.Add(DoseCommand.Create());

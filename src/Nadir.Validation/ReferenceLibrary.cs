@@ -22,6 +22,7 @@ public static class ReferenceLibrary
         RankMethods.Register,
         MeanMethods.Register,
         AssociationMethods.Register,
+        KineticMethods.Register,
     ];
 
     static readonly Assembly Home = typeof(ReferenceLibrary).Assembly;

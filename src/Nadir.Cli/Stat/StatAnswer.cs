@@ -14,7 +14,7 @@ sealed record StatAnswer(
 {
     /// <summary>The findings given, and one for each row that lacks a value or a limit: its own reason, else the one of its group.</summary>
     public IEnumerable<Finding> AllFindings => Findings.Concat(Rows
-        .Where(row => row.Why is not null || row.Value is not { } value || !double.IsFinite(value))
+        .Where(row => !row.Said && (row.Why is not null || row.Value is not { } value || !double.IsFinite(value)))
         .Select(row => new Finding(FindingCodes.StatNotEstimable, $"{Name(row)}: {row.Why ?? WhyOf(row.Group)}.")));
 
     /// <summary>This answer with one more setting in force.</summary>
@@ -48,7 +48,10 @@ sealed record StatAnswer(
                 json.WriteStartObject();
                 json.WriteString("group", row.Group);
                 json.WriteString("statistic", row.Statistic);
-                WriteNumber(json, "time", row.Time);
+                if (row.Interval is { } interval)
+                    json.WriteString("time", interval);
+                else
+                    WriteNumber(json, "time", row.Time);
                 WriteNumber(json, "value", row.Value);
                 WriteNumber(json, "lower", row.Lower);
                 WriteNumber(json, "upper", row.Upper);
@@ -81,7 +84,7 @@ sealed record StatAnswer(
 
         string[] headings = ["group", "statistic", "time", "value", "lower", "upper", "n", "events"];
         List<string[]> cells = [headings, .. Rows.Select(row => (string[])
-            [row.Group, row.Statistic, Short(row.Time), row.Value is null ? "NE" : Short(row.Value), Short(row.Lower), Short(row.Upper), Short(row.N), Short(row.Events)])];
+            [row.Group, row.Statistic, row.Interval ?? Short(row.Time), row.Value is null ? "NE" : Short(row.Value), Short(row.Lower), Short(row.Upper), Short(row.N), Short(row.Events)])];
         // A column that is empty throughout is left out.
         int[] shown = [.. Enumerable.Range(0, headings.Length).Where(column => cells.Skip(1).Any(row => row[column].Length > 0))];
         int[] widths = [.. shown.Select(column => cells.Max(row => row[column].Length))];
@@ -101,7 +104,7 @@ sealed record StatAnswer(
 
     static string Name(StatisticRow row)
     {
-        var name = row.Time is { } time ? $"{row.Statistic} at {Plain(time)}" : row.Statistic;
+        var name = row.Interval is { } interval ? $"{row.Statistic} over {interval}" : row.Time is { } time ? $"{row.Statistic} at {Plain(time)}" : row.Statistic;
         return row.Group == StatisticRow.All ? name : $"{row.Group}, {name}";
     }
 
