@@ -8,12 +8,15 @@ namespace Nadir.Reporting;
 /// <summary>Writes the report, and each of its figures and tables as a file.</summary>
 public static class ReportWriter
 {
-    /// <summary><c>report.html</c>, <c>figures/*.svg</c>, <c>tables/*.csv</c> and <c>tables/*.html</c>.</summary>
+    /// <summary><c>report.html</c>, <c>committee.html</c> where doses are escalated, <c>figures/*.svg</c>, <c>tables/*.csv</c> and <c>tables/*.html</c>.</summary>
     /// <param name="folder">Exists.</param>
     public static void Write(StudyAnalysis analysis, string folder)
     {
         var report = StudyReport.Of(analysis);
         File.WriteAllText(Path.Combine(folder, "report.html"), ReportPage.Write(report), Utf8);
+
+        if (analysis.Desk is { } desk)
+            File.WriteAllText(Path.Combine(folder, "committee.html"), CommitteePage.Write(analysis, desk), Utf8);
 
         var figures = Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName;
         foreach (var figure in report.Figures)

@@ -22,12 +22,15 @@ public sealed record StudyReport
     public ImmutableArray<TableContent> Criteria { get; init; } = [];
     public ImmutableArray<Figure> CriteriaFigures { get; init; } = [];
     public ImmutableArray<TableContent> Dynamics { get; init; } = [];
+    /// <summary>Tables of the dose-escalation desk; empty in a study without one.</summary>
+    public ImmutableArray<TableContent> Desk { get; init; } = [];
+    public ImmutableArray<Figure> DeskFigures { get; init; } = [];
     public required TableContent Findings { get; init; }
 
     public IEnumerable<TableContent> Tables =>
-        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
+        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
 
-    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(CriteriaFigures);
+    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(DeskFigures).Concat(CriteriaFigures);
 
     public static StudyReport Of(StudyAnalysis analysis)
     {
@@ -49,6 +52,8 @@ public sealed record StudyReport
             Criteria = [.. CriteriaTables.Of(analysis)],
             CriteriaFigures = [.. StudyFigures.Criteria(analysis).Select(CriteriaFigure.Of)],
             Dynamics = [.. TumourDynamicsTable.Of(analysis)],
+            Desk = analysis.Desk is { } desk ? [DoseEscalationTables.Levels(desk, analysis.Definition.Policies), DoseEscalationTables.Pathways(desk), DoseEscalationTables.Subjects(desk)] : [],
+            DeskFigures = analysis.Desk is { } drawn ? [DeskFigure.Of(drawn)] : [],
             Findings = FindingsTable.Summary(analysis),
         };
     }

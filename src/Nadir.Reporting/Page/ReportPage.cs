@@ -20,6 +20,8 @@ public static class ReportPage
         OutcomesSection.Write(page, report);
         foreach (var endpoint in report.Endpoints)
             EndpointSection.Write(page, report, endpoint);
+        if (report.Analysis.Desk is { } desk)
+            DeskSection.Write(page, report, desk);
         TablesSection.Write(page, "study-subjects", "Subjects in the study", report.Subjects);
         TablesSection.Write(page, "safety", "Safety", report.Safety);
         if (!report.Agreement.IsEmpty)

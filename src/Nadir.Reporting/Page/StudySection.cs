@@ -45,6 +45,8 @@ static class StudySection
         Link("outcomes", report.Endpoints.Any(endpoint => endpoint.Answer.Endpoint.Registered is not null) ? "Registered outcomes" : "Endpoints");
         foreach (var endpoint in report.Endpoints.Where(endpoint => endpoint.Answer.Endpoint.Beside is null))
             Link(ReportPage.Anchor(endpoint.Answer.Endpoint.Id), endpoint.Answer.Endpoint.Title);
+        if (report.Analysis.Desk is not null)
+            Link("desk", "Dose escalation");
         Link("study-subjects", "Subjects in the study");
         Link("safety", "Safety");
         if (!report.Agreement.IsEmpty)

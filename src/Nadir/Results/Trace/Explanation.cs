@@ -158,6 +158,12 @@ public static class Explanation
             AdverseEvents(endpoint, subject, page);
             return;
         }
+        foreach (var verdict in DeskVerdicts.Of(analysis, subject, endpoint.Id))
+        {
+            page.Line(2, verdict.Value);
+            Reasons(verdict.Reasons, page);
+            Records(verdict.Records, page);
+        }
         Best("Confirmed", part.BestConfirmed, page);
         Best("With or without confirmation", part.Best, page);
         Time("", part.Time, page);
