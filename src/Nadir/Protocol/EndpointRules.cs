@@ -26,9 +26,9 @@ static class EndpointRules
     static IEnumerable<StudyDoubt> KnownTreatment(StudyDefinition study, Endpoint e) => e.AdverseEvents.RelatedTo is not { } id ? [] :
         Known(id, study.Treatments.Select(treatment => treatment.Id).Append("any"), "the treatment", "adverse-events", "related-to");
 
-    /// <summary>Other names are categories of recorded responses.</summary>
+    /// <summary>Derived from lesions, or recorded criteria that ship or are the study's own. A name that none of them has may still stand in RS.</summary>
     static IEnumerable<StudyDoubt> KnownCriteria(StudyDefinition study, Endpoint e) => e.Policies.ResponseSource == ResponseSource.Recorded ? [] :
-        Known(e.Criteria, Criteria.FromLesions, "the criteria", "criteria");
+        Known(e.Criteria, Criteria.FromLesions.Concat(study.RecordedCriteria.Select(own => own.Id)).Concat(RecordedCriteria.BuiltIn.Select(list => list.Id)), "the criteria", "criteria");
 
     static IEnumerable<StudyDoubt> KnownNeighbour(StudyDefinition study, Endpoint e) => e.Beside is not { } id ? [] :
         Known(id, study.Endpoints.Select(other => other.Id).Where(other => other != e.Id), "the endpoint", "beside");

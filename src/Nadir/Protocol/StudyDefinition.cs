@@ -28,6 +28,8 @@ public sealed record StudyDefinition
     public ImmutableArray<Reader> Readers { get; init; } = [Reader.Investigator];
     public ImmutableArray<Population> Populations { get; init; } = Population.Standard;
     public Policies Policies { get; init; } = new();
+    /// <summary>The study's own criteria for recorded responses, besides those that ship.</summary>
+    public ImmutableArray<RecordedCriteria> RecordedCriteria { get; init; } = [];
     public SafetySettings Safety { get; init; } = new();
     /// <summary>Facts that the registered condition implies and that the data can show.</summary>
     public ImmutableArray<EligibilityFact> Eligibility { get; init; } = [];

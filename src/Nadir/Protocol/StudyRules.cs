@@ -15,7 +15,7 @@ sealed record StudyDoubt(ImmutableArray<object> Path, string Sentence, FindingCo
 static class StudyRules
 {
     static readonly ImmutableArray<Func<StudyDefinition, IEnumerable<StudyDoubt>>> Rules =
-        [UniqueNames, Schedule, Levels, Conditions, PolicyBounds, AssumedKeys, Overrules, BiomarkerRules.Markers, .. EndpointRules.All.Select(rule => EachEndpoint(rule)), .. BiomarkerRules.OfEndpoints.Select(rule => EachEndpoint(rule))];
+        [UniqueNames, Schedule, Levels, Conditions, PolicyBounds, AssumedKeys, Overrules, OwnCriteria, BiomarkerRules.Markers, .. EndpointRules.All.Select(rule => EachEndpoint(rule)), .. BiomarkerRules.OfEndpoints.Select(rule => EachEndpoint(rule))];
 
     public static IEnumerable<StudyDoubt> Judge(StudyDefinition study) => Rules.SelectMany(rule => rule(study));
 
@@ -28,6 +28,7 @@ static class StudyRules
         .. Twice(study.Treatments, treatment => treatment.Id, "treatments"),
         .. Twice(study.Design.Arms, arm => arm.Code, "design", "arms"),
         .. Twice(study.Eligibility, fact => fact.Id, "eligibility"),
+        .. Twice(study.RecordedCriteria, own => own.Id, "recorded-criteria"),
         // The standard populations stand before the study's own.
         .. from at in Enumerable.Range(Population.Standard.Length, Math.Max(0, study.Populations.Length - Population.Standard.Length))
            where study.Populations.Take(at).Any(other => other.Id == study.Populations[at].Id)
@@ -130,6 +131,28 @@ static class StudyRules
                 yield return new StudyDoubt(["overrules", i, "reader"], $"found the reader \"{overrule.Reader}\", expected one of the study");
             if (overrule.Visit is null == overrule.Field is not OverruleField.AcceptedReader)
                 yield return new StudyDoubt(["overrules", i], overrule.Visit is null ? "found no visit, expected the one that is overruled" : "found a visit for the accepted reader, which is the subject's");
+        }
+    }
+
+    static IEnumerable<StudyDoubt> OwnCriteria(StudyDefinition study)
+    {
+        for (var i = 0; i < study.RecordedCriteria.Length; i++)
+        {
+            var own = study.RecordedCriteria[i];
+            object[] path = ["recorded-criteria", i];
+            if (Criteria.FromLesions.Contains(own.Id))
+                yield return new StudyDoubt([.. path, "id"], $"found \"{own.Id}\", which is derived from lesions, expected an id of its own");
+            if (own.Like is { } like && study.RecordedCriteria.Take(i).All(other => other.Id != like) && RecordedCriteria.BuiltIn.All(list => list.Id != like))
+                yield return new StudyDoubt([.. path, "like"], $"found \"{like}\", expected known criteria; the nearest is \"{Nearest.To(like, RecordedCriteria.BuiltIn.Select(list => list.Id))}\"");
+            if (own.Names.IsEmpty)
+                yield return new StudyDoubt([.. path, "names"], "found no name, expected what RSCAT says");
+            if (own.Like is null && own.Categories.All(category => category.Means is not CategoryMeaning.Progression))
+                yield return new StudyDoubt(own.Categories.IsEmpty ? [.. path] : [.. path, "categories"], "found no category that means progression, expected one, or like");
+            for (var at = 0; at < own.Categories.Length; at++)
+            {
+                if (own.Categories.Take(at).Any(other => other.Code == own.Categories[at].Code))
+                    yield return new StudyDoubt([.. path, "categories", at, "code"], $"found \"{own.Categories[at].Code}\" a second time, expected each category once");
+            }
         }
     }
 

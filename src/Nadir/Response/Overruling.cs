@@ -47,12 +47,12 @@ public static class Overruling
                 findings.Add(new(FindingCodes.Overruled, $"{overrule.Value} is the accepted reader: {Who(overrule)}.", series.Subject, Reader: series.Reader));
                 continue;
             }
-            if (ResponseCategoryList.Find(overrule.Criteria)?.Id is var named && named != series.Criteria && overrule.Criteria != series.Criteria)
+            if (ResponseCategoryList.Find(overrule.Criteria, study)?.Id is var named && named != series.Criteria && overrule.Criteria != series.Criteria)
                 continue;
             var at = Array.FindIndex(visits, visit => IsAt(visit, overrule.Visit));
             if (at < 0)
                 continue;
-            if (Changed(visits[at], overrule, series.Criteria) is not { } changed)
+            if (Changed(visits[at], overrule, series.Criteria, study) is not { } changed)
             {
                 findings.Add(new(FindingCodes.OverruleUnreadable, $"'{overrule.Value}' is no verdict on {Words(overrule.Field)}; {Who(overrule)} changes nothing.", series.Subject, visits[at].Visit, Reader: series.Reader));
                 continue;
@@ -74,9 +74,9 @@ public static class Overruling
             || visit.VisitNumber is { } number && decimal.TryParse(named, NumberStyles.Number, CultureInfo.InvariantCulture, out var wanted) && number == wanted
             || ReadDate(named) is { } date && (visit.Date == date || visit.FirstScan <= date && date <= visit.LastScan));
 
-    static Assessment? Changed(Assessment visit, Overrule overrule, string criteria)
+    static Assessment? Changed(Assessment visit, Overrule overrule, string criteria, StudyDefinition study)
     {
-        var list = ResponseCategoryList.Find(criteria);
+        var list = ResponseCategoryList.Find(criteria, study);
         switch (overrule.Field)
         {
             case OverruleField.Overall:

@@ -1,90 +1,47 @@
 using System.Collections.Immutable;
+using Nadir.Protocol;
 
 namespace Nadir.Response;
 
 /// <summary>The response categories of one set of criteria, with the spellings in which they are recorded.</summary>
+/// <remarks>Made from data: <see cref="RecordedCriteria.BuiltIn"/>, and what a study gives under <c>recorded-criteria</c>.</remarks>
 /// <param name="Id">How an endpoint names it: <c>recist-1.1</c>, <c>lugano</c>.</param>
-/// <param name="Names">RSCAT values that mean it, beside the id; compared without case, spaces and punctuation. A value matches when it starts with one.</param>
-/// <param name="Categories">In their order of severity, best first.</param>
+/// <param name="Names">RSCAT values that mean it; compared without case, spaces and punctuation. A value matches when it starts with one.</param>
+/// <param name="Categories">Best first.</param>
 /// <param name="Spellings">Further spellings of a category, to its code.</param>
+/// <param name="ConfirmsProgression">A progression counts when a second, consecutive one confirms it (rulebook J4).</param>
 public sealed record ResponseCategoryList(
-    string Id, ImmutableArray<string> Names, ImmutableArray<ResponseCategory> Categories, ImmutableArray<(string Spelling, string Code)> Spellings)
+    string Id, ImmutableArray<string> Names, ImmutableArray<ResponseCategory> Categories, ImmutableArray<(string Spelling, string Code)> Spellings, bool ConfirmsProgression)
 {
-    /// <summary>irRC and irRECIST: a progression counts when a second, consecutive one confirms it (rulebook J4).</summary>
-    public bool ConfirmsProgression => Id is "irrc" or "irrecist-bohnsack" or "irrecist-nishino";
+    readonly ImmutableArray<string> keys = [.. Names.Select(Key)];
 
-    static readonly ResponseCategory NotDone = new("NOT DONE", ResponseMeaning.NotAssessed);
+    /// <summary>Names of the other lists, as keys: a longer one that matches has the record.</summary>
+    ImmutableArray<string> Others { get; init; } = [];
 
-    static readonly ImmutableArray<(string, string)> Common =
-    [
-        ("COMPLETE RESPONSE", "CR"), ("PARTIAL RESPONSE", "PR"), ("STABLE DISEASE", "SD"), ("PROGRESSIVE DISEASE", "PD"), ("PROGRESSION", "PD"),
-        ("DISEASE PROGRESSION", "PD"), ("NOT EVALUABLE", "NE"), ("INEVALUABLE", "NE"), ("UNEVALUABLE", "NE"), ("UNKNOWN", "NE"), ("NOT ASSESSABLE", "NE"),
-        ("ND", "NOT DONE"), ("NOT ASSESSED", "NOT DONE"), ("NOT APPLICABLE", "NOT DONE"), ("NA", "NOT DONE"),
-        ("NON-CR/NON-PD", "NON-CR/NON-PD"), ("INCOMPLETE RESPONSE/STABLE DISEASE", "NON-CR/NON-PD"), ("IR/SD", "NON-CR/NON-PD"), ("NONCRNONPD", "NON-CR/NON-PD"),
-        ("NON-COMPLETE RESPONSE/NON-PROGRESSIVE DISEASE", "NON-CR/NON-PD"), ("NN", "NON-CR/NON-PD"),
-    ];
+    /// <summary>The lists that ship.</summary>
+    public static ImmutableArray<ResponseCategoryList> All { get; } = Made(RecordedCriteria.BuiltIn);
 
-    public static readonly ResponseCategoryList Recist11 = new("recist-1.1", ["RECIST 1.1", "RECIST"],
-        [ResponseCategory.CR, ResponseCategory.PR, ResponseCategory.SD, ResponseCategory.NonCrNonPd, ResponseCategory.PD, ResponseCategory.NE, NotDone], Common);
+    public static ResponseCategoryList Recist11 { get; } = Find(Criteria.Recist11)!;
 
-    public static readonly ResponseCategoryList IRecist = new("irecist", ["iRECIST"],
-        [
-            new("iCR", ResponseMeaning.Complete), new("iPR", ResponseMeaning.Partial), new("iSD", ResponseMeaning.Stable),
-            new("NON-iCR/NON-iUPD", ResponseMeaning.NonCompleteNonProgressive), new("iUPD", ResponseMeaning.UnconfirmedProgression), new("iCPD", ResponseMeaning.Progression),
-            ResponseCategory.NE, NotDone,
-        ],
-        [.. Common, ("NON-ICR/NON-IPD", "NON-iCR/NON-iUPD"), ("CR", "iCR"), ("PR", "iPR"), ("SD", "iSD"), ("PD", "iCPD")]);
+    /// <summary>The study's own lists and those that ship; an own list stands in the place of a shipped one of its id.</summary>
+    public static ImmutableArray<ResponseCategoryList> Of(StudyDefinition study) => study.RecordedCriteria.IsEmpty ? All
+        : Made([.. study.RecordedCriteria, .. RecordedCriteria.BuiltIn.Where(list => study.RecordedCriteria.All(own => own.Id != list.Id))]);
 
-    public static readonly ResponseCategoryList IrRc = Immune("irrc", "irRC");
-    public static readonly ResponseCategoryList IrRecistBohnsack = Immune("irrecist-bohnsack", "irRECIST");
-    public static readonly ResponseCategoryList IrRecistNishino = Immune("irrecist-nishino", "irRECIST");
+    /// <summary>The shipped list of an id or name; null when there is none.</summary>
+    public static ResponseCategoryList? Find(string id) => Find(id, All);
 
-    public static readonly ResponseCategoryList Lugano = new("lugano", ["LUGANO", "LYMPHOMA", "CHESON"],
-        [
-            new("CMR", ResponseMeaning.Complete), new("CAR", ResponseMeaning.Complete), ResponseCategory.CR, new("PMR", ResponseMeaning.Partial),
-            new("PAR", ResponseMeaning.Partial), ResponseCategory.PR, new("NMR", ResponseMeaning.Stable), new("SAD", ResponseMeaning.Stable), ResponseCategory.SD,
-            new("PMD", ResponseMeaning.Progression), new("PAD", ResponseMeaning.Progression), ResponseCategory.PD, ResponseCategory.NE, NotDone,
-        ],
-        Common);
+    /// <summary>The list that an endpoint of the study names; null when there is none.</summary>
+    public static ResponseCategoryList? Find(string id, StudyDefinition study) => Find(id, Of(study));
 
-    public static readonly ResponseCategoryList Imwg = new("imwg", ["IMWG"],
-        [
-            new("sCR", ResponseMeaning.Complete), ResponseCategory.CR, new("VGPR", ResponseMeaning.Partial), ResponseCategory.PR, new("MR", ResponseMeaning.Stable),
-            ResponseCategory.SD, ResponseCategory.PD, ResponseCategory.NE, NotDone,
-        ],
-        Common);
-
-    public static readonly ResponseCategoryList Pcwg3 = new("pcwg3", ["PCWG"],
-        [
-            ResponseCategory.CR, ResponseCategory.PR, ResponseCategory.SD, new("NON-PD", ResponseMeaning.NonCompleteNonProgressive), ResponseCategory.NonCrNonPd,
-            new("PDu", ResponseMeaning.UnconfirmedProgression), ResponseCategory.PD, new("NED", ResponseMeaning.NotAssessed), ResponseCategory.NE, NotDone,
-        ],
-        Common);
-
-    public static readonly ResponseCategoryList Rano = new("rano", ["RANO", "MODIFIED RANO", "IRANO"],
-        [
-            ResponseCategory.CR, ResponseCategory.PR, new("MR", ResponseMeaning.Stable), ResponseCategory.SD, ResponseCategory.NonCrNonPd,
-            new("PPD", ResponseMeaning.UnconfirmedProgression), ResponseCategory.PD, ResponseCategory.NE, NotDone,
-        ],
-        [.. Common, ("MINOR RESPONSE", "MR"), ("PRELIMINARY PD", "PPD"), ("PRELIMINARY PROGRESSIVE DISEASE", "PPD"), ("CONFIRMED PD", "PD")]);
-
-    public static readonly ResponseCategoryList MRecist = new("mrecist", ["mRECIST", "MODIFIED RECIST", "RECIST MODIFIED"], Recist11.Categories, Common);
-
-    public static readonly ResponseCategoryList Ca125 = new("gcig-ca125", ["CA125", "CA-125", "RECIST 1.1 - CA125", "GCIG"], Recist11.Categories, Common);
-
-    public static readonly ImmutableArray<ResponseCategoryList> All = [Recist11, IRecist, IrRc, IrRecistBohnsack, IrRecistNishino, Lugano, Imwg, Pcwg3, Rano, MRecist, Ca125];
-
-    /// <summary>The list an endpoint names; null when there is none of that name.</summary>
-    public static ResponseCategoryList? Find(string id)
+    static ResponseCategoryList? Find(string id, ImmutableArray<ResponseCategoryList> lists)
     {
-        foreach (var list in All)
+        foreach (var list in lists)
             if (string.Equals(list.Id, id, StringComparison.OrdinalIgnoreCase))
                 return list;
         var key = Key(id);
-        foreach (var list in All)
-            foreach (var name in list.Names)
-                if (Key(name) == key)
-                    return list;
+        foreach (var list in lists)
+            if (list.keys.Contains(key))
+                return list;
         return null;
     }
 
@@ -92,17 +49,22 @@ public sealed record ResponseCategoryList(
     public bool Matches(string? recordedCriteria)
     {
         if (string.IsNullOrWhiteSpace(recordedCriteria))
-            return ReferenceEquals(this, Recist11);
+            return Id == Criteria.Recist11;
         foreach (var name in Names)
             if (string.Equals(recordedCriteria, name, StringComparison.OrdinalIgnoreCase))
                 return true;
         var key = Key(recordedCriteria);
-        if (key.Contains("CA125", StringComparison.Ordinal) != ReferenceEquals(this, Ca125) || key.Contains("MODIFIED", StringComparison.Ordinal) && ReferenceEquals(this, Recist11))
-            return false;
-        foreach (var name in Names)
-            if (key.StartsWith(Key(name), StringComparison.Ordinal))
-                return true;
-        return false;
+        var own = Longest(keys, key);
+        return own > 0 && own >= Longest(Others, key);
+    }
+
+    static int Longest(ImmutableArray<string> names, string key)
+    {
+        var longest = 0;
+        foreach (var name in names)
+            if (name.Length > longest && key.StartsWith(name, StringComparison.Ordinal))
+                longest = name.Length;
+        return longest;
     }
 
     /// <summary>The category that a recorded result means; null when it is none of the list.</summary>
@@ -119,16 +81,42 @@ public sealed record ResponseCategoryList(
                 return category;
         foreach (var (spelling, code) in Spellings)
             if (Key(spelling) == key)
-                return Categories.FirstOrDefault(category => category.Code == code) is { Code: not null } found ? found : null;
+                return Categories.First(category => category.Code == code);
         return null;
     }
 
-    static ResponseCategoryList Immune(string id, string name) => new(id, [name],
-        [
-            new("irCR", ResponseMeaning.Complete), new("irPR", ResponseMeaning.Partial), new("irSD", ResponseMeaning.Stable),
-            new("irNON-CR/NON-PD", ResponseMeaning.NonCompleteNonProgressive), new("irPD", ResponseMeaning.Progression), new("irNE", ResponseMeaning.NotEvaluable), NotDone,
-        ],
-        [("NE", "irNE"), ("CR", "irCR"), ("PR", "irPR"), ("SD", "irSD"), ("PD", "irPD"), ("NOT EVALUABLE", "irNE"), ("ND", "NOT DONE"), ("NON-IRCR/NON-IRPD", "irNON-CR/NON-PD")]);
+    static ImmutableArray<ResponseCategoryList> Made(ImmutableArray<RecordedCriteria> all)
+    {
+        ImmutableArray<ResponseCategoryList> lists = [.. all.Select(one => Made(one, all))];
+        return [.. lists.Select(list => list with { Others = [.. lists.Where(other => other.Id != list.Id).SelectMany(other => other.keys)] })];
+    }
+
+    static ResponseCategoryList Made(RecordedCriteria criteria, ImmutableArray<RecordedCriteria> all)
+    {
+        List<RecordedCategory> categories = [.. criteria.Categories];
+        // An own list like a shipped one of the same id means the shipped one.
+        if ((all.FirstOrDefault(other => other.Id == criteria.Like && other != criteria) ?? RecordedCriteria.BuiltIn.FirstOrDefault(other => other.Id == criteria.Like)) is { } like && like != criteria)
+            categories.AddRange(like.Categories);
+        ImmutableArray<ResponseCategory> named = [.. categories.DistinctBy(category => category.Code).OrderBy(category => category.Means).Select(category => new ResponseCategory(category.Code, Meaning(category.Means)))];
+        // What every list has to be able to say.
+        if (named.All(category => category.Meaning is not ResponseMeaning.NotEvaluable))
+            named = named.Add(ResponseCategory.NE);
+        if (named.All(category => category.Meaning is not ResponseMeaning.NotAssessed))
+            named = named.Add(new("NOT DONE", ResponseMeaning.NotAssessed));
+        return new(criteria.Id, [criteria.Id, .. criteria.Names], named, [.. categories.SelectMany(category => category.Spelled.Select(spelling => (spelling, category.Code)))], criteria.ConfirmProgression);
+    }
+
+    static ResponseMeaning Meaning(CategoryMeaning means) => means switch
+    {
+        CategoryMeaning.Complete => ResponseMeaning.Complete,
+        CategoryMeaning.Partial => ResponseMeaning.Partial,
+        CategoryMeaning.Stable => ResponseMeaning.Stable,
+        CategoryMeaning.NonCrNonPd => ResponseMeaning.NonCompleteNonProgressive,
+        CategoryMeaning.Progression => ResponseMeaning.Progression,
+        CategoryMeaning.UnconfirmedProgression => ResponseMeaning.UnconfirmedProgression,
+        CategoryMeaning.NotEvaluable => ResponseMeaning.NotEvaluable,
+        _ => ResponseMeaning.NotAssessed,
+    };
 
     /// <summary>Letters and digits only, upper case.</summary>
     static string Key(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -32,7 +32,7 @@ public static class ResponseSources
                 $"TR has no measurement by {chain.Reader}; {chain.CriteriaName} responses are taken as recorded in RS.", Reader: chain.Reader))]);
 
         bool Measured(Reader reader) => data.Subjects.Any(subject => subject.TumourResults.Any(tr => reader.Matches(tr.Evaluator, tr.EvaluatorId, tr.Accepted)));
-        bool Recorded(Reader reader, string criteria) => ResponseCategoryList.Find(criteria) is { } list
+        bool Recorded(Reader reader, string criteria) => ResponseCategoryList.Find(criteria, definition) is { } list
             && data.Subjects.Any(subject => subject.Responses.Any(rs => rs.TestCode is "OVRLRESP" && reader.Matches(rs.Evaluator, rs.EvaluatorId, rs.Accepted) && list.Matches(rs.Category)));
     }
 

@@ -21,15 +21,7 @@ public sealed record SeriesKey(string Criteria, string Reader, bool Recorded)
     /// <summary>The criteria as a reader knows them: <c>RECIST 1.1</c>.</summary>
     public string CriteriaName => NameOf(Criteria);
 
-    public static string NameOf(string criteria) => criteria switch
-    {
-        Protocol.Criteria.Recist11 => "RECIST 1.1",
-        Protocol.Criteria.IRecist => "iRECIST",
-        Protocol.Criteria.IrRc => "irRC",
-        Protocol.Criteria.IrRecistBohnsack => "irRECIST (Bohnsack)",
-        Protocol.Criteria.IrRecistNishino => "irRECIST (Nishino)",
-        _ => criteria,
-    };
+    public static string NameOf(string criteria) => RecordedCriteria.BuiltIn.FirstOrDefault(list => list.Id == criteria)?.Names[0] ?? criteria;
 
     public override string ToString() => $"{CriteriaName}, {Reader}, {(Recorded ? "as recorded" : "derived from lesions")}";
 }
@@ -63,9 +55,9 @@ public static class SeriesPlan
         endpoint.Kind.ReadsAssessments || endpoint is { Kind: EndpointKind.PFS2, Event.Progression: not ProgressionEvent.None };
 
     /// <summary>Why no data could give the chain in this version; null when they could.</summary>
-    public static string? WhyNever(SeriesKey key) => key switch
+    public static string? WhyNever(SeriesKey key, StudyDefinition definition) => key switch
     {
-        { Recorded: true } when ResponseCategoryList.Find(key.Criteria) is null => $"the response categories of {key.Criteria} are not known",
+        { Recorded: true } when ResponseCategoryList.Find(key.Criteria, definition) is null => $"the response categories of {key.Criteria} are not known",
         _ => null,
     };
 }

@@ -53,7 +53,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         ResponseContext context = new(
             TreatmentStart.Of(timeline)?.Date, policies.NewTherapy is NewTherapy.Ignore ? null : timeline.NewTherapy?.Date, timeline.Cutoff);
         if (key.Recorded)
-            return ResponseCategoryList.Find(key.Criteria) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded
+            return ResponseCategoryList.Find(key.Criteria, definition) is { } list && RecordedSeries.Derive(timeline.Data, reader, context, list) is { Assessments.IsEmpty: false } recorded
                 // Where lesions decide, the recorded response stays as it was recorded.
                 ? policies.ResponseSource is ResponseSource.Recorded || !Criteria.FromLesions.Contains(key.Criteria) ? Overruling.Apply(recorded, definition, context) : recorded
                 : null;
@@ -73,7 +73,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
             select ResponseComparison.Compare(derived, recorded)];
 
     SubjectEndpoint Answer(Endpoint endpoint, SubjectTimeline timeline, ImmutableArray<AssessmentSeries> series, IReadOnlySet<string> populations) =>
-        SeriesPlan.NeedsResponse(endpoint) && SeriesPlan.WhyNever(SeriesKey.Of(endpoint)) is { } why
+        SeriesPlan.NeedsResponse(endpoint) && SeriesPlan.WhyNever(SeriesKey.Of(endpoint), definition) is { } why
             ? new SubjectEndpoint(endpoint.Id, populations.Contains(endpoint.Population), Why: why)
         : SubjectEndpoints.Answers(endpoint.Kind)
             ? SubjectEndpoints.Derive(endpoint, definition, timeline, SeriesFor(endpoint, timeline, series), populations, anchors)

@@ -58,7 +58,7 @@ public class IrRcTests
     {
         var series = RecordedSeries.Derive(
             new Scans().Recorded(42, "irPD", category: "irRC").Recorded(84, "irSD", category: "irRC").Recorded(126, "irPD", category: "irRC").Recorded(168, "irPD", category: "irRC").Data,
-            Reader.Investigator, new ResponseContext(FirstDose), ResponseCategoryList.IrRc);
+            Reader.Investigator, new ResponseContext(FirstDose), ResponseCategoryList.Find("irrc"));
         Assert.Equal("irPD irSD irPD irPD", Overall(series));
         Assert.Equal([false, false, false, true], series.Assessments.Select(visit => visit.Overall.IsProgression));
     }

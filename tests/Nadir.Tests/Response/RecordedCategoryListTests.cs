@@ -55,6 +55,78 @@ public class RecordedCategoryListTests
     public void What_counts_as_response_control_and_progression_is_the_lists(string criteria, string result, ResponseMeaning meaning) =>
         Assert.Equal(meaning, ResponseCategoryList.Find(criteria)!.Read(result)!.Value.Meaning);
 
+    const string Own = """
+        schema: nadir-study/1
+        study: S
+        title: T
+        recorded-criteria:
+          - id: choi
+            names: [CHOI, RECIST 1.1 CHOI]
+            like: recist-1.1
+            categories:
+              - {code: MR, means: stable, spelled: [MINOR RESPONSE]}
+              - {code: PD, means: progression, spelled: [NODULE WITHIN A MASS]}
+          - id: who
+            names: [WHO]
+            confirm-progression: true
+            categories:
+              - {code: CR, means: complete}
+              - {code: NC, means: stable, spelled: [NO CHANGE]}
+              - {code: PD, means: progression}
+        endpoints:
+          - {id: orr, kind: ORR, criteria: choi}
+          - {id: pfs, kind: PFS, criteria: who}
+        """;
+
+    [Theory]
+    [InlineData("choi", "PR", ResponseMeaning.Partial)]               // of the list it is like
+    [InlineData("choi", "minor response", ResponseMeaning.Stable)]
+    [InlineData("choi", "Nodule within a mass", ResponseMeaning.Progression)]
+    [InlineData("choi", "PROGRESSIVE DISEASE", ResponseMeaning.Progression)]
+    [InlineData("who", "NO CHANGE", ResponseMeaning.Stable)]
+    [InlineData("who", "NE", ResponseMeaning.NotEvaluable)]           // every list can say that nothing is known
+    public void A_study_gives_lists_of_its_own(string criteria, string result, ResponseMeaning meaning) =>
+        Assert.Equal(meaning, ResponseCategoryList.Find(criteria, StudyDefinitionReader.Parse(Own, "study.yaml"))!.Read(result)!.Value.Meaning);
+
+    [Theory]
+    [InlineData("CHOI", "choi")]
+    [InlineData("RECIST 1.1 CHOI", "choi")]                            // the longest name has it
+    [InlineData("RECIST 1.1", "recist-1.1")]
+    [InlineData("WHO 1979", "who")]
+    public void A_record_belongs_to_the_list_with_the_longest_name(string category, string criteria) =>
+        Assert.Equal([criteria], ResponseCategoryList.Of(StudyDefinitionReader.Parse(Own, "study.yaml")).Where(list => list.Matches(category)).Select(list => list.Id));
+
+    [Fact]
+    public void A_progression_of_a_list_that_asks_for_confirmation_waits()
+    {
+        var scans = new Scans().Recorded(42, "NC", category: "WHO").Recorded(84, "PD", category: "WHO").Recorded(126, "NC", category: "WHO").Recorded(168, "PD", category: "WHO").Recorded(210, "PD", category: "WHO");
+        var series = RecordedSeries.Derive(scans.Data, Reader.Investigator, new(Scans.FirstDose), ResponseCategoryList.Find("who", StudyDefinitionReader.Parse(Own, "study.yaml")));
+        Assert.Equal([false, false, false, false, true], series.Assessments.Select(visit => visit.Overall.IsProgression));
+    }
+
+    [Fact]
+    public void An_own_list_comes_back_from_a_written_definition() =>
+        Assert.Equal(ResponseCategoryList.Of(StudyDefinitionReader.Parse(Own, "study.yaml")).Select(list => (list.Id, list.Categories.Length, list.Spellings.Length)),
+            ResponseCategoryList.Of(StudyDefinitionReader.Parse(StudyDefinitionWriter.Write(StudyDefinitionReader.Parse(Own, "study.yaml")), "study.yaml")).Select(list => (list.Id, list.Categories.Length, list.Spellings.Length)));
+
+    [Theory]
+    [InlineData("{id: irecist, names: [X], like: recist-1.1}", "derived from lesions")]
+    [InlineData("{id: a, names: [A], like: recist-11}", "the nearest is \"recist-1.1\"")]
+    [InlineData("{id: a, names: [A], categories: [{code: CR, means: complete}]}", "no category that means progression")]
+    [InlineData("{id: a, names: [A], like: recist-1.1, categories: [{code: X, means: stable}, {code: X, means: partial}]}", "\"X\" a second time")]
+    [InlineData("{id: a, names: [], like: recist-1.1}", "found no name")]
+    public void A_list_that_cannot_be_is_refused_in_words(string list, string sentence) =>
+        Assert.Contains(sentence, Assert.Throws<StudyDefinitionException>(() => StudyDefinitionReader.Parse($"schema: nadir-study/1\nstudy: S\ntitle: T\nrecorded-criteria: [{list}]", "study.yaml")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_lists_that_ship_are_data_and_complete()
+    {
+        Assert.Equal(["recist-1.1", "irecist", "irrc", "irrecist-bohnsack", "irrecist-nishino", "lugano", "imwg", "pcwg3", "rano", "mrecist", "gcig-ca125"], RecordedCriteria.BuiltIn.Select(list => list.Id));
+        Assert.All(ResponseCategoryList.All, list => Assert.Superset(
+            new HashSet<ResponseMeaning> { ResponseMeaning.Complete, ResponseMeaning.Partial, ResponseMeaning.Stable, ResponseMeaning.Progression, ResponseMeaning.NotEvaluable, ResponseMeaning.NotAssessed },
+            list.Categories.Select(category => category.Meaning).ToHashSet()));
+    }
+
     [Theory]
     [InlineData("mRECIST", "mrecist")]
     [InlineData("MODIFIED RECIST FOR HCC", "mrecist")]

@@ -64,7 +64,7 @@ public class RecordedSeriesTests
     {
         var scans = new Scans().Recorded(42, "PR").Recorded(42, "iUPD", category: "iRECIST").Recorded(84, "iCPD", category: "iRECIST");
         Assert.Equal("PR", Overall(Derive(scans)));
-        Assert.Equal("iUPD iCPD", Overall(Derive(scans, list: ResponseCategoryList.IRecist)));
+        Assert.Equal("iUPD iCPD", Overall(Derive(scans, list: ResponseCategoryList.Find("irecist"))));
         Assert.Equal("", Overall(RecordedSeries.Derive(scans.Data, new Reader("bicr", "INDEPENDENT ASSESSOR"), new ResponseContext(FirstDose))));
     }
 

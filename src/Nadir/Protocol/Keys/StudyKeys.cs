@@ -146,6 +146,8 @@ static class StudyKeys
             ListForm.Of(PopulationSection, new Population("", "", PopulationBase.Treated)), Populations, (s, v) => s with { Populations = [.. Population.Standard, .. v] }),
         Key.Of<StudyDefinition, Policies>("policies", "Choices that careful readers make differently, where they differ from the defaults.",
             new SectionForm<Policies>(PolicyKeys.Section, new()), s => s.Policies, (s, v) => s with { Policies = v }),
+        Key.Of<StudyDefinition, ImmutableArray<RecordedCriteria>>("recorded-criteria", "Criteria for recorded responses, besides those that ship: their categories and what each counts as.",
+            RecordedCriteriaKeys.List, s => s.RecordedCriteria, (s, v) => s with { RecordedCriteria = v }),
         Key.Of<StudyDefinition, SafetySettings>("safety", "How adverse events are counted.", new SectionForm<SafetySettings>(Safety, new()), s => s.Safety, (s, v) => s with { Safety = v }),
         Key.Of<StudyDefinition, ImmutableArray<EligibilityFact>>("eligibility", "Facts that every subject should show; a finding names each subject without them.",
             ListForm.Of(Eligibility, new EligibilityFact("", "", [])), s => s.Eligibility, (s, v) => s with { Eligibility = v }),
