@@ -35,6 +35,8 @@ static class CriteriaBenchmark
         var population = new SubjectData[subjects];
         for (var i = 0; i < subjects; i++)
             population[i] = Subject(i);
+        using (var before = Process.GetCurrentProcess())
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"records of all subjects: {GC.GetTotalMemory(forceFullCollection: false) / 1e6:0} MB; peak so far {before.PeakWorkingSet64 / 1e6:0} MB"));
         ImmutableHashSet<string> populations = ["treated"];
         ResponseContext context = new(FirstDose, null, Cutoff);
 
@@ -80,8 +82,8 @@ static class CriteriaBenchmark
     static SubjectData Subject(int number)
     {
         var id = "S" + number.ToString("00000", CultureInfo.InvariantCulture);
-        List<Tu> identified = [];
-        List<Tr> results = [];
+        List<Tu> identified = new(18);
+        List<Tr> results = new(306);
         for (var r = 0; r < Readers.Length; r++)
         {
             var (_, eval, evalId) = Readers[r];

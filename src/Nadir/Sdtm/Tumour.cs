@@ -40,6 +40,10 @@ public sealed record Tu : ISubjectRecord
 /// <summary>Tumour result (TR): one measurement or state of a lesion by a reader.</summary>
 public sealed record Tr : ISubjectRecord
 {
+    // The most numerous records of a study: every byte counts.
+    readonly object? visitNumber;
+    readonly PartialDate date;
+
     public required RecordRef Source { get; init; }
     /// <summary>USUBJID.</summary>
     public required string Subject { get; init; }
@@ -74,11 +78,11 @@ public sealed record Tr : ISubjectRecord
     /// <summary>TRACPTFL.</summary>
     public string? Accepted { get; init; }
     /// <summary>VISITNUM.</summary>
-    public decimal? VisitNumber { get; init; }
+    public decimal? VisitNumber { get => (decimal?)visitNumber; init => visitNumber = SharedNumber.Of(value); }
     /// <summary>VISIT.</summary>
     public string? Visit { get; init; }
     /// <summary>TRDTC.</summary>
-    public PartialDate? Date { get; init; }
+    public PartialDate? Date { get => date == default ? null : date; init => date = value ?? default; }
 }
 
 /// <summary>Disease response (RS): one response as recorded by a reader.</summary>
