@@ -88,6 +88,7 @@ public static class NadirCommand
         root.Subcommands.Add(Stat.StatCommand.Create());
         root.Subcommands.Add(DesignCommand.Create());
         root.Subcommands.Add(Nca.NcaCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(SynthesizeCommand.Create());
         root.Subcommands.Add(DoseCommand.Create());

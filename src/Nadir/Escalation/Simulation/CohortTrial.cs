@@ -6,8 +6,7 @@ internal static class CohortTrial
     /// <summary>No trial is larger; a design that goes on is at fault.</summary>
     internal const int Most = 10_000;
 
-    /// <param name="limit">Most subjects; at that number the design names its level.</param>
-    public static void Run(IDoseDesign design, Scenario scenario, int limit, SubjectDraws draws, TrialOutcome outcome)
+    public static void Run(IDoseDesign design, Scenario scenario, SubjectDraws draws, TrialOutcome outcome)
     {
         outcome.Clear();
         var weighs = design as IResponseDoseDesign;
@@ -23,15 +22,10 @@ internal static class CohortTrial
                 outcome.Selected = decision.Level;
                 return;
             }
-            if (total >= limit)
-            {
-                outcome.Selected = weighs is null ? design.MaximumToleratedDose(levels) : weighs.OptimalDose(levels, outcome.Responses);
-                return;
-            }
             if (decision.Subjects < 1 || total > Most)
                 throw new InvalidOperationException(FormattableString.Invariant($"{design.Name} neither ends nor treats anybody after {total} subjects."));
             current = decision.Level;
-            var n = Math.Min(decision.Subjects, limit - total);
+            var n = decision.Subjects;
             var rate = rates[current];
             var moderateBelow = scenario.Moderate.IsEmpty ? 0 : rate + scenario.Moderate[current];
             var (dlts, moderate) = (0, 0);

@@ -1,42 +1,84 @@
 using System.Collections.Immutable;
+using Nadir.Escalation.Boin;
+using Nadir.Escalation.Crm;
 using Nadir.Escalation.ThreePlusThree;
+using Nadir.Escalation.TiteCrm;
 
 namespace Nadir.Escalation.Simulation;
 
 /// <summary>The designs that a plan can name, each with the settings it takes.</summary>
-public static partial class DesignCatalogue
+public static class DesignCatalogue
 {
     /// <param name="Uses">Keys of <see cref="DesignSettings"/> that it takes, as a plan writes them.</param>
-    /// <param name="EndsItself">The design stops by its own rule; otherwise the plan's number of subjects ends it.</param>
-    public sealed record Entry(string Name, ImmutableArray<string> Uses, bool EndsItself, Func<Context, IDoseDesign> Make)
+    public sealed record Entry(string Name, ImmutableArray<string> Uses, Func<Context, IDoseDesign> Make)
     {
         /// <summary>It decides by unfinished windows: the plan has to say when subjects come.</summary>
         public bool UsesTime { get; init; }
     }
 
     /// <summary>What a design is made from.</summary>
-    public sealed record Context(DesignSettings Settings, double Target, int Subjects, int CohortSize, int Levels)
+    public sealed record Context(DesignSettings Settings, double Target, TrialSize Size, int Levels)
     {
-        public int StartIndex => (Settings.StartLevel ?? 1) - 1;
+        public double Below => Settings.Below ?? 0.05;
+        public double Above => Settings.Above ?? 0.05;
+        public double Cutoff => Settings.Cutoff ?? Elimination.Cutoff;
     }
 
-    static readonly ImmutableArray<Entry> ThreePlusThree =
-    [
-        new("3+3", ["variant", "top-level", "start-level", "titration"], EndsItself: true, context => new ThreePlusThreeDesign(new(
-            context.Settings.Variant == "storer" ? ThreePlusThreeVariant.Storer : ThreePlusThreeVariant.Korn,
-            context.Settings.TopLevel == "expand" ? TopLevelRule.Expand : TopLevelRule.Stop,
-            context.StartIndex, context.Settings.Titration ?? false))),
-    ];
+    static readonly ImmutableArray<string> Sized = ["target", "subjects", "cohort-size", "start-level", "enough-at-level"];
+    static readonly ImmutableArray<string> Model = [.. Sized, "skeleton", "half-width", "mtd-guess", "curve", "prior-deviation", "estimate", "skip-levels", "stop-above"];
 
-    public static ImmutableArray<Entry> Entries { get; } = [.. ThreePlusThree];
+    public static ImmutableArray<Entry> Entries { get; } =
+    [
+        new("3+3", ["variant", "top-level", "start-level", "titration"], of => new ThreePlusThreeDesign(new(
+            of.Settings.Variant == "storer" ? ThreePlusThreeVariant.Storer : ThreePlusThreeVariant.Korn,
+            of.Settings.TopLevel == "expand" ? TopLevelRule.Expand : TopLevelRule.Stop,
+            of.Size.StartLevel, of.Settings.Titration ?? false))),
+        new("boin", [.. Sized, "p-saf", "p-tox", "cutoff"], of => new BoinSettings
+        {
+            Target = of.Target, Safe = of.Settings.Safe, Toxic = of.Settings.Toxic, EliminationCutoff = of.Cutoff,
+        }.Design(of.Size)),
+        new("mtpi-2", [.. Sized, "below", "above", "cutoff"], of => new Mtpi2.Mtpi2Settings
+        {
+            Target = of.Target, Below = of.Below, Above = of.Above, EliminationCutoff = of.Cutoff,
+        }.Design(of.Size)),
+        new("keyboard", [.. Sized, "below", "above", "cutoff"], of => new Keyboard.KeyboardSettings
+        {
+            Target = of.Target, Below = of.Below, Above = of.Above, EliminationCutoff = of.Cutoff,
+        }.Design(of.Size)),
+        new("i3+3", [.. Sized, "below", "above", "cutoff"], of => new I3Plus3.I3Plus3Settings
+        {
+            Target = of.Target, Below = of.Below, Above = of.Above, EliminationCutoff = of.Cutoff,
+        }.Design(of.Size)),
+        new("crm", Model, of => new CrmDesign(Crm(of), of.Size)),
+        new("tite-crm", Model, of => new WholeWindows(new TiteCrmDesign(Crm(of), of.Size))) { UsesTime = true },
+    ];
 
     public static Entry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
 
     /// <summary>The design for a number of levels.</summary>
     /// <exception cref="ArgumentException">Settings that make no design.</exception>
-    internal static IDoseDesign Make(SimulationPlan plan, DesignSettings settings, int levels) => Find(settings.Design)!.Make(
-        new(settings, settings.Target ?? plan.Target, Limit(plan, settings), settings.CohortSize ?? plan.CohortSize, levels));
+    internal static IDoseDesign Make(SimulationPlan plan, DesignSettings settings, int levels)
+    {
+        TrialSize size = new(settings.Subjects ?? plan.Subjects, settings.CohortSize ?? plan.CohortSize, (settings.StartLevel ?? 1) - 1, settings.EnoughAtLevel ?? int.MaxValue);
+        if (size.StartLevel >= levels)
+            throw new ArgumentException(FormattableString.Invariant($"the starting level is {size.StartLevel + 1} of {levels}"));
+        return Find(settings.Design)!.Make(new(settings, settings.Target ?? plan.Target, size, levels));
+    }
 
-    /// <summary>Most subjects of a trial of this design.</summary>
-    internal static int Limit(SimulationPlan plan, DesignSettings settings) => settings.Subjects ?? plan.Subjects;
+    static CrmSettings Crm(Context of)
+    {
+        var curve = of.Settings.Curve == "logistic" ? CrmCurve.Logistic() : CrmCurve.Power;
+        double[] skeleton = of.Settings.Skeleton is { IsEmpty: false } given ? [.. given]
+            : Skeleton.FromIndifference(of.Settings.HalfWidth ?? 0.05, of.Target, (of.Settings.MtdGuess ?? (of.Levels + 1) / 2) - 1, of.Levels, curve);
+        if (skeleton.Length != of.Levels)
+            throw new ArgumentException(FormattableString.Invariant($"the skeleton has {skeleton.Length} rates for {of.Levels} levels"));
+        return new()
+        {
+            Target = of.Target,
+            Model = new(skeleton, curve, CrmPrior.Normal(of.Settings.PriorDeviation ?? CrmPrior.UsualDeviation)),
+            Estimate = of.Settings.Estimate == "mean" ? CrmEstimate.Mean : CrmEstimate.PlugIn,
+            NoSkipping = !(of.Settings.SkipLevels ?? false),
+            StopAbove = of.Settings.StopAbove,
+        };
+    }
 }

@@ -13,7 +13,6 @@ static class PlanKeys
 
     static readonly RangeForm Probability = new(0, 1);
     static readonly ListForm<double> Probabilities = ListForm.Of(Probability, 0.0);
-    static readonly OptionalForm<double> OptionalProbability = new(new BetweenForm(0, 1));
 
     static readonly Section<Scenario> Scenario = new(
         Key.Of<Scenario, string>("id", "Names the scenario in the results.", Forms.Id, s => s.Id, (s, v) => s with { Id = v }, required: true),
@@ -39,26 +38,6 @@ static class PlanKeys
             new ChoiceForm<bool>(("exponential", true), ("even", false)), a => a.Exponential, (a, v) => a with { Exponential = v }),
         Key.Of<Accrual, double>("late", "Share of the DLTs in the second half of the window. Default 0.5.", Forms.Fraction, a => a.Late, (a, v) => a with { Late = v }));
 
-    public static readonly Section<DesignSettings> Design = new(
-    [
-        Key.Of<DesignSettings, string>("id", "Names the design in the results.", Forms.Id, d => d.Id, (d, v) => d with { Id = v }, required: true),
-        Key.Of<DesignSettings, string>("design", "Which design.",
-            new ChoiceForm<string>([.. DesignCatalogue.Entries.Select(entry => (entry.Name, entry.Name))]), d => d.Design, (d, v) => d with { Design = v }, required: true),
-        Key.Of<DesignSettings, double?>("target", "Target DLT rate; the plan's when absent.", OptionalProbability, d => d.Target, (d, v) => d with { Target = v }),
-        Key.Of<DesignSettings, int?>("subjects", "Most subjects; the plan's when absent.", new OptionalForm<int>(new WholeForm(1, 1000)), d => d.Subjects, (d, v) => d with { Subjects = v }),
-        Key.Of<DesignSettings, int?>("cohort-size", "Subjects of a cohort; the plan's when absent.",
-            new OptionalForm<int>(new WholeForm(1, 100)), d => d.CohortSize, (d, v) => d with { CohortSize = v }),
-        Key.Of<DesignSettings, int?>("start-level", "Level of the first subjects, from 1; levels below it are used when it is too toxic. Default 1.",
-            new OptionalForm<int>(new WholeForm(1, SimulationPlanReader.MostLevels)), d => d.StartLevel, (d, v) => d with { StartLevel = v }),
-        Key.Of<DesignSettings, string?>("variant", "3+3: storer or korn (rulebook D2). Default korn.",
-            new ChoiceForm<string?>(("storer", "storer"), ("korn", "korn")), d => d.Variant, (d, v) => d with { Variant = v }),
-        Key.Of<DesignSettings, string?>("top-level", "3+3: what follows 0/3 at the top level, stop or expand (rulebook D3). Default stop.",
-            new ChoiceForm<string?>(("stop", "stop"), ("expand", "expand")), d => d.TopLevel, (d, v) => d with { TopLevel = v }),
-        Key.Of<DesignSettings, bool?>("titration", "3+3: one subject a level until the first DLT or the second moderate toxicity. Default false.",
-            Forms.OptionalYesNo, d => d.Titration, (d, v) => d with { Titration = v }),
-        .. DesignCatalogue.MoreKeys(),
-    ]);
-
     public static readonly Section<SimulationPlan> Section = new(
         Key.Of<SimulationPlan, string>("schema", "The keys' version: nadir-simulation/1.", new ChoiceForm<string>((CurrentSchema, CurrentSchema)), _ => CurrentSchema, (p, _) => p, required: true),
         Key.Of<SimulationPlan, string?>("title", "What the simulation is for.", Forms.Text, p => p.Title, (p, v) => p with { Title = v }),
@@ -71,7 +50,7 @@ static class PlanKeys
         Key.Of<SimulationPlan, Accrual?>("accrual", "Calendar time: when subjects come and DLTs are seen. Without it each cohort is observed to its end before the next.",
             new SectionForm<Accrual?>(Accrual!, new Accrual()), p => p.Accrual, (p, v) => p with { Accrual = v }),
         Key.Of<SimulationPlan, ImmutableArray<DesignSettings>>("designs", "The designs compared; differences are to the first.",
-            ListForm.Of(Design, new DesignSettings("", "")), p => p.Designs, (p, v) => p with { Designs = v }, required: true),
+            ListForm.Of(DesignSettings.Keys, new DesignSettings("", "")), p => p.Designs, (p, v) => p with { Designs = v }, required: true),
         Key.Of<SimulationPlan, ImmutableArray<Scenario>>("scenarios", "The truths they meet.", ListForm.Of(Scenario, new Scenario("", [])), p => p.Scenarios, (p, v) => p with { Scenarios = v }),
         Key.Of<SimulationPlan, ImmutableArray<ScenarioGrid>>("grids", "More truths, by rule: logit(rate) rises by a step and passes the target at the right level.",
             ListForm.Of(Grid, new ScenarioGrid(0, [], [])), p => p.Grids, (p, v) => p with { Grids = v }));

@@ -129,7 +129,7 @@ public static class SimulationPlanReader
     static void JudgeDesign(SimulationPlan plan, DesignSettings settings, ImmutableArray<Scenario> scenarios, Action<string> add)
     {
         var entry = DesignCatalogue.Find(settings.Design)!;
-        foreach (var key in PlanKeys.Design.Write(settings, new("", "")).Entries.Select(given => given.Key))
+        foreach (var key in DesignSettings.Keys.Write(settings, new("", "")).Entries.Select(given => given.Key))
             if (key is not ("id" or "design") && !entry.Uses.Contains(key))
                 add($"found the key \"{key}\", which {settings.Design} does not use; it uses {string.Join(", ", entry.Uses)}");
         if (entry.UsesTime && plan.Accrual is null)

@@ -65,7 +65,7 @@ public static class SimulationRun
         readonly SimulationPlan plan;
         readonly SubjectDraws draws;
         readonly TimedTrial? timed;
-        readonly (SimulatedCell Cell, IDoseDesign Design, int Limit, int TrueMtd, TrialOutcome Outcome)[] cells;
+        readonly (SimulatedCell Cell, IDoseDesign Design, int TrueMtd, TrialOutcome Outcome)[] cells;
 
         public Worker(SimulationPlan plan, ImmutableArray<SimulatedCell> own)
         {
@@ -74,8 +74,7 @@ public static class SimulationRun
             {
                 var settings = plan.Designs[i % plan.Designs.Length];
                 var levels = cell.Scenario.Rates.Length;
-                var limit = DesignCatalogue.Find(settings.Design)!.EndsItself ? int.MaxValue : DesignCatalogue.Limit(plan, settings);
-                return (cell, DesignCatalogue.Make(plan, settings, levels), limit, cell.Scenario.TrueMtd(plan.Target), new TrialOutcome(levels));
+                return (cell, DesignCatalogue.Make(plan, settings, levels), cell.Scenario.TrueMtd(plan.Target), new TrialOutcome(levels));
             })];
         }
 
@@ -87,12 +86,12 @@ public static class SimulationRun
                     bool? first = null;
                     for (var i = start; i < start + plan.Designs.Length; i++)
                     {
-                        var (cell, design, limit, trueMtd, outcome) = cells[i];
+                        var (cell, design, trueMtd, outcome) = cells[i];
                         draws.MoveTo(trial);
                         if (timed is null)
-                            CohortTrial.Run(design, cell.Scenario, limit, draws, outcome);
+                            CohortTrial.Run(design, cell.Scenario, draws, outcome);
                         else
-                            timed.Run(design, cell.Scenario, limit, draws, outcome);
+                            timed.Run(design, cell.Scenario, draws, outcome);
                         var correct = cell.Tally.Add(outcome, trueMtd, first);
                         first ??= correct;
                     }

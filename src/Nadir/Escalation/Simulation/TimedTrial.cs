@@ -2,37 +2,36 @@ namespace Nadir.Escalation.Simulation;
 
 /// <summary>A trial in calendar time: subjects come one by one, DLTs occur within their windows, and each decision knows what its day knows.</summary>
 /// <remarks>
-/// A subject who comes while the design waits is treated as soon as it no longer does; the next one comes after their own time from then. Places of a cohort already opened are
-/// filled while the design waits, but not once it says something else. The trial ends when nobody is pending and the design stops, or has all its subjects.
+/// A subject who comes while the design waits is treated as soon as it no longer does; the next one comes after their own time from then. A cohort that was opened is filled before the
+/// next decision, unless its level is closed or the trial stops meanwhile; 3+3, which knows unfinished cohorts, decides at every subject. The trial ends when the design stops and
+/// nobody is pending.
 /// </remarks>
 internal sealed class TimedTrial(Accrual accrual)
 {
     readonly List<Subject> subjects = [];
-    FollowedSubject[] followed = new FollowedSubject[64];
+    WeightedOutcome[] followed = new WeightedOutcome[64];
 
     readonly record struct Subject(int Level, double Start, double Onset, double End, bool Moderate, bool Responds);
 
-    public void Run(IDoseDesign design, Scenario scenario, int limit, SubjectDraws draws, TrialOutcome outcome)
+    public void Run(IDoseDesign design, Scenario scenario, SubjectDraws draws, TrialOutcome outcome)
     {
         outcome.Clear();
         subjects.Clear();
         var (current, time, places) = (design.StartLevel, 0.0, 0);
+        // knows cohorts that are not full yet; the others decide when a cohort is
+        var bySubject = design is ThreePlusThree.ThreePlusThreeDesign;
         while (true)
         {
             var pending = Know(time, outcome);
-            var full = subjects.Count >= limit;
-            var decision = full && pending > 0 ? default : Decide(design, time, outcome, current);
-            if (pending > 0 && (full || decision.Action == DoseAction.Stop))
+            var decision = Decide(design, time, outcome, current);
+            if (decision.Action == DoseAction.Stop)
             {
-                (time, places) = (NextNews(time), 0);
-                continue;
-            }
-            if (decision.Action == DoseAction.Stop || full)
-            {
-                outcome.Selected = decision.Action == DoseAction.Stop ? decision.Level
-                    : design is IResponseDoseDesign weighs ? weighs.OptimalDose(outcome.Levels, outcome.Responses)
-                    : design.MaximumToleratedDose(outcome.Levels);
-                outcome.Days = (long)Math.Ceiling(time);
+                if (pending > 0)
+                {
+                    (time, places) = (NextNews(time), 0);
+                    continue;
+                }
+                (outcome.Selected, outcome.Days) = (decision.Level, (long)Math.Ceiling(LastNews()));
                 return;
             }
             if (decision.Action == DoseAction.Wait)
@@ -49,7 +48,8 @@ internal sealed class TimedTrial(Accrual accrual)
             {
                 if (decision.Subjects < 1 || subjects.Count > CohortTrial.Most)
                     throw new InvalidOperationException(FormattableString.Invariant($"{design.Name} neither ends nor treats anybody after {subjects.Count} subjects."));
-                (current, places) = (decision.Level, decision.Subjects);
+                if (places == 0 || bySubject || (decision.Level < current && decision.Rule == ModelRules.LevelClosed))
+                    (current, places) = (decision.Level, decision.Subjects);
             }
             Enrol(scenario, current, time, draws);
             places--;
@@ -93,17 +93,28 @@ internal sealed class TimedTrial(Accrual accrual)
     {
         switch (design)
         {
-            case ITimedDoseDesign timed:
+            case WholeWindows timed:
                 if (followed.Length < subjects.Count)
-                    followed = new FollowedSubject[2 * subjects.Count];
+                    followed = new WeightedOutcome[2 * subjects.Count];
                 for (var i = 0; i < subjects.Count; i++)
-                    followed[i] = new(subjects[i].Level, subjects[i].Onset <= time, Math.Min(1, (Math.Min(time, subjects[i].End) - subjects[i].Start) / accrual.WindowDays));
-                return timed.Next(outcome.Levels, followed.AsSpan(0, subjects.Count), current);
+                    followed[i] = subjects[i].End <= time
+                        ? new(subjects[i].Level, subjects[i].Onset <= time, 1)
+                        : WeightedOutcome.AfterDays(subjects[i].Level, subjects[i].Onset <= time, time - subjects[i].Start, accrual.WindowDays);
+                return timed.Design.Next(followed.AsSpan(0, subjects.Count), outcome.Levels.Length, current);
             case IResponseDoseDesign weighs:
                 return weighs.Next(outcome.Levels, outcome.Responses, current);
             default:
                 return design.Next(outcome.Levels, current);
         }
+    }
+
+    /// <summary>When the last subject had a DLT or completed the window.</summary>
+    double LastNews()
+    {
+        var last = 0.0;
+        foreach (var subject in subjects)
+            last = Math.Max(last, Math.Min(subject.Onset, subject.End));
+        return last;
     }
 
     /// <summary>When a DLT occurs or a window ends next.</summary>
