@@ -65,7 +65,7 @@ static class NewCommand
 
     /// <summary>The definition that a USDM document carries; null for other files, and for documents that are read as records.</summary>
     static UsdmStudy? UsdmStudyOf(byte[] bytes, string name) =>
-        bytes.AsSpan().IndexOf("\"studyDesigns\""u8) >= 0 && RegistryRecordReader.Text(bytes, name) is var text && UsdmImport.Recognises(text) ? UsdmImport.Read(text, name) : null;
+        bytes.AsSpan().IndexOf("\"studyDesigns\""u8) >= 0 && RecordText.Of(bytes, name).Text is var text && UsdmImport.Recognises(text) ? UsdmImport.Read(text, name) : null;
 
     static int FromUsdm(UsdmStudy carried, string name, string? output, TextWriter messages)
     {

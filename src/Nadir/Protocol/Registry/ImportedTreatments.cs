@@ -12,7 +12,7 @@ static class ImportedTreatments
     {
         List<Treatment> treatments = [];
         HashSet<string> ids = new(StringComparer.Ordinal) { "any" };
-        foreach (var intervention in record.Interventions)
+        foreach (var intervention in Given(record))
         {
             foreach (var name in Names(intervention))
             {
@@ -20,12 +20,31 @@ static class ImportedTreatments
                 var id = StudyFromRecord.Slug(bare, 40);
                 for (var n = 2; !ids.Add(id); n++)
                     id = string.Create(CultureInfo.InvariantCulture, $"{StudyFromRecord.Slug(bare, 36)}-{n}");
-                treatments.Add(new(id, name, Type(intervention.Type), null, Route(name + " " + intervention.Description),
-                    everyDays is { } every && record.Interventions.Length == 1 ? string.Create(CultureInfo.InvariantCulture, $"every {(every % 7 == 0 ? $"{every / 7} weeks" : $"{every} days")}") : null, cycleDays,
-                    bare != name ? [bare] : []));
+                var alone = Names(intervention).Length == 1;
+                var dose = StatedDoses.DoseOf(record, alone ? intervention : intervention with { Name = name, Description = "" }, bare);
+                treatments.Add(new(id, bare, Type(intervention.Type), dose, Route(name + " " + intervention.Description),
+                    everyDays is { } every && record.Interventions.Length == 1 ? string.Create(CultureInfo.InvariantCulture, $"every {(every % 7 == 0 ? $"{every / 7} weeks" : $"{every} days")}")
+                        : IsCells(name) ? Once : StatedDoses.ScheduleOf(record, alone ? intervention : intervention with { Description = "" }, bare, dose ?? ""), cycleDays,
+                    bare != name ? [name] : []));
             }
         }
         return [.. treatments];
+    }
+
+    public const string Once = "once";
+
+    /// <summary>Cells are infused once unless somebody says otherwise: an assumption.</summary>
+    public static bool IsCells(string name) => StatedDoses.Says(name, "CAR-T", "CAR T", "CART ", "CAR-NK", "TIL ", "TCR-T", "T cells", "T-cells", "NK cells") || name.EndsWith("CART", StringComparison.Ordinal);
+
+    static readonly string[] Looks = ["biospecimen", "biopsy", "tomography", "magnetic resonance", " mri", "questionnaire", "quality-of-life", "quality of life", "survey", "interview", "imaging", "assessment", "echocardiogra", "sample", "blood draw",
+        "laboratory", "bone scan", "multigated", "aspirat", "pharmacological study", "x-ray", "specimen", "electronic health", "patient observation", "ultrasound", "pet scan", "leukapheresis", "apheresis"];
+
+    /// <summary>What is given. Biopsies, scans, samples and questionnaires are looked at, not given; where a record has nothing else they stay.</summary>
+    public static ImmutableArray<RegisteredIntervention> Given(RegistryRecord record)
+    {
+        ImmutableArray<RegisteredIntervention> given = [.. record.Interventions.Where(item => item.Type is "DRUG" or "BIOLOGICAL" or "RADIATION" or "GENETIC" or "COMBINATION_PRODUCT" or ""
+            || item.Type is not "DIAGNOSTIC_TEST" && !Looks.Any(word => item.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || item.Name.Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)))];
+        return given.IsEmpty ? record.Interventions : given;
     }
 
     /// <summary>Splits at commas outside brackets and at words that join drugs, in entries for drugs alone.</summary>

@@ -25,6 +25,13 @@ public sealed record RecordDesign
     public Quoted<int>? DoseLevels { get; init; }
     public Quoted<int>? EscalationPlanned { get; init; }
     public Quoted<int>? ExpansionPlanned { get; init; }
+    /// <summary>Doses of the levels, lowest first.</summary>
+    public Quoted<ImmutableArray<string>>? LevelDoses { get; init; }
+    /// <summary>The planned number as a range; <see cref="Planned"/> is its upper end.</summary>
+    public Quoted<PlannedRange>? Range { get; init; }
+    public Quoted<TwoStages>? Stages { get; init; }
+    public StoppingRules? Stopping { get; init; }
+    public StatedEligibility Eligibility { get; init; } = new();
     /// <summary>Amounts with a unit that no dose has, as written: "3mg/mg".</summary>
     public ImmutableArray<string> ImpossibleDoses { get; init; } = [];
     /// <summary>An amount with a dose unit stands somewhere in the record.</summary>
@@ -42,22 +49,31 @@ public sealed record RecordDesign
         var randomized = record.Allocation is "RANDOMIZED" || record.Allocation is null && !single && tokens.Select((token, i) => (token, i)).Any(pair => pair.token.Text is "randomized" or "randomised"
             && !(pair.i > 0 && tokens[pair.i - 1].Text is "non" or "not"));
         var parts = counts.Where(count => count.Part).ToList();
-        var doses = Doses(text + '\n' + string.Join('\n', record.Interventions.Select(item => item.Name + ' ' + item.Description)) + '\n' + string.Join('\n', record.Arms.Select(arm => arm.Description)));
+        var everywhere = text + '\n' + string.Join('\n', record.Interventions.Select(item => item.Name + ' ' + item.Description)) + '\n' + string.Join('\n', record.Arms.Select(arm => arm.Description));
+        var doses = DoseAmounts.In(everywhere);
+        var cycle = Cycle(tokens, text) ?? Cycle(Tokens.Of(outcomes), outcomes);
+        var range = PlannedSize.Range(record);
+        var levelDoses = StatedDoses.Levels(record);
         return new()
         {
             Phase = PhaseOf(record, tokens, text),
             Model = randomized ? DesignModel.Randomized : record.Allocation is "NON_RANDOMIZED" ? DesignModel.NonRandomized : DesignModel.SingleArm,
             ModelIsStated = single || randomized || record.Allocation is not null,
             Planned = record is { Enrollment: { } n, EnrollmentIsActual: not true } ? new(n, string.Create(CultureInfo.InvariantCulture, $"enrolment {n}"))
-                : parts.Count == 2 ? new(parts.Sum(part => part.Count), string.Join(" and ", parts.Select(part => part.Quote))) : counts.Count > 0 ? new(counts[0].Count, counts[0].Quote) : null,
+                : parts.Count == 2 ? new(parts.Sum(part => part.Count), string.Join(" and ", parts.Select(part => part.Quote))) : range is not null ? new(range.Value.Most, range.Quote) : counts.Count > 0 ? new(counts[0].Count, counts[0].Quote) : null,
+            Range = record is { Enrollment: not null, EnrollmentIsActual: not true } || parts.Count == 2 ? null : range,
             Centres = Says(tokens, "single", "center") || Says(tokens, "single", "centre") ? new(1, "single-center") : null,
-            CycleDays = Cycle(tokens, text) ?? Cycle(Tokens.Of(outcomes), outcomes),
+            CycleDays = cycle,
             DosingIntervalDays = Dosing(tokens, text),
             Escalation = escalation ?? (Says(tokens, "dose", "escalation") || Says(tokens, "dose", "escalating") ? new("dose escalation", "dose escalation") : null),
-            DoseLevels = Levels(tokens, text),
+            DoseLevels = Levels(tokens, text) ?? (levelDoses is null ? null : new(levelDoses.Value.Length, levelDoses.Quote)),
+            LevelDoses = levelDoses,
+            Stages = PlannedSize.Stages(record),
+            Stopping = StoppingRules.Of(record, cycle?.Value),
+            Eligibility = StatedEligibility.Of(record),
             EscalationPlanned = parts.Count == 2 ? new(parts[0].Count, parts[0].Quote) : null,
             ExpansionPlanned = parts.Count == 2 ? new(parts[1].Count, parts[1].Quote) : null,
-            ImpossibleDoses = [.. doses.Where(dose => !dose.Possible).Select(dose => dose.Text).Distinct()],
+            ImpossibleDoses = [.. doses.Where(dose => !dose.Possible).Select(dose => everywhere[dose.Start..dose.End]).Distinct()],
             HasDose = doses.Count > 0,
         };
     }
@@ -168,23 +184,5 @@ public sealed record RecordDesign
             }
         }
         return null;
-    }
-
-    readonly record struct Dose(string Text, bool Possible);
-
-    /// <summary>"3 mg/kg", "240 mg", "1 x 10^6 cells"; a mass per the same mass is none.</summary>
-    static List<Dose> Doses(string text)
-    {
-        List<Dose> doses = [];
-        var tokens = Tokens.Of(text);
-        for (var i = 0; i + 1 < tokens.Length; i++)
-        {
-            if (!tokens[i].IsNumber || tokens[i + 1].Text is not ("mg" or "g" or "ug" or "mcg" or "gy" or "cells" or "iu" or "mci" or "gbq" or "ml"))
-                continue;
-            var per = i + 2 < tokens.Length && tokens[i + 1].End < text.Length && text[tokens[i + 1].End] == '/' ? tokens[i + 2].Text : null;
-            var last = per is null ? i + 1 : i + 2;
-            doses.Add(new(text[tokens[i].Start..tokens[last].End], per != tokens[i + 1].Text));
-        }
-        return doses;
     }
 }

@@ -28,6 +28,13 @@ public sealed record RegistryRecord
     /// <summary>Null: the form does not say, as in a CSV download.</summary>
     public bool? EnrollmentIsActual { get; init; }
     public ImmutableArray<RegisteredOutcome> Outcomes { get; init; } = [];
+    /// <summary>Criteria as the registry has them: two lists under their headings; empty when the form has none.</summary>
+    public string Eligibility { get; init; } = "";
+    /// <summary>"18 Years"; null when not stated.</summary>
+    public string? MinimumAge { get; init; }
+    public string? MaximumAge { get; init; }
+    /// <summary><c>ALL</c>, <c>FEMALE</c>, <c>MALE</c>; null when not stated.</summary>
+    public string? Sex { get; init; }
     /// <summary>What the form should have and this record lacks, one sentence each.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 }

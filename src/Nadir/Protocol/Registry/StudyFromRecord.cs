@@ -47,11 +47,27 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
             Assume(assumed, "design.model", new("Is this a single-arm study?", ["single-arm", "randomized", "non-randomized"], "single-arm, since nothing speaks of groups", "design.model"));
         if (design.Planned is null)
             decisions.Add(new("How many subjects are planned?", ["the protocol's number", "leave it open"], "left open", "design.planned"));
+        else if (design.Range is { Value: var range })
+        {
+            Assume(assumed, "design.planned", new(string.Create(CultureInfo.InvariantCulture, $"The planned number is a range ({range.From} to {range.To}{(range.Groups > 1 ? $" in each of {range.Groups} groups" : "")}). Which number is planned?"),
+                [range.Least.ToString(CultureInfo.InvariantCulture), range.Most.ToString(CultureInfo.InvariantCulture)], string.Create(CultureInfo.InvariantCulture, $"the upper end, {range.Most}"), "design.planned"));
+        }
         else if (record.EnrollmentIsActual is null && record.Enrollment is not null)
             assumed.Add("design.planned");
         if (design.Phase is null)
             decisions.Add(new("Which phase is it?", ["I", "I/II", "II", "other"], "left open", "phase"));
+        if (design.Stages is { Value: var stages })
+        {
+            decisions.Add(new(string.Create(CultureInfo.InvariantCulture, $"The record names two stages{(stages.FirstStage is { } first ? $" with {first} subjects in the first" : "")}{(stages.ResponsesToGoOn is { } responses ? $" and {responses} responses to go on" : "")}. What are their sizes and boundaries, and which response rate is too low?"),
+                ["the protocol's numbers (nadir design simon gives candidates)"], "no boundary is applied", "design.null-rate"));
+        }
+        foreach (var treatment in treatments.Where(treatment => treatment.Schedule == ImportedTreatments.Once && ImportedTreatments.IsCells(treatment.Name)))
+            assumed.Add($"treatments.{treatment.Id}.schedule");
+        var undosed = treatments.Where(treatment => treatment.Dose is null && treatment.Type is TreatmentType.Drug or TreatmentType.Biological or TreatmentType.Radiation).Select(treatment => treatment.Name).ToList();
+        if (undosed.Count > 0 && design.Escalation is null)
+            decisions.Add(new($"Which dose and schedule have {string.Join(", ", undosed.Take(6))}?", ["the protocol's"], "none is written", "treatments"));
         var schedule = Schedule(assumed);
+        var populations = ImportedPopulations.Of(design, assumed, decisions);
         var bicr = endpoints.Any(endpoint => endpoint.Assessor == "bicr");
         return new()
         {
@@ -60,13 +76,22 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
             Registry = new(record.Id, file, sha256),
             Phase = design.Phase?.Value,
             Condition = record.Conditions.IsEmpty ? null : string.Join("; ", record.Conditions),
-            Design = new() { Model = design.Model, Centres = design.Centres?.Value, Planned = design.Planned is { Value: > 0 } planned ? planned.Value : null },
+            Design = new()
+            {
+                Model = design.Model,
+                Centres = design.Centres?.Value,
+                Planned = design.Planned is { Value: > 0 } planned ? planned.Value : null,
+                Arms = Arms(),
+                TreatmentLimitDays = design.Stopping?.LimitDays,
+            },
             Treatments = treatments,
             Escalation = Escalation(assumed),
             TumourAssessments = new() { Schedule = schedule },
             Readers = bicr ? [Reader.Investigator, new("bicr", "INDEPENDENT ASSESSOR", null, "Y")] : [Reader.Investigator],
             Safety = new() { CtcaeVersion = outcomes.SelectMany(outcome => outcome.Criteria).Any(name => name is "CTCAE4.0" or "CTCAE4.03") ? "4.03" : "5.0" },
-            Endpoints = endpoints,
+            Populations = [.. Population.Standard, .. populations.Populations],
+            Eligibility = populations.Facts,
+            Endpoints = [.. endpoints.Select(endpoint => populations.Of(endpoint))],
             Assumed = [.. assumed.Distinct()],
             Open = [.. decisions.Select(decision => $"{decision.Question} Taken meanwhile: {decision.Taken}.")],
         };
@@ -101,6 +126,10 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
 
     static string Words(int days) => days % 7 == 0 ? string.Create(CultureInfo.InvariantCulture, $"{days / 7} weeks") : string.Create(CultureInfo.InvariantCulture, $"{days} days");
 
+    /// <summary>Arms as registered, where there are several and no escalation makes its own. Codes are of the program: the record has none.</summary>
+    ImmutableArray<Arm> Arms() => record.Arms.Length < 2 || design.Escalation is not null && design.Model != DesignModel.Randomized ? []
+        : [.. record.Arms.Select((arm, i) => new Arm(string.Create(CultureInfo.InvariantCulture, $"ARM{i + 1}"), arm.Label.Length > 0 ? arm.Label : string.Create(CultureInfo.InvariantCulture, $"Arm {i + 1}")))];
+
     EscalationDesign? Escalation(List<string> assumed)
     {
         if (design.Escalation is not { } rule || design.Model == DesignModel.Randomized)
@@ -108,8 +137,12 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
         var levels = design.DoseLevels?.Value ?? 3;
         if (design.DoseLevels is null)
             decisions.Add(new("How many dose levels are there?", ["the protocol's number"], "3", "escalation.levels"));
-        decisions.Add(new("Which doses are the levels?", ["the protocol's doses"], "numbered, without doses", "escalation.levels"));
-        assumed.Add("escalation.levels");
+        var doses = design.LevelDoses is { } stated && stated.Value.Length == levels ? stated.Value : [];
+        if (doses.IsEmpty)
+        {
+            decisions.Add(new("Which doses are the levels?", ["the protocol's doses"], "numbered, without doses", "escalation.levels"));
+            assumed.Add("escalation.levels");
+        }
         if (rule.Value != "3+3" && rule.Value != "boin")
             decisions.Add(new("By which rule is the dose escalated?", ["3+3", "boin", "other"], "3+3", "escalation.rule"));
         if (rule.Value != "boin")
@@ -122,7 +155,7 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
         {
             Rule = rule.Value == "boin" ? "boin" : "3+3",
             Variant = rule.Value == "boin" ? null : "storer",
-            Levels = [.. Enumerable.Range(1, levels).Select(level => new DoseLevel(level, string.Create(CultureInfo.InvariantCulture, $"level {level}, dose not stated")))],
+            Levels = [.. Enumerable.Range(1, levels).Select(level => new DoseLevel(level, doses.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"level {level}, dose not stated") : doses[level - 1]))],
             DltWindowDays = dlt?.Days ?? 28,
             DltFrom = dlt?.Origin is Origin.Infusion ? Origin.Infusion : Origin.FirstDose,
             ExpansionPlanned = design.ExpansionPlanned?.Value,

@@ -34,7 +34,7 @@ static class CsvDownload
             var row = rows.Current;
             if (row.Length == 1 && row[0].Length == 0)
                 continue;
-            string Cell(string column) => columns.TryGetValue(column, out var i) && i < row.Length ? row[i].Trim() : "";
+            string Cell(string column) => columns.TryGetValue(column, out var i) && i < row.Length ? Markup.Out(row[i]).Trim() : "";
             var design = Cell("Study Design").Split('|').Select(part => part.Split(": ", 2)).Where(part => part.Length == 2)
                 .GroupBy(part => part[0], StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.First()[1], StringComparer.OrdinalIgnoreCase);
             records.Add(new()

@@ -70,6 +70,7 @@ static class JsonForms
         var enrollment = Module(design, "enrollmentInfo");
         var arms = Module(protocol, "armsInterventionsModule");
         var outcomes = Module(protocol, "outcomesModule");
+        var eligibility = Module(protocol, "eligibilityModule");
         return new()
         {
             Form = RecordForm.ApiStudy,
@@ -87,13 +88,17 @@ static class JsonForms
             Enrollment = Count(enrollment, "count"),
             EnrollmentIsActual = Text(enrollment, "type") is { } type ? type == "ACTUAL" : null,
             Arms = [.. Items(arms, "armGroups").Select(arm => new RegisteredArm(Text(arm, "label") ?? "", Text(arm, "type") ?? "", Text(arm, "description") ?? ""))],
-            Interventions = [.. Items(arms, "interventions").Select(item => new RegisteredIntervention(Text(item, "type") ?? "", Text(item, "name") ?? "", Text(item, "description") ?? ""))],
+            Interventions = Interventions(arms, "interventions"),
             Outcomes =
             [
                 .. Outcomes(Items(outcomes, "primaryOutcomes"), EndpointTier.Primary),
                 .. Outcomes(Items(outcomes, "secondaryOutcomes"), EndpointTier.Secondary),
                 .. Outcomes(Items(outcomes, "otherOutcomes"), EndpointTier.Other),
             ],
+            Eligibility = Text(eligibility, "eligibilityCriteria") ?? "",
+            MinimumAge = Text(eligibility, "minimumAge"),
+            MaximumAge = Text(eligibility, "maximumAge"),
+            Sex = Text(eligibility, "sex"),
             Missing = outcomes.ValueKind == JsonValueKind.Object ? [] : ["The study object has no outcomesModule: no outcome was read."],
         };
     }
@@ -122,10 +127,14 @@ static class JsonForms
             Enrollment = Count(record, "enrollment"),
             EnrollmentIsActual = Text(record, "enrollment_type") is { } type ? type == "ACTUAL" : null,
             Arms = [.. Items(record, "arms").Select(arm => new RegisteredArm(Text(arm, "label") ?? "", Text(arm, "type") ?? "", Text(arm, "description") ?? ""))],
-            Interventions = [.. PlainText.Split(Text(record, "interventions") ?? "").Select(PlainText.Intervention)],
+            Interventions = Items(record, "intervention_details").Any() ? Interventions(record, "intervention_details") : [.. PlainText.Split(Text(record, "interventions") ?? "").Select(PlainText.Intervention)],
+            Eligibility = Text(record, "eligibility") ?? "",
             Outcomes = [.. Role(EndpointTier.Primary, "primary"), .. Role(EndpointTier.Secondary, "secondary"), .. Role(EndpointTier.Other, "other")],
         };
     }
+
+    static ImmutableArray<RegisteredIntervention> Interventions(JsonElement of, string name) =>
+        [.. Items(of, name).Select(item => new RegisteredIntervention(Text(item, "type") ?? "", Text(item, "name") ?? "", Text(item, "description") ?? ""))];
 
     static IEnumerable<RegisteredOutcome> Outcomes(IEnumerable<JsonElement> items, EndpointTier role) =>
         items.Select((item, i) => RegisteredOutcome.Apart(role, i + 1, Text(item, "measure") ?? "", Text(item, "description"), Text(item, "timeFrame")));
@@ -133,11 +142,11 @@ static class JsonForms
     static JsonElement Module(JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var module) ? module : default;
 
-    static string? Text(JsonElement of, string name) => Module(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    static string? Text(JsonElement of, string name) => Module(of, name) is { ValueKind: JsonValueKind.String } text ? Markup.Out(text.GetString()!) : null;
 
     static int? Count(JsonElement of, string name) => Module(of, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var count) ? count : null;
 
     static IEnumerable<JsonElement> Items(JsonElement of, string name) => Module(of, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    static IEnumerable<string> Texts(JsonElement of, string name) => Items(of, name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!);
+    static IEnumerable<string> Texts(JsonElement of, string name) => Items(of, name).Where(item => item.ValueKind == JsonValueKind.String).Select(item => Markup.Out(item.GetString()!));
 }

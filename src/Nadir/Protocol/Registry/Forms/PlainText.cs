@@ -13,7 +13,7 @@ static class PlainText
 
     public static RegistryRecord Read(string text, string name)
     {
-        string[] lines = [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim())];
+        string[] lines = [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => Markup.Out(line).Trim())];
         var length = lines.Length;
         while (length > 0 && lines[length - 1].Length == 0)
             length--;
