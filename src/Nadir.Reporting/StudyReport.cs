@@ -39,7 +39,7 @@ public sealed record StudyReport
         return new StudyReport
         {
             Analysis = analysis,
-            Endpoints = [.. analysis.Answers.Select(answer => new EndpointReport(answer, StudyFigures.Of(analysis, answer), [.. TablesOf(analysis, answer, results)]))],
+            Endpoints = [.. analysis.Answers.Select(answer => new EndpointReport(answer, [.. StudyFigures.Of(analysis, answer), .. MarkerFigures.Of(analysis, answer)], [.. TablesOf(analysis, answer, results), .. MarkerTables.Of(analysis, answer)]))],
             Subjects =
             [
                 DispositionTable.Of(analysis),

@@ -8,10 +8,10 @@ namespace Nadir.Biomarkers;
 public sealed record MarkerChange(MarkerValue Baseline, MarkerValue Value, decimal Absolute, decimal? Percent, bool IsBound)
 {
     /// <returns>Null without baseline or without a value at the visit.</returns>
-    public static MarkerChange? Of(MarkerCourse course, MarkerVisit visit) => course.Baseline is { } baseline && visit.Value is { } value
-        ? new(baseline, value, value.Number - baseline.Number, baseline.Number == 0 ? null : (value.Number - baseline.Number) * 100 / baseline.Number,
-            baseline.Limit is not null || value.Limit is not null)
-        : null;
+    public static MarkerChange? Of(MarkerCourse course, MarkerVisit visit) => course.Baseline is { } baseline && visit.Value is { } value ? Between(baseline, value) : null;
+
+    public static MarkerChange Between(MarkerValue baseline, MarkerValue value) => new(
+        baseline, value, value.Number - baseline.Number, baseline.Number == 0 ? null : (value.Number - baseline.Number) * 100 / baseline.Number, baseline.Limit is not null || value.Limit is not null);
 
     /// <summary>A fall by the share of baseline that the definition names; exactly that counts. A baseline of 0 cannot fall. Null when the subject cannot be judged.</summary>
     public bool? Responds(MarkerResponse response) =>

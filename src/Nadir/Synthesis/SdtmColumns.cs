@@ -133,10 +133,26 @@ static class SdtmColumns
 
     public static SdtmTable Mi() => Table("MI", "Microscopic Findings", """
         STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|MISEQ# Sequence Number|MITESTCD Microscopic Examination Short Name|
-        MITEST Microscopic Examination Name|MIORRES Result or Finding in Original Units|MIORRESU Original Units|MISTRESC Character Result/Finding in Std Format|
+        MITEST Microscopic Examination Name|MITSTDTL Microscopic Examination Detail|MIORRES Result or Finding in Original Units|MIORRESU Original Units|MISTRESC Character Result/Finding in Std Format|
         MISTRESN# Numeric Result/Finding in Standard Units|MISTRESU Standard Units|MISPEC Specimen Material Type|MIMETHOD Method of Test or Examination|
         MILOBXFL Last Observation Before Exposure Flag|VISITNUM# Visit Number|VISIT Visit Name|MIDTC Date/Time of Specimen Collection|
         MIDY# Study Day of Specimen Collection
+        """);
+
+    public static SdtmTable Cp() => Table("CP", "Cell Phenotype Findings", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|CPSEQ# Sequence Number|CPTESTCD Cell Phenotype Test Short Name|
+        CPTEST Cell Phenotype Test Name|CPTSTDTL Cell Phenotype Test Detail|CPORRES Result or Finding in Original Units|CPORRESU Original Units|
+        CPSTRESC Result or Finding in Standard Format|CPSTRESN# Numeric Result/Finding in Standard Units|CPSTRESU Standard Units|CPSPEC Specimen Material Type|
+        CPMETHOD Method of Test or Examination|CPLOBXFL Last Observation Before Exposure Flag|VISITNUM# Visit Number|VISIT Visit Name|
+        CPDTC Date/Time of Specimen Collection|CPDY# Study Day of Specimen Collection
+        """);
+
+    public static SdtmTable Gf() => Table("GF", "Genomics Findings", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|GFSEQ# Sequence Number|GFTESTCD Short Name of Genomic Measurement|
+        GFTEST Name of Genomic Measurement|GFTSTDTL Measurement, Test, or Examination Detail|GFORRES Result or Finding in Original Units|GFORRESU Original Units|
+        GFSTRESC Result or Finding in Standard Format|GFSTRESN# Numeric Result/Finding in Standard Units|GFSTRESU Standard Units|GFSPEC Specimen Material Type|
+        GFMETHOD Method of Test or Examination|GFLOBXFL Last Observation Before Exposure Flag|VISITNUM# Visit Number|VISIT Visit Name|
+        GFDTC Date/Time of Specimen Collection|GFDY# Study Day of Specimen Collection
         """);
 
     public static SdtmTable SuppAe() => Table("SUPPAE", "Supplemental Qualifiers for AE", """

@@ -69,6 +69,8 @@ sealed record StudyPlan
     public int Level { get; init; }
     /// <summary>What the definition asks of a subject's tumour tissue.</summary>
     public required ImmutableArray<TissueMarker> TissueMarkers { get; init; }
+    /// <summary>Markers that the definition declares.</summary>
+    public required ImmutableArray<Biomarker> Biomarkers { get; init; }
 
     /// <summary>First dose of subject <paramref name="index"/> if it is treated: subjects arrive evenly, those beyond the plan along with the others.</summary>
     public DateOnly FirstDose(int index, int jitter) => Levels.IsEmpty
@@ -109,6 +111,7 @@ sealed record StudyPlan
             RecordsDecisions = study.Endpoints.Any(endpoint => endpoint.Kind is EndpointKind.PFS2 or EndpointKind.TTNT),
             Levels = LevelsOf(study),
             Expansion = study.Design.Arms.Length > (study.Escalation?.Levels.Length ?? 0) ? study.Design.Arms[^1] : new Arm("EXP", "Expansion"),
+            Biomarkers = study.Biomarkers,
             TissueMarkers = [.. study.Populations.SelectMany(population => population.Where.IsDefault ? [] : population.Where)
                 .Concat(study.Eligibility.SelectMany(fact => fact.Where))
                 .Where(where => where is { Test: not null, Is: not null } && where.Domain.Equals("mi", StringComparison.OrdinalIgnoreCase))

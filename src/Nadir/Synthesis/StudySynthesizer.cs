@@ -39,9 +39,10 @@ public static class StudySynthesizer
                 continue;
             TreatmentRecords.Write(tables, own, course, records.Part("treatment"));
             TumourRecords.Write(tables, own, course);
-            TissueRecords.Write(tables, own, person, records.Part("tissue"));
+            TissueRecords.Write(tables, own, course, records.Part("tissue"));
             AdverseEventRecords.Write(tables, own, course, records.Part("adverse events"));
             VisitRecords.Write(tables, own, course, records.Part("visits"));
+            BiomarkerRecords.Write(tables, own, course, records.Part("biomarkers"));
         }
         return tables.ToDatasets();
     }

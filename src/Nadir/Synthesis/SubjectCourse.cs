@@ -25,6 +25,8 @@ sealed record SubjectCourse
         ScansGoOnAfterNewTherapy = 0.45, DeathByAdverseEvent = 0.05, PartialDates = 0.08, EarlyNewTherapy = 0.03, DecisionRecorded = 0.85;
 
     public required Person Person { get; init; }
+    /// <summary>The lesions as they are, whether seen or not.</summary>
+    public required Disease Disease { get; init; }
     /// <summary>Last day that is in the data.</summary>
     public required int Cutoff { get; init; }
     public required ReadVisit Baseline { get; init; }
@@ -126,6 +128,7 @@ sealed record SubjectCourse
         return new SubjectCourse
         {
             Person = person,
+            Disease = disease,
             Cutoff = cutoff,
             Baseline = baseline,
             Visits = read,

@@ -8,7 +8,7 @@ public static class AdamDatasets
 {
     /// <summary>In the order they are written. Rows follow the subjects of the data.</summary>
     public static ImmutableArray<Dataset> Of(StudyAnalysis analysis) =>
-        [Adsl.Of(analysis), Adtr.Of(analysis), Adrs.Of(analysis), Adtte.Of(analysis), Adae.Of(analysis), Adex.Of(analysis), .. Measurements(analysis)];
+        [Adsl.Of(analysis), Adtr.Of(analysis), Adrs.Of(analysis), Adtte.Of(analysis), Adae.Of(analysis), Adex.Of(analysis), .. Measurements(analysis), .. MarkerDatasets.Of(analysis)];
 
     /// <summary>Only where the study measured anything.</summary>
     static IEnumerable<Dataset> Measurements(StudyAnalysis analysis)

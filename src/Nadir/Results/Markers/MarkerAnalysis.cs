@@ -131,13 +131,13 @@ public static class MarkerAnalysis
         if (comparison.SurvivalAtCut is { } high)
             parts.Add($"at {Cut(comparison)} hazard ratio {Text(high.HazardRatios[0].HazardRatio, 2, level)}, log-rank p {P(high.Test.PValue)}");
         if (comparison.Maximised is { } found)
-            parts.Add(found.At is { } at ? $"best cut-point in these data {Display.Number(at, 2)} ({found.High} at or above), p corrected for choosing it {P(found.Test.PValue)}" : $"no cut-point: {found.Test.Why}");
+            parts.Add(found.At is { } at ? $"best cut-point in these data {Short(at)} ({found.High} at or above), p corrected for choosing it {P(found.Test.PValue)}" : $"no cut-point: {found.Test.Why}");
         return string.Join("; ", parts);
 
         IEnumerable<decimal> Of(bool yes) => comparison.Taken.Where(member => member.Yes == yes).Select(member => (decimal)member.Number!.Value);
     }
 
-    static string Cut(MarkerComparison comparison) => $"{Display.Number(comparison.Cut!.Value, 2)} or more{(comparison.Marker.Cut?.Source is { } source ? $" ({source})" : "")}";
+    static string Cut(MarkerComparison comparison) => $"{Short(comparison.Cut!.Value)} or more{(comparison.Marker.Cut?.Source is { } source ? $" ({source})" : "")}";
 
     static string Within(MarkerComparison comparison) => comparison.Question.Strata is MarkerStrata.None ? "" : $" within {Strata(comparison)}";
 

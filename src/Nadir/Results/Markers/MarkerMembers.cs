@@ -40,11 +40,11 @@ public static class MarkerMembers
     public static (MarkerValue? Value, double? Number, double? Scaled) NumberOf(MarkerMeasure measure, MarkerCourse? course, MarkerVisitPlan? visit)
     {
         if (course is null)
-            return default;
+            return (null, null, null);
         if (measure is MarkerMeasure.Baseline)
-            return course.Baseline is { } baseline ? (baseline, (double)baseline.Number, MarkerNumber.On(course.Marker.Scale, baseline.Number)) : default;
+            return course.Baseline is not { } baseline ? (null, null, null) : (baseline, (double)baseline.Number, MarkerNumber.On(course.Marker.Scale, baseline.Number));
         if (visit is null || course.VisitOf(visit.Id) is not { Value: { } value } at)
-            return default;
+            return (null, null, null);
         if (measure is MarkerMeasure.Value)
             return (value, (double)value.Number, MarkerNumber.On(course.Marker.Scale, value.Number));
         var change = MarkerChange.Of(course, at)?.Of(measure, course.Marker.Scale);

@@ -153,6 +153,11 @@ public static class Explanation
         }
         if (!SubjectEndpoints.Answers(endpoint.Kind) && analysis.Answers.FirstOrDefault(answer => answer.Endpoint.Id == endpoint.Id)?.NotComputed is { } notComputed)
             page.Line(2, $"Not computed for the study: {notComputed}.");
+        if (endpoint.Marker is not null)
+        {
+            Markers(endpoint, subject, analysis, page);
+            return;
+        }
         if (endpoint.Kind.IsAdverseEvent)
         {
             AdverseEvents(endpoint, subject, page);
@@ -172,6 +177,17 @@ public static class Explanation
             Other(TimeToEventSummary.Label(name), time, part.Time, page);
         if (part.Why is { } why)
             page.Line(2, $"No answer: {why}");
+    }
+
+    static void Markers(Endpoint endpoint, SubjectAnalysis subject, StudyAnalysis analysis, TextPage page)
+    {
+        foreach (var verdict in MarkerVerdicts.Of(analysis, subject, endpoint.Id))
+        {
+            var about = verdict.Kind is "marker-comparison" ? verdict.Variant : analysis.Definition.Biomarkers.First(marker => marker.Id == verdict.Variant).Title;
+            page.Line(2, $"{about}{(verdict.Kind is "marker-baseline" ? ", baseline" : verdict.Visit is { } visit ? $", {visit}" : "")}: {verdict.Value}{(verdict.Date is { } date && verdict.Kind is not "marker-comparison" ? $", {date:yyyy-MM-dd}" : "")}", 4);
+            Reasons(verdict.Reasons, page);
+            Records(verdict.Records, page);
+        }
     }
 
     static void Best(string label, BestResponse? best, TextPage page)

@@ -24,10 +24,12 @@ sealed class StudyTables
     public SdtmTable Sv { get; } = SdtmColumns.Sv();
 
     public SdtmTable Mi { get; } = SdtmColumns.Mi();
+    public SdtmTable Cp { get; } = SdtmColumns.Cp();
+    public SdtmTable Gf { get; } = SdtmColumns.Gf();
 
     /// <summary>By name. What only some studies collect is left out where there is nothing.</summary>
     public IReadOnlyList<Dataset> ToDatasets() =>
-        [.. ((SdtmTable[])[Ae, Cm, Dd, Dm, Ds, Ex, Lb, Mh, Mi, Pr, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs]).Where(table => table != Mi || !table.IsEmpty).Select(table => table.ToDataset())];
+        [.. ((SdtmTable[])[Ae, Cm, Cp, Dd, Dm, Ds, Ex, Gf, Lb, Mh, Mi, Pr, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs]).Where(table => !(table == Mi || table == Cp || table == Gf) || !table.IsEmpty).Select(table => table.ToDataset())];
 }
 
 /// <summary>Dates as SDTM writes them.</summary>
