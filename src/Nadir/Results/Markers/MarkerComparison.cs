@@ -51,7 +51,8 @@ public sealed record MarkerComparison
     public int FamilySize { get; init; }
 
     public IEnumerable<MarkerMember> Taken => Members.Where(member => member.Out is null);
-    public bool IsLogarithmic => Marker.Scale is MarkerScale.Log && Question.Measure is not MarkerMeasure.PercentChange;
+    /// <summary>Ratios are for a doubling; those of changes are for one standard deviation on either scale.</summary>
+    public bool IsLogarithmic => Marker.Scale is MarkerScale.Log && Question.Measure is (MarkerMeasure.Baseline or MarkerMeasure.Value);
     /// <summary>What is compared, as printed: <c>CTC, change at week 8</c>.</summary>
     public string Title => Question.Measure switch
     {
