@@ -46,9 +46,11 @@ static class DoseCommand
     public static int Run(StudyLocation study, string? committee, bool json, TextWriter output, TextWriter error)
     {
         var definition = StudyDefinitionReader.Read(study.File);
-        if (definition.Escalation is null)
-            throw new StudyInputException($"{study.File}: the study escalates no dose (no escalation in its definition).");
+        if (definition is { Escalation: null, Design.Monitoring: null })
+            throw new StudyInputException($"{study.File}: the study escalates no dose and monitors no response (neither escalation nor design.monitoring in its definition).");
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder));
+        if (analysis.Stage is { } stage && analysis.Desk is null)
+            return StageAnswer.Print(analysis, stage, output, json, committee);
         var desk = analysis.Desk ?? throw new StudyInputException($"{study.File}: escalation has no levels.");
         output.Write(json ? StudyAnswer.ToJson(analysis, desk) : StudyAnswer.ToText(analysis, desk));
         if (committee is not null)

@@ -24,11 +24,13 @@ public sealed record StudyReport
     public ImmutableArray<TableContent> Dynamics { get; init; } = [];
     /// <summary>Tables of the dose-escalation desk; empty in a study without one.</summary>
     public ImmutableArray<TableContent> Desk { get; init; } = [];
+    /// <summary>Stages of a single-arm trial of response; null where none are planned.</summary>
+    public TableContent? Stage { get; init; }
     public ImmutableArray<Figure> DeskFigures { get; init; } = [];
     public required TableContent Findings { get; init; }
 
     public IEnumerable<TableContent> Tables =>
-        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
+        [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Stage is null ? Array.Empty<TableContent>() : [Stage], .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
 
     public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(DeskFigures).Concat(CriteriaFigures);
 
@@ -53,6 +55,7 @@ public sealed record StudyReport
             CriteriaFigures = [.. StudyFigures.Criteria(analysis).Select(CriteriaFigure.Of)],
             Dynamics = [.. TumourDynamicsTable.Of(analysis)],
             Desk = analysis.Desk is { } desk ? [DoseEscalationTables.Levels(desk, analysis.Definition.Policies), DoseEscalationTables.Pathways(desk), DoseEscalationTables.Subjects(desk)] : [],
+            Stage = analysis.Stage is { } stage ? StageTable.Of(stage) : null,
             DeskFigures = analysis.Desk is { } drawn ? [DeskFigure.Of(drawn)] : [],
             Findings = FindingsTable.Summary(analysis),
         };

@@ -22,6 +22,8 @@ public static class ReportPage
             EndpointSection.Write(page, report, endpoint);
         if (report.Analysis.Desk is { } desk)
             DeskSection.Write(page, report, desk);
+        if (report is { Analysis.Stage: { } stage, Stage: { } stages })
+            StageSection.Write(page, stage, stages);
         TablesSection.Write(page, "study-subjects", "Subjects in the study", report.Subjects);
         TablesSection.Write(page, "safety", "Safety", report.Safety);
         if (!report.Agreement.IsEmpty)

@@ -47,6 +47,8 @@ static class StudySection
             Link(ReportPage.Anchor(endpoint.Answer.Endpoint.Id), endpoint.Answer.Endpoint.Title);
         if (report.Analysis.Desk is not null)
             Link("desk", "Dose escalation");
+        if (report.Stage is not null)
+            Link("stage", "Stage and futility");
         Link("study-subjects", "Subjects in the study");
         Link("safety", "Safety");
         if (!report.Agreement.IsEmpty)

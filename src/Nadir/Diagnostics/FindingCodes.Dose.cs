@@ -31,4 +31,7 @@ public static partial class FindingCodes
 
     public static readonly FindingCode DoseRecommendedUnproven = new(
         "DOSE-RP2D-DEPARTS", Severity.Warning, "The recommended phase II dose is above what the escalation found tolerated.", "D11");
+
+    public static readonly FindingCode StageOverrun = new(
+        "STAGE-OVERRUN", Severity.Warning, "A trial of response went on although a stage could no longer be passed.", "Simon 1989");
 }

@@ -70,6 +70,8 @@ public sealed record StudyDesign
     /// <summary>Response rate that is too low to pursue, for an exact test of ORR against it; null when not stated.</summary>
     public double? NullRate { get; init; }
     public ImmutableArray<Arm> Arms { get; init; } = [];
+    /// <summary>Stages of a trial of response and what ends it early; null when none are planned.</summary>
+    public ResponseMonitoring? Monitoring { get; init; }
     /// <summary>Longest treatment the protocol allows, in days; null when unlimited (T0: two years).</summary>
     public int? TreatmentLimitDays { get; init; }
 }

@@ -15,7 +15,7 @@ sealed record StudyDoubt(ImmutableArray<object> Path, string Sentence, FindingCo
 static class StudyRules
 {
     static readonly ImmutableArray<Func<StudyDefinition, IEnumerable<StudyDoubt>>> Rules =
-        [UniqueNames, Schedule, Levels, Conditions, PolicyBounds, AssumedKeys, Overrules, OwnCriteria, BiomarkerRules.Markers, .. EndpointRules.All.Select(rule => EachEndpoint(rule)), .. BiomarkerRules.OfEndpoints.Select(rule => EachEndpoint(rule))];
+        [UniqueNames, Schedule, Levels, Monitoring, Conditions, PolicyBounds, AssumedKeys, Overrules, OwnCriteria, BiomarkerRules.Markers, .. EndpointRules.All.Select(rule => EachEndpoint(rule)), .. BiomarkerRules.OfEndpoints.Select(rule => EachEndpoint(rule))];
 
     public static IEnumerable<StudyDoubt> Judge(StudyDefinition study) => Rules.SelectMany(rule => rule(study));
 
@@ -98,6 +98,27 @@ static class StudyRules
             yield return new StudyDoubt(["escalation", "variant"], $"found a variant for the rule {escalation.Rule}, expected one for 3+3 only");
         if (escalation.Dlt.Attribution is not ("any" or DltDefinition.Regardless) && study.Treatments.All(treatment => treatment.Id != escalation.Dlt.Attribution))
             yield return new StudyDoubt(["escalation", "dlt", "attribution"], $"found the attribution \"{escalation.Dlt.Attribution}\", expected any, regardless, or the id of a treatment");
+    }
+
+    static IEnumerable<StudyDoubt> Monitoring(StudyDefinition study)
+    {
+        if (study.Design.Monitoring is not { } plan)
+            yield break;
+        object[] path = ["design", "monitoring"];
+        if (study.Endpoints.FirstOrDefault(endpoint => endpoint.Id == plan.Endpoint) is not { Kind.IsResponseRate: true })
+            yield return new StudyDoubt([.. path, "endpoint"], $"found \"{plan.Endpoint}\", expected the id of a response rate");
+        if (!(plan.TargetRate > plan.NullRate))
+            yield return new StudyDoubt([.. path, "target-rate"], "found a target rate that is not above the null rate, expected more");
+        if (plan.Stages.IsEmpty)
+            yield return new StudyDoubt([.. path, "stages"], "found no stage, expected one or more");
+        for (var i = 0; i < plan.Stages.Length; i++)
+        {
+            var (subjects, few, many) = plan.Stages[i];
+            if (i > 0 && (subjects <= plan.Stages[i - 1].Subjects || few < plan.Stages[i - 1].StopAtMost))
+                yield return new StudyDoubt([.. path, "stages", i], "found a stage that does not go on from the one before, expected more subjects and no lower boundary");
+            if (few >= subjects || many <= few || many > subjects)
+                yield return new StudyDoubt([.. path, "stages", i], "found a boundary that cannot be met, expected stop-at-most below stop-at-least, and both within the subjects");
+        }
     }
 
     static IEnumerable<StudyDoubt> Conditions(StudyDefinition study)

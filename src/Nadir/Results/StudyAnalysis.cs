@@ -28,6 +28,8 @@ public sealed record StudyAnalysis
     public ImmutableArray<Markers.MarkerAnswer> Markers { get; init; } = [];
     /// <summary>The dose-escalation desk; null in a study without dose escalation.</summary>
     public EscalationDesk? Desk { get; init; }
+    /// <summary>Stage and futility of a single-arm trial of response; null where none is planned.</summary>
+    public StageDesk? Stage { get; init; }
     /// <summary>Every statistic, those of the answers included, in a fixed order.</summary>
     public required ImmutableArray<AnalysisResult> Results { get; init; }
     /// <summary>Every finding of reading, checking and deriving, most severe first, then by subject, code, record.</summary>

@@ -28,6 +28,7 @@ public static class StudyAnalyzer
         var subjects = derived.Select(subject => subject.Value).ToImmutableArray();
 
         var desk = StudyDesk.Of(definition, subjects, cutoff.Date);
+        var stage = StageDesk.Of(definition, subjects);
         var markers = MarkerStudy.Of(definition, subjects);
         var answers = definition.Endpoints.Select(endpoint => markers.FirstOrDefault(marker => marker.Endpoint.Id == endpoint.Id) is { } marker
             ? MarkerAnalysis.Of(marker) : EndpointAnalyses.Of(endpoint, definition, subjects, collected)).ToArray();
@@ -39,11 +40,12 @@ public static class StudyAnalyzer
             CutoffAssumed = cutoff.Assumed,
             Subjects = subjects,
             Desk = desk,
+            Stage = stage,
             Markers = markers,
             Answers = [.. answers.Select(answer => answer.Answer)],
-            Results = [.. answers.SelectMany(answer => answer.Results), .. StudySummaries.Rows(definition, subjects, collected)],
+            Results = [.. answers.SelectMany(answer => answer.Results), .. stage?.Rows() ?? [], .. StudySummaries.Rows(definition, subjects, collected)],
             Findings = FindingOrder.Of([.. definition.Findings, .. data.Findings, .. doubts, .. sources, .. collected.Findings(), .. ToxicityWindow.NotDefined(definition, collected),
-                .. MarkerRecords.Findings(definition, [.. subjects.Select(subject => subject.Timeline.Data)]), .. StudyDesk.Findings(desk, definition, subjects), .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
+                .. MarkerRecords.Findings(definition, [.. subjects.Select(subject => subject.Timeline.Data)]), .. StudyDesk.Findings(desk, definition, subjects), .. stage?.Findings() ?? [], .. OverruledVerdicts.Unused(definition, subjects), .. derived.SelectMany(subject => subject.Findings)]),
         };
     }
 

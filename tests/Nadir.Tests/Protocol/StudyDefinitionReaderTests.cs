@@ -186,7 +186,7 @@ public class StudyDefinitionReaderTests
     [InlineData("phase: I\nphase: II", "study.yaml, line 5, column 1: the key \"phase\" is given twice, expected once (first on line 4).")]
     [InlineData("design: {planned: forty}", "study.yaml, line 4, column 19: found \"forty\", expected a whole number, 1 or more.")]
     [InlineData("design: {planned: \"40\"}", "study.yaml, line 4, column 19: found \"40\", expected a whole number, 1 or more.")]
-    [InlineData("design: 40", "study.yaml, line 4, column 9: found \"40\", expected keys (model, centres, planned, null-rate, arms, treatment-limit).")]
+    [InlineData("design: 40", "study.yaml, line 4, column 9: found \"40\", expected keys (model, centres, planned, null-rate, arms, treatment-limit, monitoring).")]
     [InlineData("phase:", "study.yaml, line 4, column 7: found nothing, expected text.")]
     [InlineData("phase: [I, II]", "study.yaml, line 4, column 8: found a list, expected text.")]
     [InlineData("data: {folder: \"a\\0b\"}", "study.yaml, line 4, column 16: found \"a\0b\", expected a path.")]

@@ -44,7 +44,8 @@ public sealed record PredictiveProbability(
     /// <summary>The predictive probability after <paramref name="x"/> successes of <paramref name="n"/>.</summary>
     public double After(int x, int n) => After(x, n, Enough());
 
-    double After(int x, int n, int enough)
+    /// <summary>The predictive probability of at least <paramref name="enough"/> successes among all.</summary>
+    internal double After(int x, int n, int enough)
     {
         var left = Total - n;
         if (x >= enough)

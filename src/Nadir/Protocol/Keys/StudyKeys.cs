@@ -25,7 +25,9 @@ static class StudyKeys
             Forms.OptionalFraction, d => d.NullRate, (d, v) => d with { NullRate = v }),
         Key.Of<StudyDesign, ImmutableArray<Arm>>("arms", "Arms of the study.", ListForm.Of(Arm, new Arm("", "")), d => d.Arms, (d, v) => d with { Arms = v }),
         Key.Of<StudyDesign, int?>("treatment-limit", "Longest treatment that the protocol allows.",
-            Forms.OptionalDuration, d => d.TreatmentLimitDays, (d, v) => d with { TreatmentLimitDays = v }));
+            Forms.OptionalDuration, d => d.TreatmentLimitDays, (d, v) => d with { TreatmentLimitDays = v }),
+        Key.Of<StudyDesign, ResponseMonitoring?>("monitoring", "Stages of a single-arm trial of response, and what ends it early.",
+            new SectionForm<ResponseMonitoring?>(MonitoringKeys.Section!, new ResponseMonitoring("", 0, 0)), d => d.Monitoring, (d, v) => d with { Monitoring = v }));
 
     static readonly Section<Treatment> Treatment = new(
         Key.Of<Treatment, string>("id", "How the definition refers to it.", Forms.Id, t => t.Id, (t, v) => t with { Id = v }, required: true),
