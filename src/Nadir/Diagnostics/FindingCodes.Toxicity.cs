@@ -22,4 +22,28 @@ public static partial class FindingCodes
 
     public static readonly FindingCode PossibleHysLaw = new(
         "LB-HYS-LAW", Severity.Warning, "Liver values make a possible case of Hy's law.");
+
+    public static readonly FindingCode CrsFeverLapsed = new(
+        "CRS-FEVER-LAPSED", Severity.Information, "Fever lapsed untreated while hypotension or need of oxygen lasted.", "SA2");
+
+    public static readonly FindingCode CrsCtcaeProposed = new(
+        "CRS-CTCAE-PROPOSED", Severity.Information, "A CTCAE grade 4 of cytokine release is proposed from its components.", "SA7");
+
+    public static readonly FindingCode OxygenFlowMissing = new(
+        "CRS-OXYGEN-FLOW", Severity.Warning, "Oxygen without a flow: the grade of cytokine release is at least 2.", "SA5");
+
+    public static readonly FindingCode CellToxicityGradesDiffer = new(
+        "CRS-GRADE-DIFFERS", Severity.Warning, "The investigator's grade of cytokine release or neurotoxicity is not the one that the components give.", "S8");
+
+    public static readonly FindingCode CellToxicityNotReported = new(
+        "CRS-NOT-REPORTED", Severity.Warning, "Components make an episode of cytokine release or neurotoxicity that no adverse event reports.", "S8");
+
+    public static readonly FindingCode CellToxicityNotSeen = new(
+        "CRS-NOT-SEEN", Severity.Warning, "Cytokine release or neurotoxicity is reported, and its components show none.", "S8");
+
+    public static readonly FindingCode IceImpossible = new(
+        "ICANS-ICE", Severity.Warning, "An ICE score is no number from 0 to 10.", "S11");
+
+    public static readonly FindingCode SedationHidesSigns = new(
+        "ICANS-SEDATION", Severity.Information, "Signs of neurotoxicity under sedation are not graded.", "SA6");
 }

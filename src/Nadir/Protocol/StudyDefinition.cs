@@ -216,4 +216,10 @@ public sealed record SafetySettings
     public int TreatmentEmergentDays { get; init; } = 30;
     /// <summary>New anticancer therapy ends the treatment-emergent window (rulebook S14).</summary>
     public bool EndsAtNewTherapy { get; init; } = true;
+    /// <summary>Cytokine release and neurotoxicity are graded from their components; null: where a biological is given once.</summary>
+    public bool? CytokineRelease { get; init; }
+    /// <summary>Preferred terms of special interest.</summary>
+    public ImmutableArray<string> SpecialInterest { get; init; } = [];
+    /// <summary>Preferred terms that are immune-related; empty: as the data flag them (AEIMMUNE, AEIRAE).</summary>
+    public ImmutableArray<string> ImmuneRelated { get; init; } = [];
 }

@@ -119,7 +119,12 @@ static class StudyKeys
         Key.Of<SafetySettings, int>("treatment-emergent", "Time after the last dose in which an onset is treatment-emergent. Default 30d (rulebook S14).",
             Forms.Duration, s => s.TreatmentEmergentDays, (s, v) => s with { TreatmentEmergentDays = v }),
         Key.Of<SafetySettings, bool>("ends-at-new-therapy", "New anticancer therapy ends the treatment-emergent window. Default true (rulebook S14).",
-            Forms.YesNo, s => s.EndsAtNewTherapy, (s, v) => s with { EndsAtNewTherapy = v }));
+            Forms.YesNo, s => s.EndsAtNewTherapy, (s, v) => s with { EndsAtNewTherapy = v }),
+        Key.Of<SafetySettings, bool?>("cytokine-release", "Cytokine release and neurotoxicity are graded from their components; absent: where a biological is given once.",
+            Forms.OptionalYesNo, s => s.CytokineRelease, (s, v) => s with { CytokineRelease = v }),
+        Key.Of<SafetySettings, ImmutableArray<string>>("special-interest", "Preferred terms of special interest.", Forms.Texts, s => s.SpecialInterest, (s, v) => s with { SpecialInterest = v }),
+        Key.Of<SafetySettings, ImmutableArray<string>>("immune-related", "Preferred terms that are immune-related, besides those that the data flag.",
+            Forms.Texts, s => s.ImmuneRelated, (s, v) => s with { ImmuneRelated = v }));
 
     public static readonly Section<StudyDefinition> Section = new(
         Key.Of<StudyDefinition, string>("schema", "The keys' version: nadir-study/1.",
