@@ -147,6 +147,10 @@ public sealed record AdverseEventFilter
     public int? MinimumGrade { get; init; }
     /// <summary>Actions taken that count; empty: any.</summary>
     public ImmutableArray<AdverseEventAction> LeadingTo { get; init; } = [];
+    /// <summary>Only immune-related events.</summary>
+    public bool ImmuneRelated { get; init; }
+    /// <summary>Only events of special interest.</summary>
+    public bool SpecialInterest { get; init; }
     /// <summary>Preferred terms that count, without case; empty: any.</summary>
     public ImmutableArray<string> Terms { get; init; } = [];
     /// <summary>Last day after the endpoint's origin that an onset may have, inclusive; null: the treatment-emergent window decides.</summary>

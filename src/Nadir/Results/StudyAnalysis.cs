@@ -6,6 +6,7 @@ using Nadir.Escalation.Desk;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Safety;
+using Nadir.Safety.CytokineRelease;
 using Nadir.Safety.Laboratory;
 using Nadir.Sdtm;
 
@@ -59,6 +60,8 @@ public sealed record SubjectAnalysis
     public ImmutableArray<GradedMeasurement> Laboratory { get; init; } = [];
     /// <summary>Vital signs with their grades, in the order of the records.</summary>
     public ImmutableArray<GradedMeasurement> Vitals { get; init; } = [];
+    /// <summary>Cytokine release and neurotoxicity from components; <see cref="CellToxicity.None"/> where the study gives no cells.</summary>
+    public CellToxicity Cells { get; init; } = CellToxicity.None;
 
     public string Subject => Timeline.Subject;
 }

@@ -22,7 +22,7 @@ public static class StudyAnalyzer
         var cutoff = DataCutoff.Of(definition, data);
         var exposureCollected = data.Files.Any(file => file.Domain is "EX" or "EC");
         var timelines = Each(data.Subjects, threads, subject => SubjectTimelines.Derive(subject, definition, cutoff.Date, exposureCollected));
-        var collected = CollectedSafety.Of(data, definition.Treatments);
+        var collected = CollectedSafety.Of(data, definition);
         SubjectDerivation derivation = new(definition, SeriesPlan.Of(definition), CalendarAnchors.Of(timelines), collected);
         var derived = Each(timelines, threads, derivation.Derive);
         var subjects = derived.Select(subject => subject.Value).ToImmutableArray();

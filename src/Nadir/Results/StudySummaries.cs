@@ -14,6 +14,8 @@ public static class StudySummaries
         return Demography.Rows(definition, subjects, treated)
             .Concat(ExposureSummary.Rows(definition, treated))
             .Concat(SafetyOverview.Rows(definition, treated, collected))
+            .Concat(AdverseEventTiming.Rows(definition, treated, collected))
+            .Concat(CellToxicitySummary.Rows(definition, treated))
             .Concat(LaboratorySummary.Rows(definition, treated))
             .Concat(ResponseAgreement.Rows(subjects))
             .Concat(ReaderAgreement.Rows(definition, subjects))

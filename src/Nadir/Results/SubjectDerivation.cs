@@ -6,7 +6,6 @@ using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Results.Analyses;
 using Nadir.Safety;
-using Nadir.Safety.Laboratory;
 
 namespace Nadir.Results;
 
@@ -15,7 +14,7 @@ namespace Nadir.Results;
 /// <param name="collected">What the study collected of its adverse events.</param>
 sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<SeriesKey> plan, CalendarAnchors anchors, CollectedSafety collected)
 {
-    readonly MeasurementGrading laboratory = MeasurementGrading.OfLaboratory(definition), vitals = MeasurementGrading.OfVitals(definition);
+    readonly SafetyDerivation safetyPart = new(definition, collected);
     readonly ImmutableArray<Endpoint> endpoints = ImpliedEndpoints.WithDeclared(definition);
 
     public Derived<SubjectAnalysis> Derive(SubjectTimeline timeline)
@@ -25,10 +24,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         var comparisons = Compare(series);
         var safety = AdverseEventAssessment.Derive(
             timeline.Data, definition, TreatmentStart.Of(timeline)?.Date, ExposureSummary.LastDay(timeline, definition), timeline.NewTherapy?.Date, collected);
-        var (firstDose, lastDay, newTherapy) = (TreatmentStart.Of(timeline)?.Date, ExposureSummary.LastDay(timeline, definition), timeline.NewTherapy?.Date);
-        var measured = laboratory.Grade(timeline.Data.Laboratory, timeline.Data.Medications, firstDose, lastDay, newTherapy);
-        var vital = vitals.Grade(timeline.Data.Vitals, timeline.Data.Medications, firstDose, lastDay, newTherapy);
-        var toxicity = ToxicityWindow.Of(timeline, safety.Value, definition, collected);
+        var further = safetyPart.Derive(timeline, safety.Value);
         var populations = PopulationMembership.Of(definition, timeline, Find(plan[0], series));
         var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
         var markers = definition.Biomarkers.Select(marker => MarkerCourses.Derive(
@@ -36,11 +32,11 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         return new(
             new SubjectAnalysis
             {
-                Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value, Dlt = toxicity?.Value,
+                Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value, Dlt = further.Dlt,
                 Markers = markers,
-                Laboratory = measured.Value, Vitals = vital.Value,
+                Laboratory = further.Laboratory, Vitals = further.Vitals, Cells = further.Cells,
             },
-            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings, .. toxicity?.Findings ?? [], .. measured.Findings, .. LaboratorySummary.Findings(timeline.Subject, measured.Value),
+            [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings, .. further.Findings,
                 .. markers.SelectMany(one => one.Findings)]);
     }
 

@@ -25,7 +25,11 @@ public static class AdverseEventAssessment
             var (onset, imputed) = AdverseEventOnset.Of(record.Start, record.End, firstDose);
             var related = Relatedness.Of(record, definition.Treatments);
             var emergent = TreatmentEmergent.IsMet(onset, firstDose, lastDose, newTherapy, definition.Safety);
-            assessed.Add(new AssessedAdverseEvent(record, emergent, related.ToAny, related.To, onset, imputed));
+            assessed.Add(new AssessedAdverseEvent(record, emergent, related.ToAny, related.To, onset, imputed)
+            {
+                ImmuneRelated = record.ImmuneRelated ?? definition.Safety.ImmuneRelated.Contains(Terms.Preferred(record), StringComparer.OrdinalIgnoreCase),
+                SpecialInterest = record.SpecialInterest is true || definition.Safety.SpecialInterest.Contains(Terms.Preferred(record), StringComparer.OrdinalIgnoreCase),
+            });
             Note(record, onset, imputed, emergent, related, collected, findings);
         }
         return new(assessed.MoveToImmutable(), findings.ToImmutable());

@@ -20,6 +20,8 @@ public static class AdverseEventSelection
                 ? assessed.RelatedToAny
                 : assessed.RelatedTreatments.Contains(treatment, StringComparer.OrdinalIgnoreCase)))
             return false;
+        if (filter.ImmuneRelated && !assessed.ImmuneRelated || filter.SpecialInterest && !assessed.SpecialInterest)
+            return false;
         if (filter.Serious && !record.Serious)
             return false;
         if (filter.MinimumGrade is { } minimum && !(record.Grade >= minimum))

@@ -10,4 +10,11 @@ namespace Nadir.Safety;
 /// <param name="Onset">First day, imputed by the stated worst-case rule where partial; null when nothing is known.</param>
 /// <param name="OnsetImputed">A part of the onset was missing.</param>
 public sealed record AssessedAdverseEvent(
-    Ae Record, bool TreatmentEmergent, bool RelatedToAny, ImmutableArray<string> RelatedTreatments, DateOnly? Onset, bool OnsetImputed);
+    Ae Record, bool TreatmentEmergent, bool RelatedToAny, ImmutableArray<string> RelatedTreatments, DateOnly? Onset, bool OnsetImputed)
+{
+    /// <summary>Flagged so, or of a term that the definition lists.</summary>
+    public bool ImmuneRelated { get; init; }
+
+    /// <summary>Flagged so, or of a term that the definition lists.</summary>
+    public bool SpecialInterest { get; init; }
+}

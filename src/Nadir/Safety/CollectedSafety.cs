@@ -17,21 +17,35 @@ public sealed record CollectedSafety(bool Grades = true, bool Relations = true, 
     /// <summary>Some event carries the investigator's flag of a dose-limiting toxicity (AEDLT), whichever way.</summary>
     public bool DltFlags { get; init; }
 
+    /// <summary>Some event is flagged as immune-related, whichever way, or the definition lists terms.</summary>
+    public bool Immune { get; init; }
+
+    /// <summary>Some event is flagged as of special interest, whichever way, or the definition lists terms.</summary>
+    public bool Interest { get; init; }
+
+    public static CollectedSafety Of(SdtmStudy data, StudyDefinition definition)
+    {
+        var flagged = Of(data, definition.Treatments);
+        return flagged with { Immune = flagged.Immune || !definition.Safety.ImmuneRelated.IsEmpty, Interest = flagged.Interest || !definition.Safety.SpecialInterest.IsEmpty };
+    }
+
     public static CollectedSafety Of(SdtmStudy data, ImmutableArray<Treatment> treatments)
     {
-        bool any = false, grades = false, relations = false, related = false, components = false, flags = false;
+        bool any = false, grades = false, relations = false, related = false, components = false, flags = false, immune = false, interest = false;
         foreach (var subject in data.Subjects)
             foreach (var record in subject.AdverseEvents)
             {
                 any = true;
                 flags |= record.DoseLimiting is not null;
+                immune |= record.ImmuneRelated is not null;
+                interest |= record.SpecialInterest is not null;
                 grades |= record.Grade is not null;
                 var verdict = Relatedness.Of(record, treatments);
                 relations |= !verdict.Assumed;
                 related |= verdict.ToAny;
                 components |= verdict.ToAny && Relatedness.KnowsComponents(record, treatments);
             }
-        return any ? new(grades, relations, !related || components) { DltFlags = flags } : new() { Events = data.Domains.Contains("AE", StringComparer.Ordinal) };
+        return any ? new(grades, relations, !related || components) { DltFlags = flags, Immune = immune, Interest = interest } : new() { Events = data.Domains.Contains("AE", StringComparer.Ordinal) };
     }
 
     /// <summary>One for each thing that no event has, in the place of one for each event.</summary>
@@ -49,6 +63,8 @@ public sealed record CollectedSafety(bool Grades = true, bool Relations = true, 
     public string? WhyNot(AdverseEventFilter filter) =>
         !Events ? "the study has no adverse events dataset (AE) that could be used"
         : filter.MinimumGrade is not null && !Grades ? "no adverse event has a CTCAE grade"
+        : filter.ImmuneRelated && !Immune ? "neither the data nor the definition says which events are immune-related"
+        : filter.SpecialInterest && !Interest ? "neither the data nor the definition says which events are of special interest"
         : filter.RelatedTo is not null && !Relations ? "relation to treatment is not recorded"
         : filter.RelatedTo is { } treatment && !string.Equals(treatment, "any", StringComparison.OrdinalIgnoreCase) && !Components
             ? "no related adverse event says to which treatment"

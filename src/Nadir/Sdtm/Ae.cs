@@ -42,6 +42,10 @@ public sealed record Ae : ISubjectRecord
     public string? Category { get; init; }
     /// <summary>AEDLT, mostly in SUPPAE: the investigator holds it for a dose-limiting toxicity; null when nothing is recorded.</summary>
     public bool? DoseLimiting { get; init; }
+    /// <summary>AEIRAE, AEIMMUNE or AEIMMFL, mostly in SUPPAE: immune-related; null when nothing is recorded.</summary>
+    public bool? ImmuneRelated { get; init; }
+    /// <summary>AESI, AEAESI or AESIFL, mostly in SUPPAE: of special interest; null when nothing is recorded.</summary>
+    public bool? SpecialInterest { get; init; }
     /// <summary>AEDTC: when the event was recorded; null when not collected.</summary>
     public PartialDate? Recorded { get; init; }
 }

@@ -99,7 +99,7 @@ static class SdtmColumns
 
     public static SdtmTable Pr() => Table("PR", "Procedures", """
         STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|PRSEQ# Sequence Number|PRLNKID Link ID|PRTRT Reported Name of Procedure|
-        PRDECOD Standardized Procedure Name|PRCAT Category for Procedure|PRINDC Indication|PRLOC Location of Procedure|PRSTDTC Start Date/Time of Procedure|
+        PRDECOD Standardized Procedure Name|PRCAT Category for Procedure|PRINDC Indication|PRLOC Location of Procedure|PRDOSE# Dose|PRDOSU Dose Units|PRSTDTC Start Date/Time of Procedure|
         PRENDTC End Date/Time of Procedure|PRSTDY# Study Day of Start of Procedure|PRENDY# Study Day of End of Procedure
         """);
 
@@ -129,6 +129,18 @@ static class SdtmColumns
         STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|VISITNUM# Visit Number|VISIT Visit Name|VISITDY# Planned Study Day of Visit|
         SVSTDTC Start Date/Time of Observation|SVENDTC End Date/Time of Observation|SVSTDY# Study Day of Start of Observation|SVENDY# Study Day of End of Observation|
         SVUPDES Description of Unplanned Visit
+        """);
+
+    public static SdtmTable Qs() => Table("QS", "Questionnaires", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|QSSEQ# Sequence Number|QSTESTCD Question Short Name|QSTEST Question Name|
+        QSCAT Category of Question|QSORRES Finding in Original Units|QSSTRESC Character Result/Finding in Std Format|QSSTRESN# Numeric Finding in Standard Units|
+        QSDTC Date/Time of Finding|QSDY# Study Day of Finding
+        """);
+
+    public static SdtmTable Nv() => Table("NV", "Nervous System Findings", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|NVSEQ# Sequence Number|NVTESTCD Short Name of Nervous System Test|
+        NVTEST Name of Nervous System Test|NVORRES Result or Finding in Original Units|NVSTRESC Character Result/Finding in Std Format|NVDTC Date/Time of Collection|
+        NVDY# Study Day of Visit/Collection/Exam
         """);
 
     public static SdtmTable Mi() => Table("MI", "Microscopic Findings", """

@@ -43,6 +43,7 @@ public static class StudySynthesizer
             AdverseEventRecords.Write(tables, own, course, records.Part("adverse events"));
             VisitRecords.Write(tables, own, course, records.Part("visits"));
             BiomarkerRecords.Write(tables, own, course, records.Part("biomarkers"));
+            CellToxicityRecords.Write(tables, own, course, records.Part("cell toxicity"));
         }
         return tables.ToDatasets();
     }

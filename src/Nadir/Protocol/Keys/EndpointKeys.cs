@@ -31,6 +31,8 @@ static class EndpointKeys
             new OptionalForm<int>(new WholeForm(1, 5)), a => a.MinimumGrade, (a, v) => a with { MinimumGrade = v }),
         Key.Of<AdverseEventFilter, ImmutableArray<AdverseEventAction>>("leading-to", "Only events that led to one of these: withdrawn, reduced, interrupted, increased, death.",
             ListForm.Of(Choice.Of<AdverseEventAction>(), default), a => a.LeadingTo, (a, v) => a with { LeadingTo = v }),
+        Key.Of<AdverseEventFilter, bool>("immune-related", "Only immune-related events. Default false.", Forms.YesNo, a => a.ImmuneRelated, (a, v) => a with { ImmuneRelated = v }),
+        Key.Of<AdverseEventFilter, bool>("special-interest", "Only events of special interest. Default false.", Forms.YesNo, a => a.SpecialInterest, (a, v) => a with { SpecialInterest = v }),
         Key.Of<AdverseEventFilter, ImmutableArray<string>>("terms", "Only these preferred terms.", Forms.Texts, a => a.Terms, (a, v) => a with { Terms = v }),
         Key.Of<AdverseEventFilter, int?>("window", "Last day after the endpoint's origin that an onset may have, inclusive; without it the treatment-emergent window decides.",
             Forms.OptionalDuration, a => a.WindowDays, (a, v) => a with { WindowDays = v }));

@@ -17,5 +17,7 @@ public static class AdamDatasets
             yield return Adlb.Laboratory(analysis);
         if (analysis.Subjects.Any(subject => !subject.Vitals.IsEmpty))
             yield return Adlb.Vitals(analysis);
+        if (analysis.Subjects.Any(subject => !subject.Cells.CytokineRelease.IsEmpty || !subject.Cells.Neurotoxicity.IsEmpty))
+            yield return Adcrs.Of(analysis);
     }
 }

@@ -18,6 +18,8 @@ public static class SafetyOverview
         ("related grade>=3", "Related, grade 3 or worse", new() { RelatedTo = "any", MinimumGrade = 3 }),
         ("serious", "Serious", new() { Serious = true }),
         ("related serious", "Related and serious", new() { RelatedTo = "any", Serious = true }),
+        ("immune-related", "Immune-related", new() { ImmuneRelated = true }),
+        ("special-interest", "Of special interest", new() { SpecialInterest = true }),
         ("withdrawn", "Leading to withdrawal of treatment", new() { LeadingTo = [AdverseEventAction.Withdrawn] }),
         ("dose-change", "Leading to a change of dose", new() { LeadingTo = [AdverseEventAction.Reduced, AdverseEventAction.Increased] }),
         ("interrupted", "Leading to interruption", new() { LeadingTo = [AdverseEventAction.Interrupted] }),

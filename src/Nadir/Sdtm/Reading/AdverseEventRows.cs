@@ -13,6 +13,7 @@ static class AdverseEventRows
         Column term = rows["TERM"], decode = rows["DECOD"], soc = rows["SOC"], body = rows["BODSYS"], grade = rows["TOXGR"], severity = rows["SEV"],
             serious = rows["SER"], related = rows["REL"], action = rows["ACN"], outcome = rows["OUT"], death = rows["SDTH"],
             start = rows["STDTC"], end = rows["ENDTC"], category = rows["CAT"], limiting = rows["DLT"], recorded = rows["DTC"];
+        Column[] immune = [rows["IRAE"], rows["IMMUNE"], rows["IMMFL"]], interest = [rows["SI"], rows["AESI"], rows["SIFL"]];
         var relatedTo = PerTreatment(rows, "AEREL", treatments);
         var actionOn = PerTreatment(rows, "AEACN", treatments);
         return subject =>
@@ -42,8 +43,19 @@ static class AdverseEventRows
                 Category = category.Text,
                 DoseLimiting = limiting.Upper is null ? null : limiting.Yes,
                 Recorded = recorded.Date,
+                ImmuneRelated = YesNo(immune),
+                SpecialInterest = YesNo(interest),
             };
         };
+    }
+
+    /// <summary>The first of the columns that says anything.</summary>
+    static bool? YesNo(Column[] columns)
+    {
+        foreach (var column in columns)
+            if (column.Exists && column.Upper is not null)
+                return column.Yes;
+        return null;
     }
 
     /// <summary>AETOXGR 1 to 5, also written <c>GRADE 3</c>; anything else is a finding and no grade.</summary>

@@ -26,10 +26,22 @@ sealed class StudyTables
     public SdtmTable Mi { get; } = SdtmColumns.Mi();
     public SdtmTable Cp { get; } = SdtmColumns.Cp();
     public SdtmTable Gf { get; } = SdtmColumns.Gf();
+    public SdtmTable Qs { get; } = SdtmColumns.Qs();
+    public SdtmTable Nv { get; } = SdtmColumns.Nv();
 
     /// <summary>By name. What only some studies collect is left out where there is nothing.</summary>
     public IReadOnlyList<Dataset> ToDatasets() =>
-        [.. ((SdtmTable[])[Ae, Cm, Cp, Dd, Dm, Ds, Ex, Gf, Lb, Mh, Mi, Pr, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs]).Where(table => !(table == Mi || table == Cp || table == Gf) || !table.IsEmpty).Select(table => table.ToDataset())];
+        [.. ((SdtmTable[])[Ae, Cm, Cp, Dd, Dm, Ds, Ex, Gf, Lb, Mh, Mi, Nv, Pr, Qs, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs])
+            .Where(table => !table.IsEmpty || table != Mi && table != Cp && table != Gf && table != Nv && table != Qs)
+            .Select(table => table == Pr ? WithoutEmpty(table.ToDataset(), "PRDOSE", "PRDOSU") : table.ToDataset())];
+
+    /// <summary>Columns that only some studies fill.</summary>
+    static Dataset WithoutEmpty(Dataset dataset, params string[] columns)
+    {
+        int[] kept = [.. Enumerable.Range(0, dataset.Columns.Length).Where(at => !columns.Contains(dataset.Columns[at].Name) || dataset.Rows.Any(row => !row[at].IsMissing))];
+        return kept.Length == dataset.Columns.Length ? dataset
+            : dataset with { Columns = [.. kept.Select(at => dataset.Columns[at])], Rows = [.. dataset.Rows.Select(row => kept.Select(at => row[at]).ToArray())] };
+    }
 }
 
 /// <summary>Dates as SDTM writes them.</summary>
