@@ -23,6 +23,7 @@ public static class ReferenceLibrary
         MeanMethods.Register,
         AssociationMethods.Register,
         KineticMethods.Register,
+        DoseFindingMethods.Register,
     ];
 
     static readonly Assembly Home = typeof(ReferenceLibrary).Assembly;
