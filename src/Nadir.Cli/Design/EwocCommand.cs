@@ -33,7 +33,7 @@ static class EwocCommand
     {
         EwocDesign design = new(settings, plan);
         var levels = outcomes.Tallies(settings.Doses.Length);
-        var posterior = design.Posterior(levels);
+        var posterior = EwocPosterior.Of(settings.Doses, levels, settings.Target);
         var dose = EwocPosterior.DoseAtRisk(settings.Doses, levels, settings.Target, settings.Limit);
         var median = EwocPosterior.DoseAtRisk(settings.Doses, levels, settings.Target, 0.5);
         StatisticRow[] Of(int level) =>

@@ -63,10 +63,10 @@ public class CrmTests
     [Fact]
     public void No_escalation_from_an_observed_rate_above_the_target()
     {
-        // the model alone would go up: level 1 was guessed to be far below the target
-        const string After = "1NNNT 1NNN 1NNT";
-        Assert.Equal("Escalate 2", Outcomes.Words(Outcomes.Next(Design(coherent: false), After, 6)));
-        Assert.Equal("Escalate 2", Outcomes.Words(Outcomes.Next(Design(), After, 6))); // 2/10 is not above 0.2
+        // six clear at level 4 draw the model up, though 1/3 at level 2 is above 0.2
+        Assert.Equal(DoseAction.Escalate, Outcomes.Next(Design(coherent: false), "4NNNNNN 2NNT", 6).Action);
+        Assert.Equal("Stay 2", Outcomes.Words(Outcomes.Next(Design(), "4NNNNNN 2NNT", 6)));
+        Assert.Equal(DoseAction.Escalate, Outcomes.Next(Design(), "4NNNNNN 2NNNNT", 6).Action); // 1/5 is not above 0.2
         Assert.Equal("Stay 1", Outcomes.Words(Outcomes.Next(Design(), "1NNT", 6)));
     }
 

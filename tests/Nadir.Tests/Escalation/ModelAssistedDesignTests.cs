@@ -112,7 +112,7 @@ public class ModelAssistedDesignTests
     [InlineData(0.25, 0.03)]
     public void Keyboard_finds_the_strongest_key(double target, double half)
     {
-        var table = new KeyboardSettings { Target = target, Below = half, Above = half, EliminationCutoff = 0.999999 }.Table(12);
+        var table = new KeyboardSettings { Target = target, Below = half, Above = half, EliminationSubjects = 100 }.Table(12);
         for (var n = 1; n <= 12; n++)
             for (var dlts = 0; dlts <= n; dlts++)
             {

@@ -64,7 +64,7 @@ public class TwoParameterTests
         EwocSettings settings = new() { Target = 0.33, Doses = [140, 200, 250, 300, 350, 425], NoSkipping = false };
         EwocDesign design = new(settings, new(30));
         var tallies = Outcomes.Tallies("1NN 2NN", 6);
-        var posterior = design.Posterior(tallies);
+        var posterior = EwocPosterior.Of(settings.Doses, tallies, 0.33);
         var next = design.Next(tallies, 1).Level;
         Assert.True(posterior.Below[next] <= 0.25);
         Assert.True(next == 5 || posterior.Below[next + 1] > 0.25);

@@ -97,7 +97,7 @@ public sealed class EwocDesign : IDoseDesign
         return string.Create(CultureInfo.InvariantCulture, $"{name(decision.Level)} is above the MTD with probability {posterior.Below[decision.Level]:0.000}, within {Settings.Limit}{held}: {(decision.Action is DoseAction.Stop ? "it is the MTD" : "next")}");
     }
 
-    public EwocPosterior Posterior(ReadOnlySpan<LevelTally> levels)
+    EwocPosterior Posterior(ReadOnlySpan<LevelTally> levels)
     {
         Span<char> letters = stackalloc char[2 * levels.Length];
         for (var level = 0; level < levels.Length; level++)
@@ -105,7 +105,7 @@ public sealed class EwocDesign : IDoseDesign
         var key = new string(letters);
         if (known.TryGetValue(key, out var posterior))
             return posterior;
-        posterior = EwocPosterior.Of(Settings.Doses, levels, Settings.Target);
+        posterior = EwocPosterior.Quick(Settings.Doses, levels, Settings.Target);
         if (known.Count < MostRemembered)
             known.TryAdd(key, posterior);
         return posterior;

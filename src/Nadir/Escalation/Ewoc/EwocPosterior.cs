@@ -13,40 +13,49 @@ namespace Nadir.Escalation.Ewoc;
 /// </remarks>
 /// <param name="Below">Posterior probability that the MTD is below each level's dose: the risk of overdosing there.</param>
 /// <param name="Rates">Posterior mean of each level's DLT rate.</param>
-/// <param name="Error">Largest change of a probability or rate from half as many panels.</param>
+/// <param name="Error">Largest change of a probability or rate from half as many points.</param>
 public sealed record EwocPosterior(ImmutableArray<double> Below, ImmutableArray<double> Rates, double Error)
 {
+    /// <summary>Points of a panel: twice as many show the error of half as many.</summary>
+    const int Coarse = 8, Fine = 16;
+
+    /// <summary>Panels that halve towards the lowest dose, and towards the target's logit.</summary>
+    const int Halvings = 12;
+
     /// <param name="doses">Rising, one per level.</param>
     /// <param name="target">Target DLT rate.</param>
     public static EwocPosterior Of(IReadOnlyList<double> doses, ReadOnlySpan<LevelTally> levels, double target)
     {
         var tallies = levels.ToArray();
-        var fine = Sum(doses, tallies, target, 2);
-        var coarse = Sum(doses, tallies, target, 1);
+        var fine = Sum(doses, tallies, target, Fine);
+        var coarse = Sum(doses, tallies, target, Coarse);
         var error = 0.0;
         for (var level = 0; level < tallies.Length; level++)
             error = Math.Max(error, Math.Max(Math.Abs(fine.Below[level] - coarse.Below[level]), Math.Abs(fine.Rates[level] - coarse.Rates[level])));
         return fine with { Error = error };
     }
 
+    /// <summary>Without the check of its error, for simulation.</summary>
+    internal static EwocPosterior Quick(IReadOnlyList<double> doses, ReadOnlySpan<LevelTally> levels, double target) => Sum(doses, levels.ToArray(), target, Coarse);
+
     /// <summary>The dose that is above the MTD with this probability: what the method gives where any dose can be given.</summary>
     public static double DoseAtRisk(IReadOnlyList<double> doses, ReadOnlySpan<LevelTally> levels, double target, double risk)
     {
         var tallies = levels.ToArray();
-        var all = Integrate(doses, doses, tallies, target, 2);
+        var all = Integrate(doses, doses, tallies, target, Coarse);
         double Excess(double dose)
         {
             if (dose <= doses[0])
                 return -risk;
-            var part = Integrate(doses, [.. doses.Where(lower => lower < dose), dose], tallies, target, 2);
+            var part = Integrate(doses, [.. doses.Where(lower => lower < dose), dose], tallies, target, Coarse);
             return Math.Exp(part.LogScale - all.LogScale) * part.Masses.Sum() / all.Masses.Sum() - risk;
         }
         return Root.Find(Excess, doses[0], doses[^1], 1e-9 * (doses[^1] - doses[0]));
     }
 
-    static EwocPosterior Sum(IReadOnlyList<double> doses, LevelTally[] levels, double target, int panels)
+    static EwocPosterior Sum(IReadOnlyList<double> doses, LevelTally[] levels, double target, int order)
     {
-        var (_, masses, rates) = Integrate(doses, doses, levels, target, panels);
+        var (_, masses, rates) = Integrate(doses, doses, levels, target, order);
         var mass = masses.Sum();
         var below = new double[levels.Length];
         for (var level = 1; level < levels.Length; level++)
@@ -55,10 +64,10 @@ public sealed record EwocPosterior(ImmutableArray<double> Below, ImmutableArray<
     }
 
     /// <summary>Mass between neighbouring ends, and the integral of each level's rate, divided by exp of the scale.</summary>
-    static (double LogScale, double[] Masses, double[] Rates) Integrate(IReadOnlyList<double> doses, IReadOnlyList<double> ends, LevelTally[] levels, double target, int panels)
+    static (double LogScale, double[] Masses, double[] Rates) Integrate(IReadOnlyList<double> doses, IReadOnlyList<double> ends, LevelTally[] levels, double target, int order)
     {
-        var (gammas, gammaWeights, interval) = GammaRule(ends, panels);
-        var (logits, logitWeights) = LogitRule(target, panels);
+        var (gammas, gammaWeights, interval) = GammaRule(ends, order);
+        var (logits, logitWeights) = LogitRule(target, order);
         var logTarget = Math.Log(target / (1 - target));
         var (masses, rates) = (new double[ends.Count - 1], new double[levels.Length]);
         var logs = new double[gammas.Length, logits.Length];
@@ -80,33 +89,22 @@ public sealed record EwocPosterior(ImmutableArray<double> Below, ImmutableArray<
     }
 
     // Panels between neighbouring ends; in the first interval they halve towards the lowest dose, where the curve becomes a step.
-    static (double[] Points, double[] Weights, int[] Interval) GammaRule(IReadOnlyList<double> ends, int panels)
+    static (double[] Points, double[] Weights, int[] Interval) GammaRule(IReadOnlyList<double> ends, int order)
     {
-        const int Halvings = 12;
-        List<double> points = [], weights = [];
-        List<int> interval = [];
-        void Add(double low, double high, int between)
-        {
-            var (x, w) = GaussLegendre.Composite(low, high, panels);
-            points.AddRange(x);
-            weights.AddRange(w);
-            interval.AddRange(Enumerable.Repeat(between, x.Length));
-        }
         var first = ends[1] - ends[0];
-        Add(ends[0], ends[0] + first / (1 << Halvings), 0);
-        for (var k = Halvings; k >= 1; k--)
-            Add(ends[0] + first / (1 << k), ends[0] + first / (1 << (k - 1)), 0);
-        for (var end = 2; end < ends.Count; end++)
-            Add(ends[end - 1], ends[end], end - 1);
-        return ([.. points], [.. weights], [.. interval]);
+        double[] edges = [ends[0], .. Enumerable.Range(0, Halvings + 1).Select(k => ends[0] + first / (1 << (Halvings - k))), .. ends.Skip(2)];
+        var (points, weights) = GaussLegendre.Between(edges, order);
+        return (points, weights, [.. points.Select((_, i) => Math.Max(0, i / order - Halvings))]);
     }
 
-    // Uniform in rho is rho (1 - rho) in its logit; 40 below the target's logit nothing is left.
-    static (double[] Points, double[] Weights) LogitRule(double target, int panels)
+    // Uniform in rho is rho (1 - rho) in its logit. Panels double downwards from the target's logit: near it the curve of a gamma close to the lowest dose
+    // is steep, and 40 below it nothing is left.
+    static (double[] Points, double[] Weights) LogitRule(double target, int order)
     {
         const double Depth = 40;
         var top = Math.Log(target / (1 - target));
-        var (points, weights) = GaussLegendre.Composite(top - Depth, top, 6 * panels);
+        double[] edges = [top - Depth, top - 24, top - 16, .. Enumerable.Range(-3, Halvings + 4).Select(k => top - Math.Pow(2, -k)), top];
+        var (points, weights) = GaussLegendre.Between(edges, order);
         for (var i = 0; i < points.Length; i++)
         {
             var rho = 1 / (1 + Math.Exp(-points[i]));

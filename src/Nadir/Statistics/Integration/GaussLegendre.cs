@@ -39,6 +39,20 @@ static class GaussLegendre
         return (points, weights);
     }
 
+    /// <summary>A rule between neighbours of rising edges.</summary>
+    public static (double[] Points, double[] Weights) Between(IReadOnlyList<double> edges, int order)
+    {
+        var (nodes, share) = Rule(order);
+        var (points, weights) = (new double[(edges.Count - 1) * order], new double[(edges.Count - 1) * order]);
+        for (var panel = 0; panel < edges.Count - 1; panel++)
+        {
+            var (middle, half) = ((edges[panel] + edges[panel + 1]) / 2, (edges[panel + 1] - edges[panel]) / 2);
+            for (var i = 0; i < order; i++)
+                (points[panel * order + i], weights[panel * order + i]) = (middle + half * nodes[i], half * share[i]);
+        }
+        return (points, weights);
+    }
+
     static readonly (double[] Points, double[] Weights) Sixteen = Rule(16);
 
     // Value and derivative by the three-term recurrence.
