@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Nadir.Diagnostics;
 using Nadir.Protocol;
 using Nadir.Synthesis.Records;
 
@@ -77,16 +76,18 @@ sealed record StudyPlan
         ? Cutoff.AddDays(-StudyDays + (int)((long)(index % PlannedSubjects) * AccrualDays / PlannedSubjects) + jitter)
         : Cutoff.AddDays(-EscalationFollowUp - EscalationInterval * Math.Max(PlannedSubjects - index, 0) + jitter);
 
+    /// <summary>Of the first level where a definition has levels without doses; the next ones are its multiples.</summary>
+    const decimal UnstatedDose = 100;
+
+    /// <summary>What EX records: procedures and devices are left out, unless a study has nothing else, which is then given once.</summary>
+    static IEnumerable<Treatment> Modelled(StudyDefinition study) =>
+        study.Treatments.Where(treatment => treatment.Type is not (TreatmentType.Procedure or TreatmentType.Device)).DefaultIfEmpty(study.Treatments[0] with { Type = TreatmentType.Other, Schedule = "once" });
+
     public static StudyPlan Of(StudyDefinition study)
     {
-        foreach (var treatment in study.Treatments)
-        {
-            if (treatment.Type is not (TreatmentType.Biological or TreatmentType.Drug or TreatmentType.Radiation or TreatmentType.Other))
-                throw new StudyInputException($"There is no model yet for treatment {treatment.Id} of type {Words(treatment.Type.ToString())}: data can be synthesized for drugs, biologicals and radiotherapy.");
-        }
         var treatments = study.Treatments.IsEmpty
             ? [new PlannedTreatment("STUDY TREATMENT", 100, "mg", false, false, "Q3W", "INTRAVENOUS", 21)]
-            : study.Treatments.Select(PlannedTreatment.Of).ToImmutableArray();
+            : Modelled(study).Select(PlannedTreatment.Of).ToImmutableArray();
         var arm = study.Design.Arms.IsEmpty ? new Arm("TRT", string.Join(" + ", treatments.Select(treatment => treatment.Name))) : study.Design.Arms[0];
         var once = treatments.All(treatment => treatment.Frequency == PlannedTreatment.Once);
         var limit = once ? 1 : study.Design.TreatmentLimitDays ?? HorizonDays;
@@ -134,7 +135,7 @@ sealed record StudyPlan
     static ImmutableArray<PlannedLevel> LevelsOf(StudyDefinition study) => study.Escalation is not { } escalation ? []
         : [.. escalation.Levels.Select((level, i) => new PlannedLevel(
             i < study.Design.Arms.Length ? study.Design.Arms[i] : new Arm(string.Create(CultureInfo.InvariantCulture, $"DL{level.Id}"), level.Dose),
-            PlannedTreatment.AmountOf(level.Dose) ?? 0))];
+            PlannedTreatment.AmountOf(level.Dose) ?? UnstatedDose * (i + 1)))];
 
     static ImmutableArray<int> Schedule(ImmutableArray<ScheduleStep> steps)
     {
@@ -150,8 +151,6 @@ sealed record StudyPlan
         }
         return days.DrainToImmutable();
     }
-
-    static string Words(string name) => name.ToLowerInvariant();
 }
 
 /// <summary>A treatment as it is given.</summary>

@@ -16,7 +16,6 @@ public static class StudySynthesizer
     /// <param name="subjects">Subjects in DM, screen failures included; 1 or more.</param>
     /// <param name="seed">Any number.</param>
     /// <returns>One dataset per domain, by name.</returns>
-    /// <exception cref="Diagnostics.StudyInputException">The study has a treatment for which there is no model.</exception>
     public static IReadOnlyList<Dataset> Synthesize(StudyDefinition study, int subjects, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(subjects, 1);

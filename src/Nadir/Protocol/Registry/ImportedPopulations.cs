@@ -39,9 +39,11 @@ sealed record ImportedPopulations(ImmutableArray<Population> Populations, Immuta
             return endpoint;
         for (var i = 0; i < Markers.Length; i++)
         {
-            var at = measure.IndexOf(Markers[i], StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && measure.AsSpan(at + Markers[i].Length).TrimStart(" -‐").StartsWith("positive", StringComparison.OrdinalIgnoreCase))
-                return endpoint with { Population = Populations[i].Id, Assumed = [.. endpoint.Assumed.Where(key => key != "population")] };
+            for (var at = measure.IndexOf(Markers[i], StringComparison.OrdinalIgnoreCase); at >= 0; at = measure.IndexOf(Markers[i], at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                if (measure.AsSpan(at + Markers[i].Length).TrimStart(" -‐").StartsWith("positive", StringComparison.OrdinalIgnoreCase))
+                    return endpoint with { Population = Populations[i].Id, Assumed = [.. endpoint.Assumed.Where(key => key != "population")] };
+            }
         }
         return endpoint;
     }

@@ -92,7 +92,7 @@ public sealed record StatedEligibility
     }
 
     /// <summary>Capitals with a number: CD70, PD-L1, HER2, B7-H3, GPC3, Claudin18.2. Mutations, viruses and blood groups are looked for elsewhere in the data.</summary>
-    static bool IsProtein(string name) => name.Length is >= 3 and <= 12 && name.Any(char.IsAsciiDigit) && char.IsAsciiLetterUpper(name[0])
+    public static bool IsProtein(string name) => name.Length is >= 3 and <= 12 && name.Any(char.IsAsciiDigit) && char.IsAsciiLetterUpper(name[0])
         && !name.StartsWith("HLA", StringComparison.Ordinal) && !name.StartsWith("T790", StringComparison.Ordinal) && name is not ("HPV16" or "CA19-9" or "COVID-19" or "HIV-1")
         && !(name.Length > 3 && char.IsAsciiLetterUpper(name[^1]) && char.IsAsciiDigit(name[^2]) && char.IsAsciiDigit(name[1]));
 }

@@ -41,7 +41,9 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
         treatments = ImportedTreatments.Of(record, design.CycleDays?.Value, design.DosingIntervalDays?.Value);
         inheritedCriteria = outcomes.SelectMany(outcome => outcome.Criteria).FirstOrDefault(name => EndpointCriteria.IsResponse(name));
         inheritedAssessor = outcomes.Select(outcome => outcome.Assessor).FirstOrDefault(name => name is not null and not "both");
-        ImmutableArray<Endpoint> endpoints = [.. outcomes.SelectMany(Endpoints)];
+        var endpoints = ImportedBesides.Add([.. outcomes.SelectMany(Endpoints)], treatments);
+        ImportedMarkers markers = new(outcomes);
+        endpoints = markers.Apply(endpoints);
         List<string> assumed = [];
         if (!design.ModelIsStated)
             Assume(assumed, "design.model", new("Is this a single-arm study?", ["single-arm", "randomized", "non-randomized"], "single-arm, since nothing speaks of groups", "design.model"));
@@ -66,6 +68,13 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
         var undosed = treatments.Where(treatment => treatment.Dose is null && treatment.Type is TreatmentType.Drug or TreatmentType.Biological or TreatmentType.Radiation).Select(treatment => treatment.Name).ToList();
         if (undosed.Count > 0 && design.Escalation is null)
             decisions.Add(new($"Which dose and schedule have {string.Join(", ", undosed.Take(6))}?", ["the protocol's"], "none is written", "treatments"));
+        if (!markers.Markers.IsEmpty)
+        {
+            Assume(assumed, "biomarkers", new($"Which records hold {string.Join(", ", markers.Markers.Select(marker => marker.Title).Take(8))}, and at which visits?", ["as written", "the laboratory's and the protocol's"],
+                "SDTM domains and tests by CDISC usage; week 6 where no visit is named", "biomarkers"));
+        }
+        if (markers.Unknown.Count > 0)
+            decisions.Add(new($"Which records hold the markers of {string.Join(", ", markers.Unknown)}?", ["name them under biomarkers", "leave the rows unanswered"], "the rows are kept and not computed", "biomarkers"));
         var schedule = Schedule(assumed);
         var populations = ImportedPopulations.Of(design, assumed, decisions);
         var bicr = endpoints.Any(endpoint => endpoint.Assessor == "bicr");
@@ -91,6 +100,7 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
             Safety = new() { CtcaeVersion = outcomes.SelectMany(outcome => outcome.Criteria).Any(name => name is "CTCAE4.0" or "CTCAE4.03") ? "4.03" : "5.0" },
             Populations = [.. Population.Standard, .. populations.Populations],
             Eligibility = populations.Facts,
+            Biomarkers = markers.Markers,
             Endpoints = [.. endpoints.Select(endpoint => populations.Of(endpoint))],
             Assumed = [.. assumed.Distinct()],
             Open = [.. decisions.Select(decision => $"{decision.Question} Taken meanwhile: {decision.Taken}.")],

@@ -9,7 +9,6 @@ namespace Nadir.Synthesis.TrialDesign;
 public static class TrialDesignDatasets
 {
     /// <returns>By name; TI only where the definition has facts of eligibility.</returns>
-    /// <exception cref="Diagnostics.StudyInputException">The study has a treatment for which there is no model.</exception>
     public static IReadOnlyList<Dataset> Of(StudyDefinition study)
     {
         var arms = TrialElements.Of(study);
