@@ -27,6 +27,9 @@ switch (args)
     case ["nca", ..]:
         NcaBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 100_000);
         break;
+    case ["simulation", ..]:
+        SimulationBenchmark.Run();
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

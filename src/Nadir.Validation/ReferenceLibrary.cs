@@ -22,6 +22,7 @@ public static class ReferenceLibrary
         RankMethods.Register,
         MeanMethods.Register,
         AssociationMethods.Register,
+        DesignMethods.Register,
         KineticMethods.Register,
         DoseFindingMethods.Register,
     ];
