@@ -30,6 +30,9 @@ switch (args)
     case ["simulation", ..]:
         SimulationBenchmark.Run();
         break;
+    case ["three-plus-three", ..]:
+        ThreePlusThreeBenchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 8);
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

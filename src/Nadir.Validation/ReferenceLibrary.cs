@@ -25,6 +25,7 @@ public static class ReferenceLibrary
         DesignMethods.Register,
         KineticMethods.Register,
         DoseFindingMethods.Register,
+        EscalationMethods.Register,
     ];
 
     static readonly Assembly Home = typeof(ReferenceLibrary).Assembly;

@@ -83,6 +83,7 @@ public sealed class DoseCommandTests : IDisposable
         Assert.Equal(ExitCode.Clean, Run("dose", folder, "-o", page).Code);
         var html = File.ReadAllText(page);
         Assert.Contains("Stay: 1 subject at level 1 (1 mg)", html, StringComparison.Ordinal);
+        System.Xml.Linq.XDocument.Parse(html[html.IndexOf("<html", StringComparison.Ordinal)..]);
         Assert.DoesNotContain("http://", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -148,6 +149,18 @@ public sealed class DoseCommandTests : IDisposable
         Assert.Equal(("stop", "not reached", 4, 4), (json.GetProperty("decision").GetString(), json.GetProperty("mtd-status").GetString(), json.GetProperty("proposed").GetInt32(), json.GetProperty("rp2d").GetInt32()));
         Assert.Equal(12, json.GetProperty("levels").EnumerateArray().Sum(level => level.GetProperty("evaluable").GetInt32()));
         Assert.Equal((12, 12), (json.GetProperty("expansion")[0].GetProperty("planned").GetInt32(), json.GetProperty("expansion")[0].GetProperty("treated").GetInt32()));
+        Assert.True(json.GetProperty("conformant").GetBoolean());
+    }
+
+    [Fact]
+    public void Boin_decides_from_the_same_data_and_fills_its_cohort_first()
+    {
+        Study(Subject("01", "DL1", 1, 0), Subject("02", "DL1", 1, 3), Subject("03", "DL1", 1, 6), Subject("04", "DL2", 2, 40));
+        var file = Path.Combine(folder, "study.yaml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("rule: 3+3", "rule: boin", StringComparison.Ordinal).Replace("  variant: storer\n", "  target: 0.3\n", StringComparison.Ordinal));
+        var (code, json) = Json("dose", folder, "--json");
+        Assert.Equal(ExitCode.Clean, code);
+        Assert.Equal(("BOIN", "stay", 2, 2), (json.GetProperty("design").GetString(), json.GetProperty("decision").GetString(), json.GetProperty("level").GetInt32(), json.GetProperty("subjects").GetInt32()));
         Assert.True(json.GetProperty("conformant").GetBoolean());
     }
 

@@ -124,6 +124,12 @@ public sealed record EscalationDesign
     public int? ExpansionLevel { get; init; }
     /// <summary>Id of the first subjects' level; null: the first level that is not below the start (level -1).</summary>
     public int? Start { get; init; }
+    /// <summary>Target DLT rate, for rules that have one.</summary>
+    public double Target { get; init; } = 0.3;
+    /// <summary>Subjects of a cohort, for rules other than 3+3.</summary>
+    public int CohortSize { get; init; } = 3;
+    /// <summary>Subjects of the escalation in all, for rules other than 3+3.</summary>
+    public int PlannedSubjects { get; init; } = 30;
     /// <summary>3+3: after 0/3 at the top level three more are treated there (rulebook DA4).</summary>
     public bool ExpandTopLevel { get; init; }
     /// <summary>3+3 with accelerated titration.</summary>

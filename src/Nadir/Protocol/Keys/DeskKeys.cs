@@ -29,6 +29,9 @@ static class DeskKeys
     [
         Key.Of<EscalationDesign, int?>("start", "Id of the first subjects' level. Default 1; a level -1 may stand before it.",
             new OptionalForm<int>(new WholeForm(-1, 99)), e => e.Start, (e, v) => e with { Start = v }),
+        Key.Of<EscalationDesign, double>("target", "Target DLT rate, for rules that have one. Default 0.3.", Forms.Fraction, e => e.Target, (e, v) => e with { Target = v }),
+        Key.Of<EscalationDesign, int>("cohort-size", "Subjects of a cohort, for rules other than 3+3. Default 3.", new WholeForm(1, 20), e => e.CohortSize, (e, v) => e with { CohortSize = v }),
+        Key.Of<EscalationDesign, int>("planned", "Subjects of the escalation in all, for rules other than 3+3. Default 30.", new WholeForm(1, 500), e => e.PlannedSubjects, (e, v) => e with { PlannedSubjects = v }),
         Key.Of<EscalationDesign, bool>("expand-top-level", "3+3: after 0/3 at the top level treat three more there before it is recommended. Default false (rulebook DA4).",
             Forms.YesNo, e => e.ExpandTopLevel, (e, v) => e with { ExpandTopLevel = v }),
         Key.Of<EscalationDesign, bool>("accelerated", "3+3: one subject a level until the first DLT or the second moderate toxicity. Default false.",

@@ -62,7 +62,14 @@ public static class DoseEscalationSummary
             beside.Insert(0, new("Not in force", $"{Display.Count(departures, "subject")} treated where the rule did not say so, without a written reason"));
         if (desk.Expansion.Enrolled > 0 || desk.Study.ExpansionPlanned is not null)
             beside.Add(new("Expansion", Expansion(desk, endpoint.Policies)));
-        return new(new EndpointAnswer(endpoint, $"{headline}; {design.Name}{(departures > 0 ? "; not in force" : "")}", [.. beside], null), [.. Rows(endpoint, desk, decision, design)]);
+        var found = $"{headline}; {design.Name}{(departures > 0 ? "; not in force" : "")}";
+        if (endpoint.Kind is EndpointKind.RP2D)
+        {
+            beside.RemoveAll(line => line.Label == "Recommended phase II dose");
+            beside.Insert(0, new("Maximum tolerated dose", found));
+            found = Capital(Recommended(desk));
+        }
+        return new(new EndpointAnswer(endpoint, found, [.. beside], null), [.. Rows(endpoint, desk, decision, design)]);
     }
 
     /// <summary>A person's entry, or what the program proposes.</summary>

@@ -33,7 +33,7 @@ public static class EndpointAnalyses
             EndpointKind.AE or EndpointKind.SAE => AdverseEventIncidence.Analyze(endpoint, definition, members, collected),
             EndpointKind.LC => LocalControlSummary.Analyze(endpoint, definition, members),
             EndpointKind.DLT => DoseEscalationSummary.Toxicity(endpoint, definition, subjects),
-            EndpointKind.MTD => DoseEscalationSummary.MaximumToleratedDose(endpoint, definition, subjects),
+            EndpointKind.MTD or EndpointKind.RP2D => DoseEscalationSummary.MaximumToleratedDose(endpoint, definition, subjects),
             EndpointKind.TUMOR_CHANGE => TumourChange.Analyze(endpoint, definition, members),
             EndpointKind.BIOMARKER_CORR or EndpointKind.PD_BIOMARKER => EndpointAnalysis.NotComputed(endpoint, "the definition does not say which marker: name it in biomarkers and ask for it in the endpoint (biomarker: {of: [...]})"),
             _ => EndpointAnalysis.NotComputed(endpoint, $"no analysis for endpoints of kind {endpoint.Kind} in this version"),
