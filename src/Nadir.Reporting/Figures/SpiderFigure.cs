@@ -10,6 +10,8 @@ public sealed record SpiderFigureData(string Name, string Title, string XLabel, 
 {
     /// <summary>What the colours mean: "confirmed best overall response".</summary>
     public string CategoryLabel { get; init; } = "best overall response";
+
+    public ChangeLimits Limits { get; init; } = ChangeLimits.Diameters;
 }
 
 /// <param name="Points">After baseline, in order of time; baseline itself is day 0 at 0%.</param>
@@ -47,7 +49,7 @@ public static class SpiderFigure
         var ticks = data.Axis.Ticks(longest, (int)((right - left) / (wide ? 52 : 42)) + 1);
         var x = new Scale(0, data.Axis.End(ticks, longest), left, right);
         var levels = Ticks.Nice(
-            Math.Max(-100, Math.Min(-40, points.Select(point => point.Percent).DefaultIfEmpty(0).Min())),
+            Math.Max(-100, Math.Min(data.Limits.Response - 10, points.Select(point => point.Percent).DefaultIfEmpty(0).Min())),
             Math.Min(Cap, Math.Max(30, points.Select(point => point.Percent).DefaultIfEmpty(0).Max())), 7);
         var y = new Scale(levels[^1], levels[0], top, top + (wide ? 310 : 250));
 
@@ -73,7 +75,7 @@ public static class SpiderFigure
             canvas.Line(x.FromPixel, y.At(level), x.ToPixel, y.At(level), "grid");
             canvas.Text(x.FromPixel - 8, y.At(level) + 4, NumberText.Change(level, 0), "soft", Anchor.End);
         }
-        foreach (var level in (double[])[-30, 20])
+        foreach (var level in (double[])[data.Limits.Response, data.Limits.Progression])
         {
             canvas.Line(x.FromPixel, y.At(level), x.ToPixel, y.At(level), "rule");
             canvas.Text(x.ToPixel - 2, y.At(level) - 4, NumberText.Change(level, 0), "soft halo", Anchor.End);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Protocol;
 using Nadir.Reporting.Layout;
 using Nadir.Reporting.Tables;
 using Nadir.Response;
@@ -12,6 +13,19 @@ public sealed record WaterfallFigureData(string Name, string Title, ImmutableArr
 {
     /// <summary>What the letters mean: "confirmed best overall response".</summary>
     public string CategoryLabel { get; init; } = "best overall response";
+
+    public ChangeLimits Limits { get; init; } = ChangeLimits.Diameters;
+}
+
+/// <summary>The changes at which lines are drawn, in percent.</summary>
+/// <param name="Response">Of baseline.</param>
+/// <param name="Progression">Of the nadir, drawn against baseline for orientation.</param>
+public readonly record struct ChangeLimits(double Response, double Progression)
+{
+    public static readonly ChangeLimits Diameters = new(-30, 20);
+
+    /// <summary>irRC's are of products (rulebook J3).</summary>
+    public static ChangeLimits Of(string criteria) => criteria == Criteria.IrRc ? new(-50, 25) : Diameters;
 }
 
 /// <param name="Percent">Best change from baseline in the sum of diameters, among visits up to progression and before new therapy.</param>
@@ -21,7 +35,7 @@ public sealed record WaterfallBar(string Subject, double Percent, ResponseCatego
 /// <param name="Reason">Short: "early death".</param>
 public sealed record WaterfallAbsentee(string Subject, ResponseCategory Best, string Reason);
 
-/// <summary>Best percent change from baseline, a bar per subject, worst first; lines at -30% and +20%.</summary>
+/// <summary>Best percent change from baseline, a bar per subject, worst first; lines at -30% and +20%, of products at -50% and +25%.</summary>
 /// <remarks>Growth beyond +100% is cut there and its number printed. Where bars are too narrow for letters, a lane per category says the same.</remarks>
 public static class WaterfallFigure
 {
@@ -32,8 +46,8 @@ public static class WaterfallFigure
     static string Describe(WaterfallFigureData data)
     {
         var shrunk = data.Bars.Count(bar => bar.Percent < 0);
-        var partial = data.Bars.Count(bar => bar.Percent <= -30);
-        return $"{NumberText.Whole(data.Bars.Length)} subjects with a sum after baseline: {NumberText.Whole(shrunk)} shrank, {NumberText.Whole(partial)} by 30% or more; {NumberText.Whole(data.Without.Length)} without one.";
+        var partial = data.Bars.Count(bar => bar.Percent <= data.Limits.Response);
+        return $"{NumberText.Whole(data.Bars.Length)} subjects with a sum after baseline: {NumberText.Whole(shrunk)} shrank, {NumberText.Whole(partial)} by {NumberText.Whole((long)-data.Limits.Response)}% or more; {NumberText.Whole(data.Without.Length)} without one.";
     }
 
     static ImmutableArray<WaterfallBar> Ordered(WaterfallFigureData data) =>
@@ -51,7 +65,7 @@ public static class WaterfallFigure
 
         var highest = Math.Min(Cap, bars.Select(bar => bar.Percent).DefaultIfEmpty(0).Max());
         var lowest = bars.Select(bar => bar.Percent).DefaultIfEmpty(0).Min();
-        var ticks = Ticks.Nice(Math.Max(-100, Math.Min(lowest, -40)), Math.Max(highest, 30), 7);
+        var ticks = Ticks.Nice(Math.Max(-100, Math.Min(lowest, data.Limits.Response - 10)), Math.Max(highest, 30), 7);
         var top = (wide ? 30.0 : 46.0) + (lettered ? 26 : 12);
         var y = new Scale(ticks[^1], ticks[0], top, top + (wide ? 270 : 220));
 
@@ -68,7 +82,7 @@ public static class WaterfallFigure
             DrawBar(canvas, bars[i], left + i * pitch, pitch, y, lettered, width, wide ? 12 : 32);
 
         canvas.BeginHidden();
-        foreach (var line in (double[])[-30, 20])
+        foreach (var line in (double[])[data.Limits.Response, data.Limits.Progression])
         {
             if (line < ticks[0] || line > ticks[^1])
                 continue;

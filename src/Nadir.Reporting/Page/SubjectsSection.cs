@@ -134,7 +134,13 @@ static class SubjectsSection
 
     static TableContent Visits(SubjectAnalysis subject, AssessmentSeries series)
     {
-        var decimals = NumberText.Decimals([.. series.Assessments.Select(visit => visit.Sum?.Measured.Value).Append(series.BaselineSum?.Value).OfType<decimal>()]);
+        // irRC and irRECIST: the burden, new lesions that count included, in the place of the sum.
+        var unit = series.Assessments.Select(visit => visit.Burden?.Unit).FirstOrDefault(known => known is not null);
+        (decimal Measured, bool Complete, decimal? Nadir, decimal? FromBaseline, decimal? FromNadir)? Burden(Assessment visit) =>
+            visit.Burden is { } burden ? (burden.Measured, burden.Complete, burden.Nadir, burden.PercentFromBaseline, burden.PercentFromNadir)
+            : visit.Sum is { } sum ? (sum.Measured.Value, sum.Complete, sum.Nadir?.Value, sum.PercentFromBaseline, sum.PercentFromNadir) : null;
+        var start = unit is null ? series.BaselineSum?.Value : series.Assessments.Select(visit => visit.Burden?.Baseline).FirstOrDefault(known => known is not null);
+        var decimals = NumberText.Decimals([.. series.Assessments.Select(visit => Burden(visit)?.Measured).Append(start).OfType<decimal>()]);
         var remarks = series.Assessments.Any(visit => Remark(visit).Length > 0);
         return new TableContent
         {
@@ -142,20 +148,20 @@ static class SubjectsSection
             Title = $"Visits of {subject.Subject}",
             Columns =
             [
-                new("Visit", Align.Whole), new("Date", Align.Whole), new("Day", Align.Number), new("Sum, mm", Align.Number), new("Nadir, mm", Align.Number), new("From baseline", Align.Number),
+                new("Visit", Align.Whole), new("Date", Align.Whole), new("Day", Align.Number), new(unit is null ? "Sum, mm" : $"Burden, {unit}", Align.Number), new($"Nadir, {unit ?? "mm"}", Align.Number), new("From baseline", Align.Number),
                 new("From nadir", Align.Number), new("Target", Align.Whole), new("Non-target", Align.Whole), new("New lesion"), new("Overall", Align.Whole), .. remarks ? (ColumnHead[])[new("Remark", Align.Whole)] : [],
             ],
             Rows =
             [
                 .. series.Baseline is { } baseline
-                    ? (TableRow[])[TableRow.Of("Baseline", DateText.Of(baseline), DayNumber(subject, baseline), series.BaselineSum is { } sum ? NumberText.Plain(sum.Value, decimals) : NumberText.None)]
+                    ? (TableRow[])[TableRow.Of("Baseline", DateText.Of(baseline), DayNumber(subject, baseline), start is { } sum ? NumberText.Plain(sum, decimals) : NumberText.None)]
                     : [],
                 .. series.Assessments.Select(visit => TableRow.Of(
                     visit.Visit, DateText.Of(visit.Date), DayNumber(subject, visit.Date),
-                    visit.Sum is { } sum ? (sum.Complete ? "" : "≥ ") + NumberText.Plain(sum.Measured.Value, decimals) : NumberText.None,
-                    visit.Sum?.Nadir is { } nadir ? NumberText.Plain(nadir.Value, decimals) : NumberText.None,
-                    visit.Sum?.PercentFromBaseline is { } fromBaseline ? NumberText.Change(fromBaseline) : NumberText.None,
-                    visit.Sum?.PercentFromNadir is { } fromNadir ? NumberText.Change(fromNadir) : NumberText.None,
+                    Burden(visit) is { } sum ? (sum.Complete ? "" : "≥ ") + NumberText.Plain(sum.Measured, decimals) : NumberText.None,
+                    Burden(visit)?.Nadir is { } nadir ? NumberText.Plain(nadir, decimals) : NumberText.None,
+                    Burden(visit)?.FromBaseline is { } fromBaseline ? NumberText.Change(fromBaseline) : NumberText.None,
+                    Burden(visit)?.FromNadir is { } fromNadir ? NumberText.Change(fromNadir) : NumberText.None,
                     visit.Target?.Code ?? NumberText.None, visit.NonTarget?.Code ?? NumberText.None, NewLesion(visit.NewLesion), visit.Overall.Code, Remark(visit))),
             ],
         };

@@ -9,6 +9,8 @@ public static partial class FindingCodes
     public static readonly FindingCode NonTargetChangeUnknown = new("IUPD-NON-TARGET-CHANGE", Severity.Warning, "Non-target progression is recorded again without saying whether it increased further: it does not confirm.", "I11");
 
     // irRC and irRECIST
+    public static readonly FindingCode TooManyIndexLesions = new("IRRC-INDEX-OVER-LIMIT", Severity.Warning, "More index lesions than irRC allows: 5 of an organ, 10 visceral, 5 cutaneous.", "J1");
+    public static readonly FindingCode IndexLesionTooSmall = new("IRRC-INDEX-NOT-MEASURABLE", Severity.Warning, "An index lesion is under 5 x 5 mm at baseline.", "J1");
     public static readonly FindingCode AxisMissing = new("IRRC-AXIS-MISSING", Severity.Warning, "A lesion has no second axis: it has no product, and the tumour burden is incomplete.", "J6");
     public static readonly FindingCode NewLesionUnmeasured = new("IR-NEW-UNMEASURED", Severity.Warning, "A new lesion that counts in the tumour burden has no measurement at a visit.", "JA3");
 }

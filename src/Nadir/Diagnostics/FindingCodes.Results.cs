@@ -2,6 +2,7 @@ namespace Nadir.Diagnostics;
 
 public static partial class FindingCodes
 {
+    public static readonly FindingCode StudyDiffers = new("STUDYID-DIFFERS", Severity.Warning, "The data carry another study identifier than the definition.");
     public static readonly FindingCode EligibilityNotShown = new(
         "STUDY-ELIGIBILITY", Severity.Warning, "The data do not show a fact that every subject of the study should show.");
 

@@ -8,7 +8,7 @@ public sealed record Endpoint
     /// <summary>Unique in the study: <c>orr</c>, <c>pfs-irecist</c>.</summary>
     public required string Id { get; init; }
     public required EndpointKind Kind { get; init; }
-    /// <summary>What a reader calls it; made from the kind when the file has none.</summary>
+    /// <summary>What a reader calls it; <see cref="DefaultTitle"/> when the file has none.</summary>
     public required string Title { get; init; }
     public EndpointTier Tier { get; init; } = EndpointTier.Other;
     /// <summary>The registered row it answers; null for an endpoint that is not registered.</summary>
@@ -41,6 +41,9 @@ public sealed record Endpoint
     public ImmutableArray<string> Assumed { get; init; } = [];
     /// <summary>A remark printed with the answer; null when there is none.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What it measures; where assessments are read, by which criteria and which reader.</summary>
+    public string DefaultTitle => Kind.ReadsAssessments ? $"{Kind.Title} ({RecordedCriteria.NameOf(Criteria)}, {Assessor})" : Kind.Title;
 }
 
 public enum EndpointTier { Primary, Secondary, Other }

@@ -22,6 +22,9 @@ public sealed record RecordedCriteria(string Id)
     /// <summary>Those that ship, in the order of the file.</summary>
     public static ImmutableArray<RecordedCriteria> BuiltIn { get; } = Load();
 
+    /// <summary>The criteria as a reader knows them: <c>RECIST 1.1</c>; the id of those that do not ship.</summary>
+    public static string NameOf(string criteria) => BuiltIn.FirstOrDefault(list => list.Id == criteria)?.Names[0] ?? criteria;
+
     static ImmutableArray<RecordedCriteria> Load()
     {
         const string file = "Nadir.Protocol.RecordedCriteria.yaml";

@@ -78,6 +78,11 @@ public static class StudyDefinitionReader
             else
                 findings.Add(new Finding(doubt.Code, new StudyDefinitionError(fileName, at.Line, at.Column, doubt.Sentence).Sentence));
         }
-        return problems.Errors.Count > 0 ? throw new StudyDefinitionException(problems.Errors) : study with { Findings = findings.DrainToImmutable() };
+        return problems.Errors.Count > 0 ? throw new StudyDefinitionException(problems.Errors) : study with
+        {
+            Findings = findings.DrainToImmutable(),
+            // Criteria and reader are known when the whole endpoint has been read.
+            Endpoints = [.. study.Endpoints.Select(endpoint => endpoint.Title == endpoint.Kind.Title ? endpoint with { Title = endpoint.DefaultTitle } : endpoint)],
+        };
     }
 }

@@ -10,10 +10,11 @@ namespace Nadir.Response;
 public static class CriteriaSeries
 {
     /// <param name="criteria">One of <see cref="Criteria.FromLesions"/>.</param>
+    /// <param name="ends">RECIST 1.1: the progression that ends evaluation.</param>
     /// <exception cref="ArgumentException">Criteria that are not derived from lesions: the caller's mistake.</exception>
-    public static AssessmentSeries Derive(string criteria, LesionHistory history, ResponseContext context, Policies policies) => criteria switch
+    public static AssessmentSeries Derive(string criteria, LesionHistory history, ResponseContext context, Policies policies, ProgressionEvent ends = ProgressionEvent.Radiological) => criteria switch
     {
-        Criteria.Recist11 => Recist11Series.Derive(history, context, policies),
+        Criteria.Recist11 => Recist11Series.Derive(history, context, policies, ends),
         Criteria.IRecist => IRecistSeries.Derive(history, context, policies),
         Criteria.IrRc => BurdenSeries.Derive(IrRcCriteria.Instance, history, context, policies),
         Criteria.IrRecistBohnsack => BurdenSeries.Derive(IrRecistCriteria.Bohnsack, history, context, policies),

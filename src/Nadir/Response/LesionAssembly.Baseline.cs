@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Nadir.Diagnostics;
+using Nadir.Protocol;
 using Nadir.Response.Recist11;
 using Nadir.Sdtm;
 using Nadir.Units;
@@ -158,8 +159,16 @@ sealed partial class LesionAssembly
             Find(FindingCodes.BaselineIncomplete, "No assessment before treatment measures every target; response against baseline cannot be judged.", baseline.Name);
         if (baseline.TargetCount + baseline.NonTargetCount == 0)
             Find(FindingCodes.NoDiseaseAtBaseline, "No target and no non-target lesion at baseline.", baseline.Name);
-        TargetSelection.Check(baseline.Targets, (code, sentence, reading) =>
-            Find(code, sentence, baseline.Name, reading.Records is [var record, ..] ? record : null));
+        if (!OnlyIrRc())
+            TargetSelection.Check(baseline.Targets, (code, sentence, reading) =>
+                Find(code, sentence, baseline.Name, reading.Records is [var record, ..] ? record : null));
+    }
+
+    /// <summary>The study judges this reader's lesions by irRC alone, which has limits of its own (rulebook J1).</summary>
+    bool OnlyIrRc()
+    {
+        var criteria = study.Endpoints.Where(endpoint => endpoint.Kind.ReadsAssessments && endpoint.Assessor == reader.Id).Select(endpoint => endpoint.Criteria).ToArray();
+        return criteria.Length > 0 && criteria.All(name => name == Criteria.IrRc);
     }
 
     /// <summary>New lesions that were there at baseline, and targets or non-targets that were first identified after it.</summary>

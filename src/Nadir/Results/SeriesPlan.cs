@@ -21,7 +21,7 @@ public sealed record SeriesKey(string Criteria, string Reader, bool Recorded)
     /// <summary>The criteria as a reader knows them: <c>RECIST 1.1</c>.</summary>
     public string CriteriaName => NameOf(Criteria);
 
-    public static string NameOf(string criteria) => RecordedCriteria.BuiltIn.FirstOrDefault(list => list.Id == criteria)?.Names[0] ?? criteria;
+    public static string NameOf(string criteria) => RecordedCriteria.NameOf(criteria);
 
     public override string ToString() => $"{CriteriaName}, {Reader}, {(Recorded ? "as recorded" : "derived from lesions")}";
 }

@@ -17,7 +17,7 @@ public static class StudyAnalyzer
     /// <param name="threads">Processors to use; null: all. The result does not depend on it.</param>
     public static StudyAnalysis Analyze(StudyDefinition definition, SdtmStudy data, int? threads = null)
     {
-        Finding[] doubts = [.. ResponseSources.NobodysRecords(definition, data), .. ExposureFindings.Of(definition, data)];
+        Finding[] doubts = [.. StudyIdentity.Findings(definition, data), .. ResponseSources.NobodysRecords(definition, data), .. ExposureFindings.Of(definition, data)];
         (definition, var sources) = ResponseSources.AsDataAllow(definition, data);
         var cutoff = DataCutoff.Of(definition, data);
         var exposureCollected = data.Files.Any(file => file.Domain is "EX" or "EC");

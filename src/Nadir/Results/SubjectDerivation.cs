@@ -41,7 +41,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>
-    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline, Policies policies, LesionHistories? histories = null)
+    AssessmentSeries? Series(SeriesKey key, SubjectTimeline timeline, Policies policies, LesionHistories? histories = null, ProgressionEvent ends = ProgressionEvent.Radiological)
     {
         if (definition.Readers.FirstOrDefault(known => known.Id == key.Reader) is not { } reader)
             return null;
@@ -56,7 +56,7 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         if (!Criteria.FromLesions.Contains(key.Criteria))
             return null;
         var history = (histories ?? new LesionHistories(definition)).Of(timeline.Data, reader, context, policies);
-        var derived = CriteriaSeries.Derive(key.Criteria, history, context, policies);
+        var derived = CriteriaSeries.Derive(key.Criteria, history, context, policies, ends);
         return derived.Baseline is not null || !derived.Assessments.IsEmpty || !derived.Findings.IsEmpty ? Overruling.Apply(derived, definition, context) : null;
     }
 
@@ -82,6 +82,9 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
     AssessmentSeries? SeriesFor(Endpoint endpoint, SubjectTimeline timeline, ImmutableArray<AssessmentSeries> series)
     {
         var key = SeriesKey.Of(endpoint);
+        // RECIST 1.1 ends at the first progression; for an endpoint that does not count it, evaluation and nadir go on.
+        if (key is { Recorded: false, Criteria: Criteria.Recist11 } && endpoint.Event.Progression is ProgressionEvent.TargetOrNewLesion)
+            return Series(key, timeline, endpoint.Policies, ends: endpoint.Event.Progression);
         return JudgesLike(endpoint.Policies, PoliciesOf(key)) ? Find(key, series) : Series(key, timeline, endpoint.Policies);
     }
 

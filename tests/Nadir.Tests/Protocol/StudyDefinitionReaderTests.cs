@@ -88,7 +88,7 @@ public class StudyDefinitionReaderTests
         Assert.Equal(("dor", EndpointKind.DOR, EndpointTier.Secondary, (bool?)false, Origin.FirstResponse), (dor.Id, dor.Kind, dor.Tier, dor.Confirmed, dor.Origin));
         Assert.Equal<string>(["CR", "PR", "SD"], dor.OriginIncludes);
         Assert.Equal(new TimeFrame(TimeFrameKind.FromOrigin, 91), dor.TimeFrame);
-        Assert.Equal("Duration of response", dor.Title);
+        Assert.Equal("Duration of response (RECIST 1.1, investigator)", dor.Title);
         Assert.Empty(study.Findings);
     }
 
@@ -293,4 +293,12 @@ public class StudyDefinitionReaderTests
 
     [Fact]
     public void A_folder_stands_for_its_study_yaml() => Assert.Equal("JS004-RCC", StudyDefinitionReader.Read(Repository.PathOf("examples", "js004-rcc")).Study);
+
+    [Theory]
+    [InlineData("{id: a, kind: DOR, criteria: irrc}", "Duration of response (irRC, investigator)")]
+    [InlineData("{id: a, kind: ORR}", "Objective response rate (RECIST 1.1, investigator)")]
+    [InlineData("{id: a, kind: OS}", "Overall survival")]
+    [InlineData("{id: a, kind: ORR, title: Response}", "Response")]
+    public void A_default_title_names_criteria_and_reader(string endpoint, string title) =>
+        Assert.Equal(title, StudyDefinitionReader.Parse($"schema: nadir-study/1\nstudy: S\ntitle: T\nendpoints: [{endpoint}]", "study.yaml").Endpoints[0].Title);
 }

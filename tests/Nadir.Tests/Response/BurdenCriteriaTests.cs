@@ -19,6 +19,31 @@ public class IrRcTests
 
     static string Irrc(Scans scans) => Overall(scans.By(Criteria.IrRc));
 
+    /// <summary>Three index lesions of one organ and six in all: over RECIST's limits, inside irRC's.</summary>
+    [Fact]
+    public void J1_Index_lesions_have_irRCs_limits_where_a_study_reads_by_irRC_alone()
+    {
+        var scans = new Scans();
+        for (var i = 1; i <= 6; i++)
+            scans.Target($"T0{i}", i <= 3 ? "LIVER" : i <= 5 ? "LUNG" : "BRAIN").Axes(-7, ($"T0{i}", 6, 5));
+        var study = Study() with { Endpoints = [new() { Id = "orr", Title = "ORR", Kind = EndpointKind.ORR, Criteria = Criteria.IrRc }] };
+        Assert.Empty(Nadir.Response.IrRc.BurdenSeries.Derive(Nadir.Response.IrRc.IrRcCriteria.Instance, scans.Data, Reader.Investigator, study, new ResponseContext(FirstDose)).Findings
+            .Where(finding => finding.Code.Id.StartsWith("TARGETS-OVER", StringComparison.Ordinal) || finding.Code.Id.StartsWith("TARGET-NOT", StringComparison.Ordinal) || finding.Code.Id.StartsWith("IRRC-INDEX", StringComparison.Ordinal)));
+        // Beside RECIST 1.1, whose limits are broken, those are said.
+        Assert.Contains(scans.By(Criteria.IrRc).Findings, finding => finding.Code == FindingCodes.TooManyTargets);
+    }
+
+    [Fact]
+    public void J1_A_sixth_index_lesion_of_an_organ_and_one_under_5_mm_are_findings()
+    {
+        var scans = new Scans();
+        for (var i = 1; i <= 6; i++)
+            scans.Target($"T0{i}").Axes(-7, ($"T0{i}", 20, i == 2 ? 4 : 10));
+        var findings = scans.By(Criteria.IrRc).Findings;
+        Assert.Contains(findings, finding => finding.Code == FindingCodes.TooManyIndexLesions && finding.Sentence.Contains("T06", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Code == FindingCodes.IndexLesionTooSmall && finding.Sentence.Contains("T02 is 20 x 4 mm", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void J1_The_burden_is_the_product_of_both_axes() =>
         Assert.Equal(96m, Index((12, 8)).By(Criteria.IrRc).Assessments[0].Burden!.Measured);

@@ -47,6 +47,10 @@ public class LocalControlTests
         tr.Add("T2,S8,902,NON-TARGET,N01,TUMSTATE,UNEQUIVOCAL PROGRESSION,,,,2,V2,2030-02-21,INVESTIGATOR");
         tr.Add("T2,S8,903,NON-TARGET,N01,TUMSTATE,UNEQUIVOCAL PROGRESSION,,,,3,V3,2030-04-04,INVESTIGATOR");
         tr.Add("T2,S8,904,NEW,NEW1,TUMSTATE,UNEQUIVOCAL,,,,3,V3,2030-04-04,INVESTIGATOR");
+        Subject(9, [20, 15, 18], [20, 15, 18], irradiated: false);
+        tu.Add("T2,S9,3,N01,TUMIDENT,NON-TARGET,BONE,1,SCREENING,2030-01-02,INVESTIGATOR");
+        for (var visit = 0; visit < 3; visit++)
+            tr.Add($"T2,S9,{950 + visit},NON-TARGET,N01,TUMSTATE,{(visit == 1 ? "UNEQUIVOCAL PROGRESSION" : "PRESENT")},,,,{visit + 1},V{visit + 1},{Weeks[visit]},INVESTIGATOR");
         return WrittenStudy.Analyze(definition ?? Definition, ("dm", [.. dm]), ("ex", [.. ex]), ("tu", [.. tu]), ("tr", [.. tr]));
 
         void Subject(int number, int[] first, int[] second, string death = "", bool irradiated = true)
@@ -99,6 +103,16 @@ public class LocalControlTests
         Assert.Equal((2, 6), (lesions.Events!.Value, lesions.N!.Value));
     }
 
+    /// <summary>One lesion a subject: clusters of one, so that the design effect is k / (k - 1) = 1.2.</summary>
+    [Fact]
+    public void The_share_of_lesions_has_the_interval_of_lesions_clustered_in_subjects()
+    {
+        var row = Analyze().Results.Single(row => row is { Endpoint: "lc", Analysis: LocalControlSummary.Lesions + "-clustered", Group: "all" });
+        var expected = Nadir.Statistics.Proportions.ClusteredProportion.Of([(1, 1), (0, 1), (0, 1), (1, 1), (0, 1), (0, 1)]);
+        Assert.Equal(1.2, expected.DesignEffect!.Value, 12);
+        Assert.Equal((2, 6, expected.Interval!.Value.Lower, expected.Interval.Value.Upper), (row.Events!.Value, row.N!.Value, row.Lower!.Value, row.Upper!.Value));
+    }
+
     /// <summary>Day 43: 6 at risk less subject 5, who left on day 1; two events of five, one local. Day 85: three at risk, one local. 1/5 + 3/5 x 1/3 = 0.4.</summary>
     [Fact]
     public void Incidence_of_local_progression_lets_the_others_compete()
@@ -137,12 +151,14 @@ public class LocalControlTests
     [InlineData(3, "2030-02-21")]
     [InlineData(4, null)]
     [InlineData(8, "2030-04-04")]
+    [InlineData(9, "2030-04-04")]   // 36 is 20% and 6 mm over 30, the sum of the visit whose non-target progression does not count
     public void PFS1_counts_target_growth_and_new_lesions_but_neither_death_nor_non_target_progression(int subject, string? on) =>
         Assert.Equal(on, Event(subject, "pfs1"));
 
     [Theory]
     [InlineData(4, "2030-04-19")]
     [InlineData(8, "2030-02-21")]
+    [InlineData(9, "2030-02-21")]
     public void Textbook_PFS_stands_beside_it(int subject, string on) => Assert.Equal(on, Event(subject, "pfs"));
 
     static string? Event(int subject, string endpoint) =>

@@ -71,7 +71,7 @@ public static class StudyFigures
                 median.Value, median.Lower, median.Upper);
         }).ToImmutableArray();
         var longest = curves.SelectMany(curve => curve.Steps).Select(step => step.Days).DefaultIfEmpty(0).Max();
-        var response = SeriesPlan.NeedsResponse(endpoint) ? $" ({Criterion(endpoint)})" : "";
+        var response = SeriesPlan.NeedsResponse(endpoint) && endpoint.Title != endpoint.DefaultTitle ? $" ({Criterion(endpoint)})" : "";
         return new KaplanMeierFigureData(
             "kaplan-meier-" + endpoint.Id, endpoint.Title + response, endpoint.Kind is EndpointKind.OS ? "Share alive" : "Share without the event", "since " + OriginText.Of(endpoint.Origin), TimeAxis.For(longest, policies.DaysPerMonth), curves)
         { Level = policies.Level };
@@ -123,11 +123,20 @@ public static class StudyFigures
             else
                 without.Add(new WaterfallAbsentee(member.Subject.Subject, best?.Category ?? ResponseCategory.NE, WhyNoSum(series, best)));
         }
-        return new WaterfallFigureData("waterfall-" + endpoint.Id, $"Best change from baseline in the sum of diameters ({Criterion(endpoint)})", bars.ToImmutable(), without.ToImmutable())
+        return new WaterfallFigureData("waterfall-" + endpoint.Id, $"Best change from baseline in {Measure(endpoint)} ({Criterion(endpoint)})", bars.ToImmutable(), without.ToImmutable())
         {
+            Limits = ChangeLimits.Of(endpoint.Criteria),
             CategoryLabel = CategoryLabel(endpoint),
         };
     }
+
+    /// <summary>What changes: irRC and irRECIST add the new lesions that count (rulebook J2, J7).</summary>
+    static string Measure(Endpoint endpoint) => endpoint.Criteria switch
+    {
+        Protocol.Criteria.IrRc => "the tumour burden, sum of products",
+        Protocol.Criteria.IrRecistBohnsack or Protocol.Criteria.IrRecistNishino => "the tumour burden, sum of diameters",
+        _ => "the sum of diameters",
+    };
 
     static string CategoryLabel(Endpoint endpoint) => (IsConfirmedFirst(endpoint) ? "confirmed " : "") + "best overall response";
 
@@ -159,9 +168,10 @@ public static class StudyFigures
             ImmutableArray<SpiderPoint> points =
             [
                 .. from visit in series.Assessments
-                   where visit.Sum?.PercentFromBaseline is not null && visit.Date > baseline
+                   let change = visit.Sum?.PercentFromBaseline ?? visit.Burden?.PercentFromBaseline
+                   where change is not null && visit.Date > baseline
                    select new SpiderPoint(
-                       DayCount.Between(baseline, visit.Date), (double)visit.Sum!.PercentFromBaseline!.Value, visit.Overall.IsProgression,
+                       DayCount.Between(baseline, visit.Date), (double)change.Value, visit.Overall.IsProgression,
                        visit.NewLesion is NewLesionStatus.Unequivocal, visit.Excluded is not null),
             ];
             if (!points.IsEmpty)
@@ -169,8 +179,9 @@ public static class StudyFigures
         }
         var longest = lines.SelectMany(line => line.Points).Select(point => point.Days).DefaultIfEmpty(0).Max();
         return new SpiderFigureData(
-            "spider-" + endpoint.Id, $"Change from baseline in the sum of diameters ({Criterion(endpoint)})", "since baseline", TimeAxis.For(longest, endpoint.Policies.DaysPerMonth), lines.ToImmutable())
+            "spider-" + endpoint.Id, $"Change from baseline in {Measure(endpoint)} ({Criterion(endpoint)})", "since baseline", TimeAxis.For(longest, endpoint.Policies.DaysPerMonth), lines.ToImmutable())
         {
+            Limits = ChangeLimits.Of(endpoint.Criteria),
             CategoryLabel = CategoryLabel(endpoint),
         };
     }

@@ -40,8 +40,8 @@ static class EndpointKeys
     public static readonly Section<Endpoint> Section = new(
         Key.Of<Endpoint, string>("id", "Unique name of the endpoint in this study.", Forms.Id, e => e.Id, (e, v) => e with { Id = v }, required: true),
         Key.Of<Endpoint, EndpointKind>("kind", "What it measures: ORR, DCR, DOR, PFS, OS, AE ...", Choice.Named<EndpointKind>(), e => e.Kind, WithKind, required: true),
-        Key.Of<Endpoint, string?>("title", "What a reader calls it; made from the kind when absent.",
-            Forms.Text, e => e.Title == e.Kind.Title ? null : e.Title, (e, v) => e with { Title = v! }),
+        Key.Of<Endpoint, string?>("title", "What a reader calls it; made from the kind, the criteria and the reader when absent.",
+            Forms.Text, e => e.Title == e.Kind.Title || e.Title == e.DefaultTitle ? null : e.Title, (e, v) => e with { Title = v! }),
         Key.Of<Endpoint, RegisteredRow?>("registered", "The registered outcome row it answers.",
             new SectionForm<RegisteredRow?>(RegisteredSection!, new RegisteredRow(EndpointTier.Other, 1)), e => e.Registered,
             (e, v) => e with { Registered = v, Tier = v!.Role }),

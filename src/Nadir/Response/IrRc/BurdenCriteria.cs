@@ -35,6 +35,11 @@ public abstract class BurdenCriteria
     /// <param name="organs">Organs of the new lesions that count already (<see cref="TumourWords.OrganGroup"/>).</param>
     public abstract bool HasRoom(IReadOnlyList<string> organs, string organ);
 
+    /// <summary>Looks at the choice of target lesions where the criteria have limits of their own; those of RECIST are looked at with the lesions.</summary>
+    internal virtual void CheckBaseline(ReadOnlySpan<LesionReading> targets, Action<Diagnostics.FindingCode, string, LesionReading> find)
+    {
+    }
+
     /// <summary>Exactly the limit is progression.</summary>
     /// <param name="burden">Of the visit, or a lower bound of it: the answer "true" then stands all the same (rulebook JA3).</param>
     public abstract bool IsProgression(decimal burden, decimal nadir);

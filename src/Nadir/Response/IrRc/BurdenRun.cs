@@ -46,6 +46,8 @@ sealed class BurdenRun
             // Without a target the burden begins at 0 (rulebook JA16).
             baseline = missing is null ? sum : null;
             (nadir, nadirDate) = (baseline, baseline is null ? null : start.LastScan);
+            criteria.CheckBaseline(start.Targets, (code, sentence, lesion) =>
+                findings.Add(new Finding(code, sentence, history.Subject, start.Name, lesion.Records is [var record, ..] ? record : null, history.Reader)));
         }
         for (var i = 0; i < history.Visits.Length; i++)
             if (JudgeVisit(i, history.Visits[i]) is { } doubtful)

@@ -45,6 +45,8 @@ public sealed class IrRcCriteria : BurdenCriteria
             : organs.Count - cutaneous < MostVisceral && (organ.Length == 0 || organs.Count(taken => taken == organ) < MostInOrgan);
     }
 
+    internal override void CheckBaseline(ReadOnlySpan<LesionReading> targets, Action<Diagnostics.FindingCode, string, LesionReading> find) => IndexLesions.Check(targets, find);
+
     static bool IsCutaneous(string organ) => organ.Contains("SKIN", StringComparison.Ordinal) || organ.Contains("CUTANEOUS", StringComparison.Ordinal);
 
     public override bool IsProgression(decimal burden, decimal nadir) => burden > nadir && burden >= nadir * (1 + Growth);

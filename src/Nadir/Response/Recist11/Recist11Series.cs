@@ -15,7 +15,8 @@ public static class Recist11Series
     public static AssessmentSeries Derive(SubjectData data, Reader reader, StudyDefinition study, ResponseContext context, Policies? policies = null) =>
         Derive(LesionHistory.Assemble(data, reader, study, context, policies), context, policies ?? study.Policies);
 
-    public static AssessmentSeries Derive(LesionHistory history, ResponseContext context, Policies policies)
+    /// <param name="ends">The progression that ends evaluation: one that does not count for an endpoint lets the nadir go on (T2's PFS1).</param>
+    public static AssessmentSeries Derive(LesionHistory history, ResponseContext context, Policies policies, ProgressionEvent ends = ProgressionEvent.Radiological)
     {
         var lesions = history.Lesions;
         var firstNew = 0;
@@ -26,7 +27,7 @@ public static class Recist11Series
         Array.Fill(confirmedFrom, int.MaxValue);
         while (true)
         {
-            Recist11Run run = new(history, context, policies, firstNew, confirmedFrom);
+            Recist11Run run = new(history, context, policies, firstNew, confirmedFrom, ends);
             if (run.Judge())
                 return run.Series();
             // Progression moved back to a first detection: everything after it is judged anew.
@@ -35,7 +36,7 @@ public static class Recist11Series
 }
 
 /// <summary>One pass over the visits.</summary>
-sealed class Recist11Run(LesionHistory history, ResponseContext context, Policies policies, int firstNew, int[] confirmedFrom)
+sealed class Recist11Run(LesionHistory history, ResponseContext context, Policies policies, int firstNew, int[] confirmedFrom, ProgressionEvent ends)
 {
     readonly List<Finding> findings = [];
     readonly Assessment[] assessments = new Assessment[history.Visits.Length];
@@ -158,12 +159,12 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
             Lesions = visit.Readings,
         };
         if (excluded is null)
-            Count(index, visit, overall, target, sum, complete, date);
+            Count(index, visit, overall, target, newLesion, sum, complete, date);
         return true;
     }
 
     /// <summary>What the visit means for those after it.</summary>
-    void Count(int index, LesionVisit visit, ResponseCategory overall, ResponseCategory? target, Millimetres sum, bool complete, DateOnly date)
+    void Count(int index, LesionVisit visit, ResponseCategory overall, ResponseCategory? target, NewLesionStatus newLesion, Millimetres sum, bool complete, DateOnly date)
     {
         if (target == ResponseCategory.CR && nadir is { } low && TargetProgression.IsMet(sum, low.Sum))
             Find(FindingCodes.CrWithGrowingNodes, $"Nodes grew from {low.Sum} to {sum} mm, each under 10 mm; the targets stay CR.", visit);
@@ -172,7 +173,7 @@ sealed class Recist11Run(LesionHistory history, ResponseContext context, Policie
         nadir = NadirSum.After(nadir, complete ? sum : null, visit.LastScan);
         counted[countedVisits++] = new DatedResponse(date, overall.Meaning);
         completeResponse |= overall == ResponseCategory.CR;
-        progressed |= overall.IsProgression;
+        progressed |= overall.IsProgression && (ends is not ProgressionEvent.TargetOrNewLesion || target is { IsProgression: true } || newLesion is NewLesionStatus.Unequivocal);
     }
 
     void TellOfLostResponse(int index, LesionVisit visit, ResponseCategory overall, ResponseCategory? target)

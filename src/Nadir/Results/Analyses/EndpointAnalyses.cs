@@ -21,6 +21,8 @@ public static class EndpointAnalyses
             var chain = SeriesKey.Of(endpoint);
             if (!subjects.Any(subject => subject.Series.Any(series => SeriesKey.Of(series) == chain)))
                 return EndpointAnalysis.NotComputed(endpoint, SeriesPlan.WhyNever(chain, definition) ?? $"no subject has tumour assessments: {chain}");
+            if (UnusableAssessments.Why(chain, definition, subjects) is { } unusable)
+                return EndpointAnalysis.NotComputed(endpoint, unusable);
         }
         if (ResponseRate.All.FirstOrDefault(rate => rate.Kind == endpoint.Kind) is { } rate)
             return Answerable(members, member => member.Part.Best is not null || member.Part.BestConfirmed is not null) ?? rate.Analyze(endpoint, definition, members);

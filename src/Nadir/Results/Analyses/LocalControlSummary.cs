@@ -3,6 +3,7 @@ using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Statistics;
+using Nadir.Statistics.Proportions;
 using Nadir.Statistics.Survival;
 
 namespace Nadir.Results.Analyses;
@@ -10,7 +11,8 @@ namespace Nadir.Results.Analyses;
 /// <summary>Local control of irradiated lesions: the registered share of patients, the share of lesions, and the incidence of local progression where death and progression elsewhere compete.</summary>
 /// <remarks>
 /// Rulebook V10. Denominator: subjects of the population with an irradiated lesion; those whose irradiated lesions were never assessed count as not controlled, and are said.
-/// Lesions of one subject are counted as if they were independent, in the share and in the incidence; the table says so. Incidence: Aalen-Johansen; groups are compared by Gray's test.
+/// The share of lesions has the interval of lesions clustered in subjects (<see cref="ClusteredProportion"/>), and beside it the one that takes them as independent; the incidence of lesions takes them as
+/// independent, and the table says so. Incidence: Aalen-Johansen; groups are compared by Gray's test.
 /// </remarks>
 public static class LocalControlSummary
 {
@@ -34,8 +36,10 @@ public static class LocalControlSummary
             var patients = Controlled(controls, endpoint);
             rows.Add(patients.Row(endpoint.Id, Patients, group.Name));
             var lesions = controls.SelectMany(control => control.Lesions).ToImmutableArray();
-            var ofLesions = Incidence.Of(lesions.Count(lesion => !lesion.Visits.IsEmpty && lesion.Progression is null), lesions.Length, endpoint.Policies);
+            var ofLesions = Incidence.Of(lesions.Count(IsControlled), lesions.Length, endpoint.Policies);
             rows.Add(ofLesions.Row(endpoint.Id, Lesions, group.Name));
+            var clustered = ClusteredProportion.Of(controls.Select(control => (control.Lesions.Count(IsControlled), control.Lesions.Length)), endpoint.Policies.Level);
+            rows.Add(Clustered(endpoint, clustered, group.Name));
             rows.AddRange(IncidenceRows(endpoint, SubjectIncidence, group.Name, [.. controls.Select(control => control.Outcome)]));
             rows.AddRange(IncidenceRows(endpoint, LesionIncidence, group.Name, [.. controls.SelectMany(control => control.LesionOutcomes)]));
             rows.AddRange(Responses(endpoint, group, lesions));
@@ -45,7 +49,7 @@ public static class LocalControlSummary
                 continue;
             }
             headline = $"{patients} of subjects without progression in irradiated lesions";
-            beside.Add(new("Lesions", $"{ofLesions} of irradiated lesions without progression, lesions of one subject counted as independent"));
+            beside.Add(new("Lesions", $"{Words(clustered, endpoint.Policies.Level)} of irradiated lesions without progression; taken as independent: {ofLesions}"));
             Describe(endpoint, controls, lesions, beside);
         }
         if (members.Length > irradiated.Length)
@@ -59,6 +63,23 @@ public static class LocalControlSummary
         Compare(endpoint, definition, irradiated, rows, beside);
         return new(new EndpointAnswer(endpoint, headline, beside.ToImmutable(), null), rows.ToImmutable());
     }
+
+    static bool IsControlled(LesionCourse lesion) => !lesion.Visits.IsEmpty && lesion.Progression is null;
+
+    static AnalysisResult Clustered(Endpoint endpoint, ClusteredProportion share, string group) => new()
+    {
+        Endpoint = endpoint.Id, Analysis = Lesions + "-clustered", Group = group, Statistic = "proportion", Value = share.Estimate, Lower = share.Interval?.Lower, Upper = share.Interval?.Upper,
+        N = share.Units, Events = share.Events, Method = $"ratio estimator, lesions clustered in {share.Clusters} subjects, Wilson with the effective size, {Display.Level(endpoint.Policies.Level)}",
+        Why = share.Estimate is null ? "no lesions" : share.Interval is null ? "no interval: fewer than two subjects with irradiated lesions" : null,
+    };
+
+    static string Words(ClusteredProportion share, double level) => (share.Estimate, share.Interval) switch
+    {
+        ({ } value, { } interval) => $"{share.Events}/{share.Units} ({Display.Percent(value)}%), {Display.Level(level)} CI {Display.Percent(interval.Lower)} to {Display.Percent(interval.Upper)} "
+            + $"(lesions clustered in {share.Clusters} subjects{(share.DesignEffect is { } effect ? $", design effect {Display.Number(effect, 2)}" : "")})",
+        ({ } value, null) => $"{share.Events}/{share.Units} ({Display.Percent(value)}%), no interval with fewer than two subjects",
+        _ => "0/0",
+    };
 
     static Incidence Controlled(ImmutableArray<LocalControl> controls, Endpoint endpoint) =>
         Incidence.Of(controls.Count(control => control.IsControlled), controls.Length, endpoint.Policies);

@@ -146,7 +146,7 @@ public static class MarkerAnalysis
     public static string Per(MarkerUnit? unit) => unit is null ? "" : unit.IsDoubling ? "per doubling" : $"per SD ({Short(unit.Size)})";
 
     /// <summary>The kind where it is known by its letters, else the title.</summary>
-    public static string Short(Endpoint endpoint) => endpoint.Kind is EndpointKind.ORR or EndpointKind.DCR or EndpointKind.PFS or EndpointKind.OS && endpoint.Title == endpoint.Kind.Title ? endpoint.Kind.ToString() : endpoint.Title;
+    public static string Short(Endpoint endpoint) => endpoint.Kind is EndpointKind.ORR or EndpointKind.DCR or EndpointKind.PFS or EndpointKind.OS && (endpoint.Title == endpoint.Kind.Title || endpoint.Title == endpoint.DefaultTitle) ? endpoint.Kind.ToString() : endpoint.Title;
 
     static string Adjusted(double? p) => p is null ? "" : $", adjusted p {P(p)}";
 
