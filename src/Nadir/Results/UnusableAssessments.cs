@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Nadir.Protocol;
-using Nadir.Response;
 
 namespace Nadir.Results;
 
