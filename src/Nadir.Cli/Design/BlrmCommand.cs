@@ -5,6 +5,7 @@ using Nadir.Cli.Stat;
 using Nadir.Diagnostics;
 using Nadir.Escalation;
 using Nadir.Escalation.Blrm;
+using Nadir.Reporting.Figures;
 
 namespace Nadir.Cli.Design;
 
@@ -105,7 +106,9 @@ static class BlrmCommand
         text.Append("level  DLTs/subjects  mean rate  under  target   over\n");
         for (var level = 0; level < levels.Length; level++)
             text.Append(CultureInfo.InvariantCulture, $"{level + 1,5}  {$"{levels[level].Dlts}/{levels[level].Evaluable}",13}  {posterior.Rates[level],9:0.000}  {1 - posterior.Above[level][0],5:0.000}   {posterior.Above[level][0] - posterior.Above[level][1],5:0.000}  {posterior.Above[level][1],5:0.000}\n");
-        return new(new([.. all], [.. rows], []), text + DecisionRows.Text(design, levels, current));
+        return new(new([.. all], [.. rows], []), text + DecisionRows.Text(design, levels, current), DoseRateFigure.Of(new(
+            "dose-rates", "Mean DLT rate at each level", settings.Choice is BlrmChoice.NearestRate ? settings.Target : settings.TargetTo,
+            [.. levels.Select((at, level) => new DoseRate(DecisionRows.Group(level), posterior.Rates[level], null, null, null, at.Dlts, at.Evaluable))])));
     }
 
     /// <summary>Options of the bivariate normal prior.</summary>

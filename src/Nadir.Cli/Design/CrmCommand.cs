@@ -4,6 +4,7 @@ using System.Text;
 using Nadir.Cli.Stat;
 using Nadir.Escalation;
 using Nadir.Escalation.Crm;
+using Nadir.Reporting.Figures;
 
 namespace Nadir.Cli.Design;
 
@@ -45,8 +46,12 @@ static class CrmCommand
                 ("skipping", !settings.NoSkipping), ("coherent", settings.Coherent), ("stop-above", settings.StopAbove), ("subjects", plan.Subjects), ("cohort-size", plan.Cohort),
             ],
             [.. PosteriorRows(settings.Model, levels, posterior), .. DecisionRows.Of(design, levels, current)], []);
-        return new(answer, PosteriorText($"CRM, {settings.Model.Curve.Name} model", settings, levels, posterior) + DecisionRows.Text(design, levels, current));
+        return new(answer, PosteriorText($"CRM, {settings.Model.Curve.Name} model", settings, levels, posterior) + DecisionRows.Text(design, levels, current), Figure("crm", settings, levels, posterior));
     }
+
+    public static Figure Figure(string name, CrmSettings settings, LevelTally[] levels, CrmPosterior posterior) => DoseRateFigure.Of(new(
+        $"dose-rates-{name}", "Estimated DLT rate at each level, with 90% interval", settings.Target,
+        [.. levels.Select((at, level) => new DoseRate(DecisionRows.Group(level), posterior.Levels[level].PlugIn, posterior.Levels[level].Lower, posterior.Levels[level].Upper, settings.Model.Skeleton[level], at.Dlts, at.Evaluable))]));
 
     public static IEnumerable<StatisticRow> PosteriorRows(CrmModel model, LevelTally[] levels, CrmPosterior posterior)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Nadir.Cli.Stat;
 using Nadir.Escalation;
 using Nadir.Escalation.Ewoc;
+using Nadir.Reporting.Figures;
 
 namespace Nadir.Cli.Design;
 
@@ -55,6 +56,8 @@ static class EwocCommand
         for (var level = 0; level < levels.Length; level++)
             text.Append(CultureInfo.InvariantCulture, $"{level + 1,5}  {settings.Doses[level],8}  {$"{levels[level].Dlts}/{levels[level].Evaluable}",13}  {posterior.Below[level],9:0.000}  {posterior.Rates[level],9:0.000}\n");
         text.Append(CultureInfo.InvariantCulture, $"\nDose at the bound {dose:0.###}, median of the MTD {median:0.###}.\n");
-        return new(answer, text + DecisionRows.Text(design, levels, outcomes.Current(plan.StartLevel)));
+        return new(answer, text + DecisionRows.Text(design, levels, outcomes.Current(plan.StartLevel)), DoseRateFigure.Of(new(
+            "dose-rates-ewoc", "Mean DLT rate at each level", settings.Target,
+            [.. levels.Select((at, level) => new DoseRate(DecisionRows.Group(level), posterior.Rates[level], null, null, null, at.Dlts, at.Evaluable))])));
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Nadir.Cli.Stat;
 using Nadir.Diagnostics;
 using Nadir.Escalation;
+using Nadir.Reporting.Figures;
 
 namespace Nadir.Cli.Design;
 
@@ -27,8 +28,11 @@ sealed class ModelAssistedAnswer
         ImmutableArray<StatisticRow> rows = [.. head, .. DecisionTableView.Rows(design.Table)];
         var text = DecisionTableView.Text(design.Table, parsed.GetValue(cohortSize), heading);
         IEnumerable<(string, object?)> all = [.. settings, ("cohorts", parsed.GetValue(cohorts)), ("cohort-size", parsed.GetValue(cohortSize))];
+        var size = parsed.GetValue(cohortSize);
+        var figure = DecisionTableFigure.Of($"decision-table-{design.Name.ToLowerInvariant()}", $"{design.Name}, target DLT rate {design.Selection.Target.ToString(System.Globalization.CultureInfo.InvariantCulture)}: decisions at the current level",
+            design.Table, [.. Enumerable.Range(1, subjects / size).Select(cohort => cohort * size).Take(30)]);
         if (parsed.GetValue(outcomes) is not { } line)
-            return new(new([.. all], rows, []), text);
+            return new(new([.. all], rows, []), text, figure);
 
         var seen = OutcomeLetters.Parse(line, OutcomeLetters.Toxicity);
         var count = parsed.GetValue(levels) ?? Math.Max(seen.Highest, 1);
@@ -37,7 +41,7 @@ sealed class ModelAssistedAnswer
         var tallies = seen.Tallies(count);
         var current = seen.Current(design.StartLevel);
         return new(new([.. all, ("levels", count), ("enough", parsed.GetValue(enough))], [.. rows, .. IsotonicRows(design, tallies), .. DecisionRows.Of(design, tallies, current)], []),
-            text + DecisionRows.Text(design, tallies, current));
+            text + DecisionRows.Text(design, tallies, current), figure);
     }
 
     static IEnumerable<StatisticRow> IsotonicRows(ModelAssistedDesign design, LevelTally[] tallies)

@@ -52,7 +52,7 @@ static class TiteCrmCommand
                 DecisionRows.Next(decision, null, null),
                 DecisionRows.Recommended(design.MaximumToleratedDose(subjects, settings.Model.Levels)),
             ], []);
-        return new(answer, CrmCommand.PosteriorText($"TITE-CRM, {settings.Model.Curve.Name} model", settings, levels, posterior) + $"\nDecision: {DecisionRows.Word(decision)}. [{decision.Rule.Id}]\n");
+        return new(answer, CrmCommand.PosteriorText($"TITE-CRM, {settings.Model.Curve.Name} model", settings, levels, posterior) + $"\nDecision: {DecisionRows.Word(decision)}. [{decision.Rule.Id}]\n", CrmCommand.Figure("tite-crm", settings, levels, posterior));
     }
 
     static WeightedOutcome[] Weighted(OutcomeLetters seen, string? text)
