@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Nadir.Diagnostics;
 using Nadir.Protocol;
 using Nadir.Sdtm.Formats;
 using Nadir.Synthesis;
@@ -116,8 +115,17 @@ public class StudySynthesizerTests
     }
 
     [Fact]
-    public void A_treatment_without_a_model_is_refused() => Assert.Throws<StudyInputException>(() =>
-        StudySynthesizer.Synthesize(Study with { Treatments = [new Treatment("s", "SURGERY", TreatmentType.Procedure)] }, 3, 1));
+    public void A_procedure_beside_drugs_is_no_exposure_and_alone_it_is_given_once()
+    {
+        Treatment surgery = new("s", "SURGERY", TreatmentType.Procedure);
+        static IEnumerable<string?> Given(StudyDefinition study)
+        {
+            var exposure = StudySynthesizer.Synthesize(study, 6, 1).Single(dataset => dataset.Name == "EX");
+            return exposure.Rows.Select(row => row[exposure.Columns.Select(column => column.Name).ToList().IndexOf("EXTRT")].Text);
+        }
+        Assert.DoesNotContain("SURGERY", Given(Study with { Treatments = [.. Study.Treatments, surgery] }));
+        Assert.Equal(["SURGERY"], Given(Study with { Treatments = [surgery] }).Distinct());
+    }
 
     static IEnumerable<(string Subject, string Value)> Values(Func<Dataset, string, bool> wanted) =>
         from dataset in Many

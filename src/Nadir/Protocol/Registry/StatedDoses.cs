@@ -73,8 +73,9 @@ static class StatedDoses
     /// <summary>Dose of a treatment: in its own entry, else close behind its name in arms and text. Null where none is, or several are.</summary>
     public static string? DoseOf(RegistryRecord record, RegisteredIntervention intervention, string name)
     {
-        if (Only(intervention.Name + ". " + intervention.Description) is { } own)
-            return own;
+        var own = Own(intervention.Name + ". " + intervention.Description);
+        if (own.Count > 0)
+            return own.Count == 1 ? own[0] : null;
         HashSet<string> near = [];
         foreach (var text in record.Arms.Select(arm => arm.Description).Concat(Texts(record)))
         {
@@ -91,11 +92,7 @@ static class StatedDoses
         return near.Count == 1 ? near.First() : null;
     }
 
-    static string? Only(string text)
-    {
-        var doses = DoseAmounts.In(text).Where(dose => dose.Possible && dose.Unit is not ("mL" or "g")).Select(dose => dose.Text).Distinct().ToList();
-        return doses.Count == 1 ? doses[0] : null;
-    }
+    static List<string> Own(string text) => [.. DoseAmounts.In(text).Where(dose => dose.Possible && dose.Unit is not ("mL" or "g")).Select(dose => dose.Text).Distinct()];
 
     /// <summary>"every 3 weeks", "twice daily", "once"; null where none is said.</summary>
     public static string? ScheduleOf(RegistryRecord record, RegisteredIntervention intervention, string name, string dose)

@@ -59,7 +59,7 @@ public class ImportedStudyTests
     public void A_duration_of_response_that_counts_from_stable_disease_keeps_it_and_is_found()
     {
         var imported = Import(Record);
-        Assert.Equal("CR, PR, SD", string.Join(", ", imported.Study.Endpoints.Single(endpoint => endpoint.Kind == EndpointKind.DOR).OriginIncludes));
+        Assert.Equal("CR, PR, SD", string.Join(", ", imported.Study.Endpoints.Single(endpoint => endpoint is { Kind: EndpointKind.DOR, Beside: null }).OriginIncludes));
         Assert.Contains(imported.Doubts, doubt => doubt.Code == FindingCodes.RegDurationFromStable);
     }
 
@@ -138,6 +138,7 @@ public class ImportedStudyTests
     [Theory]
     [InlineData("development")]
     [InlineData("untouched")]
+    [InlineData("later")]
     [InlineData("seeds")]
     public void Labelled_rows_are_read_as_their_labels_say(string list)
     {

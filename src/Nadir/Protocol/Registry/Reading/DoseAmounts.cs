@@ -26,26 +26,54 @@ static class DoseAmounts
     /// <summary>Words between the number and "cells".</summary>
     static readonly ImmutableArray<string> CellWords = ["car", "t", "nk", "til", "tils", "viable", "positive", "transduced", "total", "autologous", "allogeneic", "gamma", "delta", "ucar", "cart", "tcr", "modified", "engineered", "gpc", "bcma", "cd"];
 
+    /// <summary>Most numbers that share the unit of a later one.</summary>
+    const int LongestList = 12;
+
     public static List<DoseAmount> In(string text)
     {
         List<DoseAmount> found = [];
+        // Numbers that wait for the unit of a later one: "20, 40 and 80 mg", "1, 2 and 5 x 10^6 cells".
+        List<(string Number, int Start, int End)> waiting = [];
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsAsciiDigit(text[i]) || i > 0 && (char.IsAsciiLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '-' && i > 1 && char.IsAsciiLetterOrDigit(text[i - 2])))
                 continue;
             var at = i;
             if (Number(text, ref at) is not { } number)
-                continue;
-            if (Unit(text, ref at, number.Contains('e', StringComparison.Ordinal)) is not var (unit, possible))
             {
-                i = at - 1;
+                waiting.Clear();
                 continue;
             }
-            Earlier(text, i, number, unit, possible, found);
-            found.Add(new(number, unit, i, at, possible));
-            i = at - 1;
+            if (waiting.Count > 0 && !Joins(text.AsSpan(waiting[^1].End, i - waiting[^1].End)))
+                waiting.Clear();
+            var end = at;
+            if (Unit(text, ref at, number.Contains('e', StringComparison.Ordinal)) is var (unit, possible))
+            {
+                found.AddRange(waiting.Select(earlier => new DoseAmount(Shared(earlier.Number, number), unit, earlier.Start, earlier.End, possible)));
+                found.Add(new(number, unit, i, at, possible));
+                waiting.Clear();
+                end = at;
+            }
+            else if (waiting.Count < LongestList)
+                waiting.Add((number, i, end));
+            i = Math.Max(i, end - 1);
         }
         return found;
+    }
+
+    /// <summary>Only commas, slashes, "and" and "or" between two numbers of a list.</summary>
+    static bool Joins(ReadOnlySpan<char> between)
+    {
+        between = between.Trim(" ,/、，");
+        return between.IsEmpty || between is "and" or "or" or "to";
+    }
+
+    /// <summary>A number without a power takes that of the last of its list.</summary>
+    static string Shared(string number, string last)
+    {
+        var power = last.IndexOf('e', StringComparison.Ordinal);
+        return power < 0 || number.Contains('e', StringComparison.Ordinal) ? number
+            : Written(decimal.Parse(number, CultureInfo.InvariantCulture), int.Parse(last.AsSpan(power + 1), CultureInfo.InvariantCulture));
     }
 
     /// <summary>"1,200", "0.5", "1 x 10^6", "1×10⁶", "5*10\^5", "1e6".</summary>
@@ -184,37 +212,6 @@ static class DoseAmounts
             Skip(text, ref at, " -‐+.");
         }
         return false;
-    }
-
-    /// <summary>Numbers that share the unit, and the power of ten, of the one after them: "20, 40 and 80 mg", "1, 2 and 5 x 10^6 cells".</summary>
-    static void Earlier(string text, int before, string number, string unit, bool possible, List<DoseAmount> found)
-    {
-        List<DoseAmount> shared = [];
-        for (var end = before; shared.Count < 12;)
-        {
-            var at = end;
-            while (at > 0 && text[at - 1] == ' ')
-                at--;
-            if (at >= 3 && text.AsSpan(at - 3, 3).Equals("and", StringComparison.OrdinalIgnoreCase))
-                at -= 3;
-            else if (at >= 2 && text.AsSpan(at - 2, 2).Equals("or", StringComparison.OrdinalIgnoreCase))
-                at -= 2;
-            while (at > 0 && text[at - 1] is ' ' or ',' or '、' or '/' or '，')
-                at--;
-            if (at == end)
-                break;
-            var stop = at;
-            while (at > 0 && (char.IsAsciiDigit(text[at - 1]) || text[at - 1] == '.'))
-                at--;
-            if (at == stop || at > 0 && (char.IsAsciiLetter(text[at - 1]) || text[at - 1] is '-' or '^') || !decimal.TryParse(text.AsSpan(at, stop - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                || found.Count > 0 && found[^1].End > at)
-                break;
-            var power = number.IndexOf('e', StringComparison.Ordinal);
-            shared.Add(new(power < 0 ? value.ToString("0.#########", CultureInfo.InvariantCulture) : Written(value, int.Parse(number.AsSpan(power + 1), CultureInfo.InvariantCulture)), unit, at, stop, possible));
-            end = at;
-        }
-        shared.Reverse();
-        found.AddRange(shared);
     }
 
     static void Skip(string text, ref int at, string what)
