@@ -19,5 +19,7 @@ public static partial class FindingCodes
     public static readonly FindingCode PkNoDose = new("PK-NO-DOSE", Severity.Warning, "The dose of a profile is not known; clearance, volume and normalised values have no number.");
     public static readonly FindingCode PkDoses = new("PK-DOSES", Severity.Error, "A subject's rows give more than one dose; none is used.");
     public static readonly FindingCode PkNoLloq = new("PK-NO-LLOQ", Severity.Warning, "Samples are below a limit of quantification that is not recorded.", "K4");
+    public static readonly FindingCode PkNominalTime = new("PK-NOMINAL-TIME", Severity.Warning, "Samples have no time of day; planned time points stand for actual times.", "K8");
+    public static readonly FindingCode PkSamplingStopped = new("PK-SAMPLING-STOPPED", Severity.Information, "Sampling stopped before the end of an interval while cells were still there; the area is not known and not extrapolated.", "K13");
     public static readonly FindingCode PkWeakSlope = new("PK-WEAK-SLOPE", Severity.Information, "The terminal slope or what is extrapolated along it is weak.", "K3");
 }

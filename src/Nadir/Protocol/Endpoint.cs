@@ -35,6 +35,8 @@ public sealed record Endpoint
     public AdverseEventFilter AdverseEvents { get; init; } = new();
     /// <summary>What is asked of markers; null for an endpoint that has no marker.</summary>
     public MarkerQuestion? Marker { get; init; }
+    /// <summary>What is asked of a course after a dose; null: what the kind and the study's courses say.</summary>
+    public KineticQuestion? Kinetics { get; init; }
     /// <summary>The study's policies with this endpoint's own where it has any; its <c>analysis</c> keys are in here too.</summary>
     public Policies Policies { get; init; } = new();
     /// <summary>Keys of this endpoint that were assumed rather than read.</summary>

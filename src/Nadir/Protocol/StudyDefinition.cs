@@ -35,6 +35,8 @@ public sealed record StudyDefinition
     public ImmutableArray<EligibilityFact> Eligibility { get; init; } = [];
     /// <summary>Markers that endpoints ask about.</summary>
     public ImmutableArray<Biomarker> Biomarkers { get; init; } = [];
+    /// <summary>Courses after a dose that endpoints ask about.</summary>
+    public ImmutableArray<KineticProfile> Kinetics { get; init; } = [];
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
     /// <summary>A person's last word on single verdicts.</summary>
     public ImmutableArray<Overrule> Overrules { get; init; } = [];

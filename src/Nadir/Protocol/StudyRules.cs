@@ -15,7 +15,7 @@ sealed record StudyDoubt(ImmutableArray<object> Path, string Sentence, FindingCo
 static class StudyRules
 {
     static readonly ImmutableArray<Func<StudyDefinition, IEnumerable<StudyDoubt>>> Rules =
-        [UniqueNames, Schedule, Levels, Monitoring, Conditions, PolicyBounds, AssumedKeys, Overrules, OwnCriteria, BiomarkerRules.Markers, .. EndpointRules.All.Select(rule => EachEndpoint(rule)), .. BiomarkerRules.OfEndpoints.Select(rule => EachEndpoint(rule))];
+        [UniqueNames, Schedule, Levels, Monitoring, Conditions, PolicyBounds, AssumedKeys, Overrules, OwnCriteria, BiomarkerRules.Markers, KineticRules.Profiles, .. EndpointRules.All.Select(rule => EachEndpoint(rule)), .. BiomarkerRules.OfEndpoints.Select(rule => EachEndpoint(rule)), .. KineticRules.OfEndpoints.Select(rule => EachEndpoint(rule))];
 
     public static IEnumerable<StudyDoubt> Judge(StudyDefinition study) => Rules.SelectMany(rule => rule(study));
 

@@ -3,6 +3,7 @@ using Nadir.Biomarkers;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
 using Nadir.Escalation.Desk;
+using Nadir.Pharmacokinetics.Courses;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Safety;
@@ -56,6 +57,8 @@ public sealed record SubjectAnalysis
     public SubjectDlt? Dlt { get; init; }
     /// <summary>Courses of the definition's markers, in its order.</summary>
     public ImmutableArray<MarkerCourse> Markers { get; init; } = [];
+    /// <summary>Courses after a dose that the definition follows, in its order.</summary>
+    public ImmutableArray<KineticCourse> Kinetics { get; init; } = [];
     /// <summary>Laboratory values with their grades, in the order of the records.</summary>
     public ImmutableArray<GradedMeasurement> Laboratory { get; init; } = [];
     /// <summary>Vital signs with their grades, in the order of the records.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Nadir.Biomarkers;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
+using Nadir.Pharmacokinetics.Courses;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Results.Analyses;
@@ -29,15 +30,17 @@ sealed class SubjectDerivation(StudyDefinition definition, ImmutableArray<Series
         var answers = endpoints.Select(endpoint => Answer(endpoint, timeline, series, populations.Value)).ToImmutableArray();
         var markers = definition.Biomarkers.Select(marker => MarkerCourses.Derive(
             marker, timeline.Data, (timeline.Origins.GetValueOrDefault(marker.From) ?? TreatmentStart.Of(timeline))?.Date, timeline.NewTherapy?.Date, timeline.Cutoff)).ToImmutableArray();
+        var kinetics = definition.Kinetics.Select(course => KineticCourses.Derive(
+            course, timeline.Data, (timeline.Origins.GetValueOrDefault(course.From) ?? TreatmentStart.Of(timeline))?.Date, timeline.Cutoff, definition.Treatments)).ToImmutableArray();
         return new(
             new SubjectAnalysis
             {
                 Timeline = timeline, Populations = populations.Value, Series = series, Comparisons = comparisons, Endpoints = answers, AdverseEvents = safety.Value, Dlt = further.Dlt,
-                Markers = markers,
+                Markers = markers, Kinetics = kinetics,
                 Laboratory = further.Laboratory, Vitals = further.Vitals, Cells = further.Cells,
             },
             [.. timeline.Findings, .. ProtocolFindings.Of(definition, timeline), .. AssessmentFindings.Of(definition, timeline, series), .. series.SelectMany(one => one.Findings), .. comparisons.SelectMany(one => one.Findings), .. populations.Findings, .. safety.Findings, .. further.Findings,
-                .. markers.SelectMany(one => one.Findings)]);
+                .. markers.SelectMany(one => one.Findings), .. kinetics.SelectMany(one => one.Findings)]);
     }
 
     /// <summary>One chain; null when the data have nothing of it or the criteria are not derived from lesions here.</summary>

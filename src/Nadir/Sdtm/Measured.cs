@@ -47,6 +47,8 @@ public sealed record Measured : ISubjectRecord
     public string? TimePoint { get; init; }
     /// <summary>--TPTNUM.</summary>
     public decimal? TimePointNumber { get; init; }
+    /// <summary>--RFTDTC: the moment that time points count from, the dose; null when not recorded.</summary>
+    public PartialDate? TimePointReference { get; init; }
     /// <summary>--ORRESU.</summary>
     public string? OriginalUnit { get; init; }
     /// <summary>--ORNRLO: lower limit of normal in the original unit.</summary>

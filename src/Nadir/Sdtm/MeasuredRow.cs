@@ -14,6 +14,7 @@ sealed record MeasuredContext(
     public decimal? OriginalHigh { get; init; }
     public bool? Fasting { get; init; }
     public bool BaselineFlag { get; init; }
+    public PartialDate? TimePointReference { get; init; }
 
     /// <summary>Of what differs most; the rest is left to the comparison.</summary>
     public override int GetHashCode() => HashCode.Combine(TestCode, Unit, NormalLow, NormalHigh, VisitNumber, TimePointNumber);
@@ -37,6 +38,7 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
             record.NormalLow, record.NormalHigh, record.Lloq, record.Status, record.VisitNumber, record.Visit, record.TimePoint, record.TimePointNumber, record.Detail)
         {
             OriginalUnit = record.OriginalUnit, OriginalLow = record.OriginalLow, OriginalHigh = record.OriginalHigh, Fasting = record.Fasting, BaselineFlag = record.BaselineFlag,
+            TimePointReference = record.TimePointReference,
         },
         record.Source.Row, record.Source.Sequence, record.Date, record.Original, record.Result, record.Number);
 
@@ -77,6 +79,7 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
         OriginalHigh = Context.OriginalHigh,
         Fasting = Context.Fasting,
         BaselineFlag = Context.BaselineFlag,
+        TimePointReference = Context.TimePointReference,
     };
 
     static int Whole(decimal? sequence) => sequence is { } number && number == decimal.Truncate(number) && Math.Abs(number) < int.MaxValue ? (int)number : NoSequence;

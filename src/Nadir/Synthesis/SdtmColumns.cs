@@ -143,6 +143,14 @@ static class SdtmColumns
         NVDY# Study Day of Visit/Collection/Exam
         """);
 
+    public static SdtmTable Pc() => Table("PC", "Pharmacokinetics Concentrations", """
+        STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|PCSEQ# Sequence Number|PCTESTCD Pharmacokinetic Test Short Name|
+        PCTEST Pharmacokinetic Test Name|PCORRES Result or Finding in Original Units|PCORRESU Original Units|PCSTRESC Character Result/Finding in Std Format|
+        PCSTRESN# Numeric Result/Finding in Standard Units|PCSTRESU Standard Units|PCSPEC Specimen Material Type|PCMETHOD Method of Test or Examination|
+        PCLLOQ# Lower Limit of Quantitation|VISITNUM# Visit Number|VISIT Visit Name|PCDTC Date/Time of Specimen Collection|PCDY# Study Day of Specimen Collection|
+        PCTPT Planned Time Point Name|PCTPTNUM# Planned Time Point Number|PCTPTREF Time Point Reference|PCRFTDTC Date/Time of Reference Point
+        """);
+
     public static SdtmTable Mi() => Table("MI", "Microscopic Findings", """
         STUDYID Study Identifier|DOMAIN Domain Abbreviation|USUBJID Unique Subject Identifier|MISEQ# Sequence Number|MITESTCD Microscopic Examination Short Name|
         MITEST Microscopic Examination Name|MITSTDTL Microscopic Examination Detail|MIORRES Result or Finding in Original Units|MIORRESU Original Units|MISTRESC Character Result/Finding in Std Format|

@@ -70,6 +70,10 @@ sealed record StudyPlan
     public required ImmutableArray<TissueMarker> TissueMarkers { get; init; }
     /// <summary>Markers that the definition declares.</summary>
     public required ImmutableArray<Biomarker> Biomarkers { get; init; }
+    /// <summary>Courses that the definition follows.</summary>
+    public ImmutableArray<KineticProfile> Kinetics { get; init; } = [];
+    /// <summary>This subject's dose over that of the lowest level; 1 without levels.</summary>
+    public double DoseOverLowest => Levels.IsEmpty || Levels[0].Dose <= 0 || Treatments.FirstOrDefault(treatment => treatment.Frequency == PlannedTreatment.Once) is not { Dose: > 0 } once ? 1 : (double)(once.Dose / Levels[0].Dose);
 
     /// <summary>First dose of subject <paramref name="index"/> if it is treated: subjects arrive evenly, those beyond the plan along with the others.</summary>
     public DateOnly FirstDose(int index, int jitter) => Levels.IsEmpty
@@ -113,6 +117,7 @@ sealed record StudyPlan
             Levels = LevelsOf(study),
             Expansion = study.Design.Arms.Length > (study.Escalation?.Levels.Length ?? 0) ? study.Design.Arms[^1] : new Arm("EXP", "Expansion"),
             Biomarkers = study.Biomarkers,
+            Kinetics = study.Kinetics,
             TissueMarkers = [.. study.Populations.SelectMany(population => population.Where.IsDefault ? [] : population.Where)
                 .Concat(study.Eligibility.SelectMany(fact => fact.Where))
                 .Where(where => where is { Test: not null, Is: not null } && where.Domain.Equals("mi", StringComparison.OrdinalIgnoreCase))

@@ -43,6 +43,7 @@ public static class StudySynthesizer
             VisitRecords.Write(tables, own, course, records.Part("visits"));
             BiomarkerRecords.Write(tables, own, course, records.Part("biomarkers"));
             CellToxicityRecords.Write(tables, own, course, records.Part("cell toxicity"));
+            KineticRecords.Write(tables, own, course, random.Part("kinetics"));
         }
         return tables.ToDatasets();
     }

@@ -67,6 +67,7 @@ static class EndpointKeys
         Key.Of<Endpoint, AdverseEventFilter>("adverse-events", "Which adverse events count, for kinds AE and SAE. Every condition given must hold.",
             new SectionForm<AdverseEventFilter>(AdverseEventSection, new()), e => e.AdverseEvents, (e, v) => e with { AdverseEvents = v }),
         Key.Of<Endpoint, MarkerQuestion?>("biomarker", "What is asked of markers, for kinds BIOMARKER_CORR, PD_BIOMARKER and LAB.", BiomarkerKeys.Question, e => e.Marker, (e, v) => e with { Marker = v }),
+        Key.Of<Endpoint, KineticQuestion?>("kinetics", "What is asked of a course after a dose, for kinds CMAX, TMAX, AUC, HALFLIFE, CLEARANCE, CELL_KINETICS, CYTOKINE and the like.", KineticKeys.Question, e => e.Kinetics, (e, v) => e with { Kinetics = v }),
         new EndpointPolicies { Name = "policies", Description = "Policies of this endpoint where they differ from the study's." },
         new AnalysisKey { Name = "analysis", Description = "Confidence interval and level of this endpoint's estimates; they win over its policies." },
         Key.Of<Endpoint, string?>("note", "A remark printed with the answer.", Forms.Text, e => e.Note, (e, v) => e with { Note = v }),

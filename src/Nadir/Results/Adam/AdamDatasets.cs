@@ -19,5 +19,10 @@ public static class AdamDatasets
             yield return Adlb.Vitals(analysis);
         if (analysis.Subjects.Any(subject => !subject.Cells.CytokineRelease.IsEmpty || !subject.Cells.Neurotoxicity.IsEmpty))
             yield return Adcrs.Of(analysis);
+        if (analysis.Subjects.Any(subject => subject.Kinetics.Any(course => !course.IsEmpty)))
+        {
+            yield return Adpc.Of(analysis);
+            yield return Adpp.Of(analysis);
+        }
     }
 }

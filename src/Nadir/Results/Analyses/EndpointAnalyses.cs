@@ -30,6 +30,8 @@ public static class EndpointAnalyses
             return Answerable(members, member => member.Part.Best is not null || member.Part.BestConfirmed is not null) ?? BestOverallResponseTable.Analyze(endpoint, definition, members);
         if (TimesToEvent.Contains(endpoint.Kind))
             return Answerable(members, member => member.Part.Time is not null) ?? TimeToEventSummary.Analyze(endpoint, definition, members);
+        if (Kinetics.KineticQuestions.Answers(endpoint.Kind))
+            return Kinetics.KineticAnalysis.Of(endpoint, definition, members);
         return endpoint.Kind switch
         {
             EndpointKind.AE or EndpointKind.SAE => AdverseEventIncidence.Analyze(endpoint, definition, members, collected),

@@ -22,6 +22,7 @@ public static class Explanation
         foreach (var known in wanted)
             if (subject.Endpoints.FirstOrDefault(part => part.EndpointId == known.Id) is { } part)
                 Answer(known, part, subject, analysis, page);
+        KineticExplanation.Write(subject, endpoint is null ? null : [.. wanted.Select(known => Kinetics.KineticQuestions.Answers(known.Kind) ? Kinetics.KineticQuestions.Of(known, analysis.Definition).Question?.Course.Id : null).OfType<string>()], page);
         Findings(analysis, subject, page);
         return page.ToString();
     }

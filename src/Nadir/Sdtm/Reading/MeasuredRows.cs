@@ -15,15 +15,15 @@ static class MeasuredRows
             number = rows["STRESN"], standardUnit = rows["STRESU"], originalUnit = rows["ORRESU"], low = rows["STNRLO"], high = rows["STNRHI"],
             lloq = rows["LLOQ"], status = rows["STAT"], date = rows["DTC"], start = rows["STDTC"], reference = rows["RFDTC"],
             timePoint = rows["TPT"], timePointNumber = rows["TPTNUM"], detail = rows["TSTDTL"], originalLow = rows["ORNRLO"], originalHigh = rows["ORNRHI"], fasting = rows["FAST"],
-            lastBefore = rows["LOBXFL"], baseline = rows["BLFL"];
+            lastBefore = rows["LOBXFL"], baseline = rows["BLFL"], timePointReference = rows["RFTDTC"];
         var shared = new SharedContexts([test, name, category, specimen, method, standardUnit, originalUnit, low, high, lloq, status,
-            rows.VisitNumberColumn, rows.VisitColumn, timePoint, timePointNumber, detail, originalLow, originalHigh, fasting, lastBefore, baseline], rows, () => new MeasuredContext(
+            rows.VisitNumberColumn, rows.VisitColumn, timePoint, timePointNumber, detail, originalLow, originalHigh, fasting, lastBefore, baseline, timePointReference], rows, () => new MeasuredContext(
                 rows.Domain, rows.File, rows.Required(test), name.Text, category.Text, specimen.Text, method.Text,
                 standardUnit.Text ?? originalUnit.Text, low.Number, high.Number, lloq.Number, status.Upper, rows.VisitNumber, rows.Visit,
                 timePoint.Text, timePointNumber.Number, detail.Text)
             {
                 OriginalUnit = originalUnit.Text, OriginalLow = originalLow.NumberOrNull, OriginalHigh = originalHigh.NumberOrNull,
-                Fasting = fasting.Upper switch { "Y" => true, "N" => false, _ => null }, BaselineFlag = lastBefore.Yes || baseline.Yes,
+                Fasting = fasting.Upper switch { "Y" => true, "N" => false, _ => null }, BaselineFlag = lastBefore.Yes || baseline.Yes, TimePointReference = timePointReference.Date,
             });
         return _ => table.Add(new MeasuredRow(shared.Current, rows.Row, rows.Sequence, date.Date ?? start.Date ?? reference.Date, original.Text,
             standard.Text ?? original.Text, number.Number ?? Numbers.Parse(standard.Text ?? (number.Exists ? null : original.Text))));

@@ -27,12 +27,13 @@ sealed class StudyTables
     public SdtmTable Cp { get; } = SdtmColumns.Cp();
     public SdtmTable Gf { get; } = SdtmColumns.Gf();
     public SdtmTable Qs { get; } = SdtmColumns.Qs();
+    public SdtmTable Pc { get; } = SdtmColumns.Pc();
     public SdtmTable Nv { get; } = SdtmColumns.Nv();
 
     /// <summary>By name. What only some studies collect is left out where there is nothing.</summary>
     public IReadOnlyList<Dataset> ToDatasets() =>
-        [.. ((SdtmTable[])[Ae, Cm, Cp, Dd, Dm, Ds, Ex, Gf, Lb, Mh, Mi, Nv, Pr, Qs, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs])
-            .Where(table => !table.IsEmpty || table != Mi && table != Cp && table != Gf && table != Nv && table != Qs)
+        [.. ((SdtmTable[])[Ae, Cm, Cp, Dd, Dm, Ds, Ex, Gf, Lb, Mh, Mi, Nv, Pc, Pr, Qs, Rs, SuppAe, Sv, Tr, Tu, Tv, Vs])
+            .Where(table => !table.IsEmpty || table != Mi && table != Cp && table != Gf && table != Nv && table != Pc && table != Qs)
             .Select(table => table == Pr ? WithoutEmpty(table.ToDataset(), "PRDOSE", "PRDOSU") : table.ToDataset())];
 
     /// <summary>Columns that only some studies fill.</summary>
