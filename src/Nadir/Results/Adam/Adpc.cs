@@ -38,7 +38,7 @@ public static class Adpc
         Text<Row>("ADTC", "Date/Time of Collection", row => row.Sample.Record.Date?.ToString()),
         Number<Row>("ADY", "Analysis Relative Day", row => SubjectColumns.Day(row.Subject, row.Sample.Record.Date?.Date)),
         Text<Row>("PCRFTDTC", "Date/Time of the Dose", row => row.Course.Start?.ToString()),
-        Number<Row>("AFRLT", "Actual Time from First Dose", row => double.IsFinite(row.Sample.Time) ? row.Sample.Time : null),
+        Number<Row>("AFRLT", "Actual Time from First Dose", row => double.IsFinite(row.Sample.Time) ? (double?)row.Sample.Time : null),
         Number<Row>("NFRLT", "Nominal Time from First Dose", row => row.Sample.Record.TimePointNumber),
         Text<Row>("RRLTU", "Unit of Times", row => row.Course.Units.Time),
         Text<Row>("ATPT", "Analysis Timepoint", row => row.Sample.Record.TimePoint),

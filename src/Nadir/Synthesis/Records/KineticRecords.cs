@@ -68,7 +68,7 @@ static class KineticRecords
             var (number, visit) = Visit(day);
             tables.Lb.Add(plan.Study, course.Person.Subject, course.Person.FirstDose,
                 ("LBTESTCD", model.Code), ("LBTEST", model.Name), ("LBCAT", "CYTOKINES AND ACUTE PHASE"), ("LBORRES", text), ("LBORRESU", model.Unit), ("LBSTRESC", text),
-                ("LBSTRESN", char.IsAsciiDigit(text[0]) ? (decimal)value : null), ("LBSTRESU", model.Unit), ("LBSPEC", "SERUM"), ("LBLOBXFL", planned < 0 ? "Y" : null),
+                ("LBSTRESN", char.IsAsciiDigit(text[0]) ? (decimal?)value : null), ("LBSTRESU", model.Unit), ("LBSPEC", "SERUM"), ("LBLOBXFL", planned < 0 ? "Y" : null),
                 ("VISITNUM", number), ("VISIT", visit), ("LBDTC", Iso(at)));
         }
     }

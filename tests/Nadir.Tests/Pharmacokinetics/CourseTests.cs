@@ -1,0 +1,167 @@
+using Nadir.Diagnostics;
+using Nadir.Pharmacokinetics;
+using Nadir.Pharmacokinetics.Cells;
+using Nadir.Pharmacokinetics.Courses;
+using Nadir.Pharmacokinetics.Cytokines;
+using Nadir.Pharmacokinetics.Samples;
+using Nadir.Protocol;
+using Nadir.Sdtm;
+using Nadir.Units;
+
+namespace Nadir.Tests.Pharmacokinetics;
+
+/// <summary>Courses of cells and cytokines: rulebook K11 to K15.</summary>
+public class CourseTests
+{
+    static readonly KineticProfile Cells = new() { Id = "car", Title = "CAR-T cells", Kind = KineticKind.Cells, Domain = "pc", Test = "CAR", From = Origin.Infusion, Intervals = ["0-28", "0-90"] };
+    static readonly KineticProfile Cytokine = Cells with { Id = "il6", Title = "IL-6", Kind = KineticKind.Cytokine, Domain = "lb", Test = "IL6", Intervals = [], MarkAfter = ["TOCILIZUMAB"] };
+
+    [Fact] // K11
+    public void Cells_dip_after_the_infusion_and_expand_after_a_lag()
+    {
+        var cells = Of(Cells, (0.2, "900"), (1, "200"), (3, "50"), (5, "200"), (7, "800"), (10, "800"), (14, "400"), (21, "100"), (28, "25")).Cells!;
+        Assert.Equal(3, cells.Lag);
+        Assert.True(cells.PeakIsInfusion);
+        var grown = Of(Cells, (1, "20"), (3, "10"), (5, "40"), (7, "160"), (9, "160"), (12, "80"), (15, "40"), (18, "20")).Cells!;
+        Assert.Equal((3, 1, 3), (grown.Lag!.Value, Math.Round(grown.Expansion!.Value.Days, 9), grown.Expansion.Value.Points));
+        Assert.False(grown.PeakIsInfusion);
+    }
+
+    [Fact] // K11: first of ties
+    public void Tmax_of_cells_is_the_first_of_equal_peaks() =>
+        Assert.Equal(7, Of(Cells, (1, "20"), (7, "800"), (10, "800"), (14, "100")).Whole["TMAX"].Value);
+
+    [Fact] // K12
+    public void Copies_per_microgram_and_per_microlitre_are_never_mixed()
+    {
+        var course = Of(Cells, [Record(1, "10", "copies/ug DNA"), Record(7, "100", "copies/uL"), Record(14, "50", "copies/ug DNA")]);
+        Assert.Equal(Absent.MixedUnits, course.Whole["CMAX"].Why);
+        Assert.Contains(course.Findings, finding => finding.Code == FindingCodes.PkMixedUnits && finding.Subject == "S1");
+        Assert.Equal(50, Of(Cells with { Unit = "copies/ug DNA" }, [Record(1, "10", "copies/ug DNA"), Record(7, "100", "copies/uL"), Record(14, "50", "copies/ug DNA")]).Whole["CMAX"].Value);
+    }
+
+    [Fact] // K13
+    public void Cells_that_were_lost_are_zero_to_day_90()
+    {
+        var part = Of(Cells with { Method = KineticMethod.Linear }, (10, "100"), (20, "50"), (40, "<5")).Parts[1];
+        Assert.Equal(500 + 750 + 500, part.Area.Value);
+        Assert.StartsWith("lost", part.Note, StringComparison.Ordinal);
+    }
+
+    [Fact] // K13
+    public void Sampling_that_stopped_is_not_extrapolated()
+    {
+        var course = Of(Cells, (10, "100"), (20, "50"), (30, "25"), (40, "12"));
+        Assert.Equal(Absent.SamplingStopped, course.Parts[1].Area.Why);
+        Assert.True(course.Parts[0].Area.IsPresent);
+        Assert.True(course.Whole["AUCLST"].IsPresent);
+    }
+
+    [Theory] // K13: the window is inclusive
+    [InlineData(83, true)]
+    [InlineData(82, false)]
+    [InlineData(95, true)]
+    public void A_last_sample_within_the_window_shows_the_interval(double last, bool shown) =>
+        Assert.Equal(shown, Of(Cells, (10, "100"), (last, "50")).Parts[1].Area.IsPresent);
+
+    [Fact] // K13
+    public void Persistence_is_the_last_quantifiable_day_and_censored_if_still_there()
+    {
+        Assert.Equal((40, true), Persistence((10, "100"), (40, "9"), (60, "<5"), (90, "<5")));
+        Assert.Equal((90, false), Persistence((10, "100"), (60, "<5"), (90, "7")));
+        Assert.Equal((0, true), Persistence((10, "<5"), (40, "<5")));
+        static (double, bool) Persistence(params (double, string)[] samples) => Of(Cells, samples).Cells!.Persistence is var time ? (time.Time, time.IsEvent) : default;
+    }
+
+    [Fact] // K14
+    public void Dose_proportionality_is_the_slope_of_logarithms()
+    {
+        var fit = DoseProportionality.Of([(1, 2), (10, 20), (100, 200)]);
+        Assert.Equal((1, 2), (Math.Round(fit.Exponent.Value!.Value, 12), Math.Round(fit.Coefficient!.Value, 12)));
+        // R 4.2: confint(lm(log(c(3, 5, 4, 9, 12)) ~ log(c(1, 1, 3, 3, 10))))
+        var scattered = DoseProportionality.Of([(1, 3), (1, 5), (3, 4), (3, 9), (10, 12)]).Exponent;
+        Assert.Equal(0.4858739, scattered.Value!.Value, 6);
+        Assert.Equal(-0.03361147, scattered.Lower!.Value, 6);
+        Assert.Equal(1.00535925, scattered.Upper!.Value, 6);
+        Assert.Null(DoseProportionality.Of([(1, 3), (1, 5)]).Exponent.Value);
+    }
+
+    [Fact] // K15
+    public void The_multiple_of_a_baseline_below_the_limit_is_at_least_that_of_the_limit()
+    {
+        var course = Of(Cytokine, (-0.5, "<2"), (1, "10"), (3, "40")).Cytokine!;
+        Assert.Equal((20, true), (course.Fold!.Value, course.FoldIsBound));
+        Assert.Null(Of(Cytokine, (-0.5, "BLQ"), (3, "40")).Cytokine!.Fold);
+        Assert.Null(Of(Cytokine, (1, "10"), (3, "40")).Cytokine!.Fold);
+    }
+
+    [Fact] // K15
+    public void A_peak_above_range_is_at_least_the_upper_limit()
+    {
+        var course = Of(Cytokine, (-0.5, "10"), (3, ">5000"), (5, "900"));
+        Assert.Equal((ResultKind.AboveRange, 5000, 500, true), (course.Cytokine!.Peak!.Value.Reading.Kind, course.Cytokine.Peak.Value.Reading.Value, course.Cytokine.Fold!.Value, course.Cytokine.FoldIsBound));
+        Assert.Contains(course.Findings, finding => finding.Code == FindingCodes.PkAboveRange);
+    }
+
+    [Fact] // K15
+    public void Samples_after_tocilizumab_are_marked_and_the_peak_before_is_kept()
+    {
+        var data = Subject([.. new[] { (-0.5, "10"), (1, "40"), (3, "400"), (5, "90") }.Select(sample => Record(sample.Item1, sample.Item2, "pg/mL", "IL6", "LB"))]) with
+        {
+            Medications = [new() { Source = new("CM", 1), Subject = "S1", Treatment = "TOCILIZUMAB", Start = At(2) }],
+        };
+        var course = Derive(Cytokine, data);
+        Assert.Equal([null, null, "TOCILIZUMAB", "TOCILIZUMAB"], course.Samples.Select(sample => sample.MarkedAfter));
+        Assert.Equal((400, 40, 2), (course.Cytokine!.Peak!.Value.Reading.Value, course.Cytokine.PeakBefore!.Value.Reading.Value, course.Cytokine.Marked));
+    }
+
+    [Fact] // K15: the substance was there before the dose
+    public void The_area_of_a_cytokine_starts_from_its_baseline() =>
+        Assert.Equal(30, Of(Cytokine with { Method = KineticMethod.Linear }, (-0.5, "10"), (1, "20"), (2, "10")).Whole["AUCLST"].Value, 9);
+
+    [Fact] // K8
+    public void Times_are_actual_from_the_moment_of_the_dose()
+    {
+        var course = Of(Cells, (0.25, "5"), (1.125, "9"));
+        Assert.Equal([0.25, 1.125], course.Samples.Select(sample => sample.Time));
+        var nominal = Derive(Cells with { Kind = KineticKind.Drug }, Subject([Record(0, "5", "ng/mL") with { Date = new DateOnly(2030, 1, 1), TimePointNumber = 0.5m, TimePointReference = null }]));
+        Assert.Equal(0.5, nominal.Samples[0].Time);
+        Assert.Contains(nominal.Findings, finding => finding.Code == FindingCodes.PkNominalTime);
+    }
+
+    [Fact]
+    public void A_limit_that_is_not_recorded_and_a_missing_dose_are_findings()
+    {
+        Assert.Contains(Of(Cells, (1, "BLQ"), (3, "9")).Findings, finding => finding.Code == FindingCodes.PkNoLloq);
+        var undosed = KineticCourses.Derive(Cells, Subject([Record(1, "9") with { TimePointReference = null }]) with { Exposures = [] }, null, new(2031, 1, 1), []);
+        Assert.Contains(undosed.Findings, finding => finding.Code == FindingCodes.PkNoDose);
+        Assert.Equal(Absent.NoSamples, undosed.Whole["CMAX"].Why);
+    }
+
+    static PartialDate At(double day)
+    {
+        var moment = new DateTime(2030, 1, 1, 10, 0, 0, DateTimeKind.Unspecified).AddDays(day);
+        return new(moment.Year, moment.Month, moment.Day, TimeOnly.FromDateTime(moment));
+    }
+
+    static int sequence;
+
+    static Measured Record(double day, string result, string? unit = "copies/ug DNA", string test = "CAR", string domain = "PC") => new()
+    {
+        Source = new(domain, Interlocked.Increment(ref sequence), sequence), Subject = "S1", TestCode = test, Result = result, Unit = unit, Date = At(day), TimePointReference = At(0),
+        Number = decimal.TryParse(result, out var number) ? number : null,
+    };
+
+    static SubjectData Subject(Measured[] records) => new()
+    {
+        Subject = "S1", Exposures = [new() { Source = new("EX", 1), Subject = "S1", Treatment = "CELLS", Dose = 100, DoseUnit = "cells", Start = At(0) }],
+        Laboratory = [.. records.Where(record => record.Source.Domain == "LB")], OtherFindings = [.. records.Where(record => record.Source.Domain != "LB")],
+    };
+
+    static KineticCourse Of(KineticProfile definition, params (double Day, string Result)[] samples) => Of(definition, [.. samples.Select(sample =>
+        Record(sample.Day, sample.Result, "x", definition.Test, definition.Domain.ToUpperInvariant()))]);
+
+    static KineticCourse Of(KineticProfile definition, Measured[] records) => Derive(definition, Subject(records));
+
+    static KineticCourse Derive(KineticProfile definition, SubjectData data) => KineticCourses.Derive(definition, data, new DateOnly(2030, 1, 1), new(2031, 1, 1), []);
+}
