@@ -13,10 +13,10 @@ public readonly record struct PhaseRate(double Rate, int Points, double From, do
 /// <summary>How engineered cells expand, contract and stay (rulebook K11, K13).</summary>
 /// <remarks>
 /// After the infusion cells leave the blood and come back: the course first dips, then expands to a peak, contracts and persists (Stein et al., CPT Pharmacometrics Syst Pharmacol 2019;8:285-295). Lag: time of the
-/// lowest sample between infusion and Tmax, the last of equal ones, from which numbers rise to the peak. Expansion: least squares through the logarithms of the quantifiable samples from there to Tmax. Contraction:
-/// the same from Tmax to the day that the study names. Each needs three samples.
+/// lowest sample between the infusion and the peak of growth (the largest from day 1 on), the last of equal ones. Expansion: least squares through the logarithms of the quantifiable samples from there to that peak. Contraction:
+/// the same from the peak to the day that the study names. Each needs three samples.
 /// </remarks>
-/// <param name="Lag">Days; null when the peak is the first sample.</param>
+/// <param name="Lag">Days; null when the peak of growth is the first sample.</param>
 /// <param name="Expansion">Null when fewer than three samples lie in the phase or they do not rise.</param>
 /// <param name="Contraction">Null when fewer than three samples lie in the phase or they do not fall.</param>
 /// <param name="LastQuantifiable">Day of the last quantifiable sample; 0 when none was.</param>
@@ -27,6 +27,9 @@ public sealed record CellKinetics(double? Lag, PhaseRate? Expansion, PhaseRate? 
     /// <summary>Persistence: to the last quantifiable day; an event when the loss was seen, censored when cells were still there.</summary>
     public EventTime Persistence => new(LastQuantifiable, LostBy is not null);
 
+    /// <summary>Days in which what was infused leaves the blood.</summary>
+    public const double DistributionDays = 1;
+
     /// <returns>Null without any sample.</returns>
     /// <param name="curve">The whole course, in days.</param>
     public static CellKinetics? Of(Curve curve, int contractionUntilDays)
@@ -36,15 +39,22 @@ public sealed record CellKinetics(double? Lag, PhaseRate? Expansion, PhaseRate? 
         if (curve.Unusable != Absent.None)
             return null;
         ReadOnlySpan<double> times = curve.ObservedTimes, values = curve.Observed;
+        // The peak of growth: what is measured in the first day was infused.
+        var peak = -1;
+        for (var i = 0; i < times.Length; i++)
+            if (times[i] >= DistributionDays && values[i] > (peak < 0 ? 0 : values[peak]))
+                peak = i;
+        if (peak < 0)
+            peak = curve.Peak;
         var lowest = 0;
-        for (var i = 0; i < curve.Peak; i++)
-            if (values[i] <= values[lowest])
+        for (var i = 0; i < peak; i++)
+            if (times[i] <= 0 || times[lowest] <= 0 || values[i] <= values[lowest])
                 lowest = i;
-        var expansion = curve.Peak == 0 ? null : Phase(times, values, lowest, curve.Peak, double.PositiveInfinity);
-        var contraction = Phase(times, values, curve.Peak, times.Length - 1, contractionUntilDays);
+        var expansion = peak == 0 ? null : Phase(times, values, lowest, peak, double.PositiveInfinity);
+        var contraction = Phase(times, values, peak, times.Length - 1, contractionUntilDays);
         return new(
-            curve.Peak == 0 ? null : times[lowest], expansion is { Rate: > 0 } ? expansion : null, contraction is { Rate: < 0 } ? contraction : null,
-            curve.Tlast, curve.Last < times.Length - 1 ? times[curve.Last + 1] : null, curve.Tmax < 1);
+            peak == 0 ? null : times[lowest], expansion is { Rate: > 0 } ? expansion : null, contraction is { Rate: < 0 } ? contraction : null,
+            curve.Tlast, curve.Last < times.Length - 1 ? times[curve.Last + 1] : null, curve.Tmax < DistributionDays);
     }
 
     static PhaseRate? Phase(ReadOnlySpan<double> times, ReadOnlySpan<double> values, int from, int to, double until)
