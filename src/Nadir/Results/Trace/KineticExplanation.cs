@@ -2,7 +2,6 @@ using System.Globalization;
 using Nadir.Pharmacokinetics;
 using Nadir.Pharmacokinetics.Courses;
 using Nadir.Pharmacokinetics.Samples;
-using Nadir.Results.Kinetics;
 
 namespace Nadir.Results.Trace;
 
