@@ -4,10 +4,11 @@ namespace Nadir.Escalation;
 public interface IResponseDoseDesign : IDoseDesign
 {
     /// <param name="levels">One per level, lowest first.</param>
-    /// <param name="responses">Evaluable subjects with a response, one per level.</param>
+    /// <param name="responses">Responses among the evaluable subjects, one per level.</param>
     /// <param name="current">Level treated last.</param>
-    DoseDecision Next(ReadOnlySpan<LevelTally> levels, ReadOnlySpan<int> responses, int current);
-
-    /// <summary>The level recommended if the trial ended with these counts; <see cref="DoseDecision.NoLevel"/> when there is none.</summary>
-    int OptimalDose(ReadOnlySpan<LevelTally> levels, ReadOnlySpan<int> responses);
+    DoseDecision Next(ReadOnlySpan<LevelTally> levels, ReadOnlySpan<ResponseTally> responses, int current);
 }
+
+/// <param name="Responses">Evaluable subjects with a response.</param>
+/// <param name="WithDlt">Those of them who had a DLT as well.</param>
+public readonly record struct ResponseTally(int Responses, int WithDlt);

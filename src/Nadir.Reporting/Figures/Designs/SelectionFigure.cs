@@ -22,7 +22,7 @@ public static class SelectionFigure
     /// <summary>Panels drawn; the table has all.</summary>
     const int MostPanels = 24;
 
-    const double PanelHeight = 150, Below = 62, Above = 26;
+    const double PanelHeight = 150, Below = 62, Above = 36, NarrowestNumbered = 8;
 
     public static Figure Of(SelectionFigureData data) => new(data.Name, data.Title, Describe(data), width => Draw(data, width), () => Data(data));
 
@@ -36,7 +36,7 @@ public static class SelectionFigure
         var canvas = new Canvas();
         var legend = new Legend();
         for (var i = 0; i < data.Panels[0].Designs.Length; i++)
-            legend.AddBox(data.Panels[0].Designs[i].Design, Css(i));
+            legend.AddBox($"{NumberText.Whole(i + 1)} {data.Panels[0].Designs[i].Design}", Css(i));
         legend.Add("right level", (into, x, y) => into.Mark(Shape.Up, x, y, 5, "ink"));
         legend.AddText("Whiskers: 95% Monte Carlo interval");
         var top = legend.Draw(canvas, 0, 0, width) + 14;
@@ -87,6 +87,8 @@ public static class SelectionFigure
                 canvas.BeginNamed($"{panel.Scenario}, {panel.Designs[i].Design}, {(none ? "no level" : "level " + NumberText.Whole(level + 1))}: {NumberText.Percent(value, 2)} {NumberText.PercentInterval(lower, upper, 2)}");
                 canvas.Rect(x + 0.5, y.At(value), bar - 1, y.FromPixel - y.At(value), Css(i));
                 canvas.Line(x + bar / 2, y.At(lower), x + bar / 2, y.At(upper), "stroke");
+                if (bar >= NarrowestNumbered)
+                    canvas.Text(x + bar / 2, y.At(upper) - 4, NumberText.Whole(i + 1), "soft", Anchor.Middle);
                 canvas.EndNamed();
             }
         }

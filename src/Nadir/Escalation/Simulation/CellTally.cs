@@ -65,7 +65,7 @@ public sealed class CellTally
             counts[at + 2] += n * n;
             counts[at + 3] += toxic;
             counts[at + 4] += toxic * toxic;
-            counts[at + 5] += outcome.Responses[level];
+            counts[at + 5] += outcome.Responses[level].Responses;
             subjects += n;
             dlts += toxic;
             above += level > trueMtd ? n : 0;

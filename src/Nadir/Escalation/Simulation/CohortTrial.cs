@@ -32,12 +32,13 @@ internal static class CohortTrial
             for (var i = 0; i < n; i++)
             {
                 var tolerance = draws.Tolerance();
-                if (tolerance < rate)
+                var dlt = tolerance < rate;
+                if (dlt)
                     dlts++;
                 else if (tolerance < moderateBelow)
                     moderate++;
                 if (responds && draws.Response() < scenario.Responses[current])
-                    outcome.Responses[current]++;
+                    outcome.AddResponse(current, dlt);
             }
             levels[current] = levels[current].After(n, dlts, moderate);
             total += n;

@@ -34,7 +34,20 @@ public sealed record DesignSettings(string Id, string Design)
     public bool? SkipLevels { get; init; }
     public double? StopAbove { get; init; }
 
+    public ImmutableArray<double> Doses { get; init; } = [];
+    public double? ReferenceDose { get; init; }
+    public double? TargetFrom { get; init; }
+    public double? TargetTo { get; init; }
+    public double? Bound { get; init; }
+    public ImmutableArray<double> PriorMean { get; init; } = [];
+    public ImmutableArray<double> PriorSd { get; init; } = [];
+    public double? PriorCorrelation { get; init; }
+
+    public double? ResponseLimit { get; init; }
+    public ImmutableArray<double> Utilities { get; init; } = [];
+
     static readonly OptionalForm<double> Probability = new(new BetweenForm(0, 1));
+    static readonly ListForm<double> Numbers = ListForm.Of(new PlanKeys.RangeForm(-1e12, 1e12), 0.0);
     static readonly OptionalForm<int> Level = new(new WholeForm(1, SimulationPlanReader.MostLevels));
 
     internal static Section<DesignSettings> Keys { get; } = new(
@@ -71,5 +84,18 @@ public sealed record DesignSettings(string Id, string Design)
             new ChoiceForm<string?>(("plug-in", "plug-in"), ("mean", "mean")), d => d.Estimate, (d, v) => d with { Estimate = v }),
         Key.Of<DesignSettings, bool?>("skip-levels", "CRM: levels may be skipped upwards. Default false.", Forms.OptionalYesNo, d => d.SkipLevels, (d, v) => d with { SkipLevels = v }),
         Key.Of<DesignSettings, double?>("stop-above", "CRM: stop when the lowest level's rate is above the target with more than this probability. Default never.",
-            Probability, d => d.StopAbove, (d, v) => d with { StopAbove = v }));
+            Probability, d => d.StopAbove, (d, v) => d with { StopAbove = v }),
+        Key.Of<DesignSettings, ImmutableArray<double>>("doses", "BLRM, EWOC: doses, rising.", Numbers, d => d.Doses, (d, v) => d with { Doses = v }),
+        Key.Of<DesignSettings, double?>("reference-dose", "BLRM: dose whose log-odds of a DLT are log alpha. Default the highest.", new OptionalForm<double>(new BetweenForm(0, 1e12)),
+            d => d.ReferenceDose, (d, v) => d with { ReferenceDose = v }),
+        Key.Of<DesignSettings, double?>("target-from", "BLRM: DLT rates from here are on target. Default 0.16.", Probability, d => d.TargetFrom, (d, v) => d with { TargetFrom = v }),
+        Key.Of<DesignSettings, double?>("target-to", "BLRM: DLT rates above this are an overdose. Default 0.33.", Probability, d => d.TargetTo, (d, v) => d with { TargetTo = v }),
+        Key.Of<DesignSettings, double?>("bound", "BLRM, EWOC: largest probability of an overdose that the next level may have. Default 0.25.", Probability, d => d.Bound, (d, v) => d with { Bound = v }),
+        Key.Of<DesignSettings, ImmutableArray<double>>("prior-mean", "BLRM: prior means of log alpha and log beta. Default -0.85 and 0.", Numbers, d => d.PriorMean, (d, v) => d with { PriorMean = v }),
+        Key.Of<DesignSettings, ImmutableArray<double>>("prior-sd", "BLRM: prior standard deviations of log alpha and log beta. Default 1 and 1.", Numbers, d => d.PriorSd, (d, v) => d with { PriorSd = v }),
+        Key.Of<DesignSettings, double?>("prior-correlation", "BLRM: prior correlation of log alpha and log beta. Default 0.", new OptionalForm<double>(new PlanKeys.RangeForm(-1, 1)),
+            d => d.PriorCorrelation, (d, v) => d with { PriorCorrelation = v }),
+        Key.Of<DesignSettings, double?>("response-limit", "BOIN12: lowest acceptable response rate. Default 0.25.", Probability, d => d.ResponseLimit, (d, v) => d with { ResponseLimit = v }),
+        Key.Of<DesignSettings, ImmutableArray<double>>("utilities", "BOIN12: utilities of neither DLT nor response, and of both, from 0 to 100. Default 40 and 60.",
+            Numbers, d => d.Utilities, (d, v) => d with { Utilities = v }));
 }

@@ -19,7 +19,7 @@ internal sealed class TimedTrial(Accrual accrual)
         subjects.Clear();
         var (current, time, places) = (design.StartLevel, 0.0, 0);
         // knows cohorts that are not full yet; the others decide when a cohort is
-        var bySubject = design is ThreePlusThree.ThreePlusThreeDesign;
+        var bySubject = design is ThreePlusThree.ThreePlusThreeDesign or RollingSix.RollingSixDesign;
         while (true)
         {
             var pending = Know(time, outcome);
@@ -84,7 +84,8 @@ internal sealed class TimedTrial(Accrual accrual)
                 continue;
             }
             level = level.After(1, subject.Onset <= time ? 1 : 0, subject.Moderate ? 1 : 0);
-            outcome.Responses[subject.Level] += subject.Responds ? 1 : 0;
+            if (subject.Responds)
+                outcome.AddResponse(subject.Level, subject.Onset <= time);
         }
         return pending;
     }

@@ -4,12 +4,15 @@ namespace Nadir.Escalation.Simulation;
 internal sealed class TrialOutcome(int levels)
 {
     readonly LevelTally[] tallies = new LevelTally[levels];
-    readonly int[] responses = new int[levels];
+    readonly ResponseTally[] responses = new ResponseTally[levels];
 
     public Span<LevelTally> Levels => tallies;
 
-    /// <summary>Subjects with a response, one per level.</summary>
-    public Span<int> Responses => responses;
+    /// <summary>One per level.</summary>
+    public Span<ResponseTally> Responses => responses;
+
+    /// <summary>One more subject with a response at a level.</summary>
+    public void AddResponse(int level, bool dlt) => responses[level] = new(responses[level].Responses + 1, responses[level].WithDlt + (dlt ? 1 : 0));
 
     /// <summary>Index of the level recommended; <see cref="DoseDecision.NoLevel"/> when there is none.</summary>
     public int Selected { get; set; }

@@ -90,6 +90,28 @@ public class SimulationTests
         Assert.True(Rates("- {id: b, design: boin}", 1).Days.Value > Rates("- {id: t, design: tite-crm}", 1).Days.Value);
     }
 
+    public static TheoryData<string> Designs => [.. DesignCatalogue.Entries.Select(entry => entry.Name)];
+
+    [Theory, MemberData(nameof(Designs))]
+    public void Every_design_of_the_catalogue_ends_within_its_subjects_and_recommends_a_level_that_was_treated(string design)
+    {
+        var doses = design is "blrm" or "ewoc" ? ", doses: [10, 20, 40]" : "";
+        foreach (var accrual in (string[])["", "accrual: {interval: 9d, window: 28d}"])
+        {
+            if (accrual.Length == 0 && DesignCatalogue.Find(design)!.UsesTime)
+                continue;
+            var plan = Plan($"- {{id: d, design: {design}{doses}}}", "- {id: a, rates: [0.1, 0.25, 0.45], responses: [0.2, 0.4, 0.5]}", $"subjects: 18\n{accrual}", trials: 1);
+            for (var seed = 1; seed <= 5; seed++)
+            {
+                var tally = SimulationRun.Run(plan with { Seed = seed }, Shard.Whole, 1)[0].Tally;
+                Assert.Equal(1, tally.NoLevel + Enumerable.Range(0, 3).Sum(tally.Selected));
+                Assert.InRange(Enumerable.Range(0, 3).Sum(tally.Subjects), 1, 18);
+                Assert.All(Enumerable.Range(0, 3), level => Assert.True(tally.Selected(level) == 0 || tally.Subjects(level) > 0));
+                Assert.All(Enumerable.Range(0, 3), level => Assert.InRange(tally.Dlts(level), 0, tally.Subjects(level)));
+            }
+        }
+    }
+
     [Fact]
     public void A_rate_of_0_never_limits_and_a_rate_of_1_always_does()
     {
