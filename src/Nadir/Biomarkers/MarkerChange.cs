@@ -19,11 +19,14 @@ public sealed record MarkerChange(MarkerValue Baseline, MarkerValue Value, decim
         : Baseline.Number == 0 ? null
         : Value.Number <= Baseline.Number * (1 - (decimal)response.Fall);
 
+    /// <summary>Decimals of a logarithm, so that equal ratios are ties and rounding never makes or breaks one.</summary>
+    const int RatioDecimals = 12;
+
     /// <summary>The number that a question compares; null when it does not exist.</summary>
     public double? Of(MarkerMeasure measure, MarkerScale scale) => measure switch
     {
         MarkerMeasure.Value => MarkerNumber.On(scale, Value.Number),
-        MarkerMeasure.Change when scale is MarkerScale.Log => Baseline.Number > 0 && Value.Number > 0 ? MarkerNumber.On(scale, Value.Number) - MarkerNumber.On(scale, Baseline.Number) : null,
+        MarkerMeasure.Change when scale is MarkerScale.Log => Baseline.Number > 0 && Value.Number > 0 ? Math.Round(Math.Log2((double)(Value.Number / Baseline.Number)), RatioDecimals) : null,
         MarkerMeasure.Change => (double)Absolute,
         MarkerMeasure.PercentChange => (double?)Percent,
         _ => MarkerNumber.On(scale, Baseline.Number),
