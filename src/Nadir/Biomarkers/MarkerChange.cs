@@ -13,11 +13,15 @@ public sealed record MarkerChange(MarkerValue Baseline, MarkerValue Value, decim
     public static MarkerChange Between(MarkerValue baseline, MarkerValue value) => new(
         baseline, value, value.Number - baseline.Number, baseline.Number == 0 ? null : (value.Number - baseline.Number) * 100 / baseline.Number, baseline.Limit is not null || value.Limit is not null);
 
-    /// <summary>A fall by the share of baseline that the definition names; exactly that counts. A baseline of 0 cannot fall. Null when the subject cannot be judged.</summary>
-    public bool? Responds(MarkerResponse response) =>
-        response.AboveNormal && Baseline.AboveNormal is not true ? null
-        : Baseline.Number == 0 ? null
-        : Value.Number <= Baseline.Number * (1 - (decimal)response.Fall);
+    /// <summary>A fall by the share of baseline that the definition names; exactly that counts. A baseline of 0 cannot fall.</summary>
+    /// <returns>Null when the subject cannot be judged: values beyond a limit of quantification leave both answers open, or there is nothing to fall from.</returns>
+    public bool? Responds(MarkerResponse response)
+    {
+        if (response.AboveNormal && Baseline.AboveNormal is not true || Baseline is { Limit: null, Number: 0 })
+            return null;
+        var rest = 1 - (decimal)response.Fall;
+        return Value.Most <= Baseline.Least * rest ? true : Value.Least > Baseline.Most * rest ? false : null;
+    }
 
     /// <summary>Decimals of a logarithm, so that equal ratios are ties and rounding never makes or breaks one.</summary>
     const int RatioDecimals = 12;

@@ -60,7 +60,7 @@ public static class MarkerCourses
         List<MarkerValue> values = [];
         foreach (var record in MarkerRecords.Of(marker, data))
         {
-            if (Number(marker, record, findings) is not var (number, limit))
+            if (Number(marker, record, findings) is not var (number, limit, bound))
                 continue;
             if (record.Date?.Date is not { } date)
             {
@@ -73,6 +73,7 @@ public static class MarkerCourses
             values.Add(new(date, origin is { } start ? date.DayNumber - start.DayNumber : 0, number, record.Source)
             {
                 Limit = limit,
+                Bound = limit is null ? null : bound,
                 NormalHigh = record.NormalHigh,
                 Visit = record.Visit ?? "",
                 Unit = record.Unit,
@@ -102,7 +103,7 @@ public static class MarkerCourses
     }
 
     /// <returns>The number as it counts, and the limit it lies beyond; null when the result cannot be used.</returns>
-    static (decimal Number, MarkerLimit? Limit)? Number(Biomarker marker, Measured record, ImmutableArray<Finding>.Builder findings)
+    static (decimal Number, MarkerLimit? Limit, decimal Bound)? Number(Biomarker marker, Measured record, ImmutableArray<Finding>.Builder findings)
     {
         if (record.Result is null && record.Number is null)
             return null;
@@ -126,7 +127,7 @@ public static class MarkerCourses
             findings.Add(new(FindingCodes.MarkerNegative, $"{marker.Title}: found {text}, expected a number that is not negative.", record.Subject, record.Visit, record.Source));
             return null;
         }
-        return (limit is not MarkerLimit.Below ? found : marker.BeyondLimit switch { BeyondLimit.Half => found / 2, BeyondLimit.Zero => 0, _ => found }, limit);
+        return (limit is not MarkerLimit.Below ? found : marker.BeyondLimit switch { BeyondLimit.Half => found / 2, BeyondLimit.Zero => 0, _ => found }, limit, found);
     }
 
     /// <summary>The medicine under which a sample was taken: begun on or before that day, and not over for longer than it carries over. An open end is ongoing.</summary>

@@ -11,6 +11,8 @@ public sealed record MarkerValue(DateOnly Date, int Day, decimal Number, RecordR
 {
     /// <summary>What lies beyond a limit of quantification; null for a measured value.</summary>
     public MarkerLimit? Limit { get; init; }
+    /// <summary>The limit that it lies beyond, as printed; null for a measured value.</summary>
+    public decimal? Bound { get; init; }
     /// <summary>Upper limit of this sample's normal range; null when not recorded.</summary>
     public decimal? NormalHigh { get; init; }
     /// <summary>VISIT as recorded.</summary>
@@ -23,6 +25,12 @@ public sealed record MarkerValue(DateOnly Date, int Day, decimal Number, RecordR
     public bool AfterNewTherapy { get; init; }
     /// <summary>The medicine that moves the marker by itself, when the sample was taken under it (rulebook B6).</summary>
     public RecordRef? Confounder { get; init; }
+
+    /// <summary>The least that it can be.</summary>
+    public decimal Least => Limit switch { MarkerLimit.Below => 0, MarkerLimit.Above => Bound!.Value, _ => Number };
+
+    /// <summary>The most that it can be; null where there is no end to it.</summary>
+    public decimal? Most => Limit switch { MarkerLimit.Below => Bound!.Value, MarkerLimit.Above => null, _ => Number };
 
     /// <summary>Above the upper limit of normal; exactly the limit is normal. Null without a limit.</summary>
     public bool? AboveNormal => NormalHigh is { } high ? Number > high : null;

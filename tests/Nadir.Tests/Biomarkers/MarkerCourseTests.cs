@@ -95,6 +95,20 @@ public class MarkerCourseTests
         Assert.Contains(course.Findings, finding => finding.Code == FindingCodes.MarkerBeyondLimit);
     }
 
+    /// <summary>From above 3000 to 1500 it fell by half at least; to 1600 it may have; from 2000 to above 3000 it did not.</summary>
+    [Theory]
+    [InlineData(">3000", "1500", true)]
+    [InlineData(">3000", "1600", null)]
+    [InlineData(">3000", ">3000", null)]
+    [InlineData("2000", ">3000", false)]
+    [InlineData("40", "<20", true)]
+    [InlineData("39", "<20", null)]
+    public void A_response_that_the_limits_leave_open_is_not_judged(string before, string after, bool? responds)
+    {
+        var course = Derive(Cga, Sample(-1, before), Sample(42, after));
+        Assert.Equal(responds, MarkerChange.Of(course, course.Visits[0])!.Responds(Cga.Response!));
+    }
+
     [Fact]
     public void Different_values_of_one_day_count_neither_and_the_same_twice_counts_once()
     {

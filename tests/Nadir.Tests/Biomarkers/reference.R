@@ -17,7 +17,7 @@ load_study <- function(s) {
 values <- function(domain, test, detail = NULL, method = NULL) {
   d <- csv(study, "data", paste0(domain, ".csv")); p <- toupper(domain); v <- function(n) d[[paste0(p, n)]]
   keep <- v("TESTCD") == test & (if (is.null(detail)) TRUE else v("TSTDTL") %in% detail) & (if (is.null(method)) TRUE else v("METHOD") %in% method)
-  x <- data.frame(id = d$USUBJID, n = as.numeric(sub("^[<>]", "", v("STRESC"))), dt = v("DTC"))[keep, ]
+  x <- data.frame(id = d$USUBJID, n = suppressWarnings(as.numeric(sub("^[<>]", "", v("STRESC")))), beyond = substr(v("STRESC"), 1, 1), dt = v("DTC"))[keep, ]
   x <- x[x$id %in% ids, ]; x$day <- day(x$dt, first[x$id])
   nact <- setNames(adsl$NACTDT, adsl$USUBJID)[x$id]
   x[is.na(nact) | as.Date(x$dt) <= as.Date(nact) | x$day <= 0, ]
@@ -116,7 +116,8 @@ load_study("js001-net")
 orr <- response("CRSP"); death <- setNames(day(adsl$DTHDT, first[adsl$USUBJID]), adsl$USUBJID)[ids]
 x <- values("lb", "CHROMGNA"); b <- baseline(x)
 for (v in list(c("week-6", 42, 7), c("week-16", 112, 14))) { a <- at_visit(x, as.numeric(v[2]), as.numeric(v[3])); a <- a[a$id %in% names(b), ]; g <- paste0("marker=cga visit=", v[1])
-  change_test("cga", g, round(log2(a$n / b[a$id]), 12), "cga", b, TRUE); ok <- a$n <= 0.5 * b[a$id]; out(study, "cga", "marker-response", g, "proportion", mean(ok)); out(study, "cga", "marker-response", g, "proportion-upper", binom.test(sum(ok), length(ok))$conf.int[2])
+  change_test("cga", g, round(log2(a$n / b[a$id]), 12), "cga", b, TRUE); from <- x[x$day <= 0, ]; from <- setNames(from$beyond, from$id)[a$id]; least <- ifelse(a$beyond == "<", 0, a$n); most <- ifelse(a$beyond == ">", Inf, a$n); bl <- b[a$id]; bm <- ifelse(from == ">", Inf, bl)
+  ok <- ifelse(most <= 0.5 * bl, TRUE, ifelse(least > 0.5 * bm, FALSE, NA)); a <- a[!is.na(ok), ]; ok <- ok[!is.na(ok)]; out(study, "cga", "marker-response", g, "proportion", mean(ok)); out(study, "cga", "marker-response", g, "proportion-upper", binom.test(sum(ok), length(ok))$conf.int[2])
   out(study, "cga", "marker-response", paste(g, "of=population"), "proportion", sum(ok) / length(ids)); up <- b[a$id] > 102; out(study, "cga", "marker-response", paste(g, "of=above-normal"), "proportion", mean(ok[up])) }
 for (m in c("pdl1-cps", "cd8")) {
   x <- if (m == "cd8") values("mi", "CD8") else values("mi", "PDL1", "CPS"); b <- baseline(x); a <- at_visit(x, 42, 14); a <- a[a$id %in% names(b), ]
