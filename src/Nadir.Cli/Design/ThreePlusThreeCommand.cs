@@ -4,6 +4,7 @@ using System.Text;
 using Nadir.Cli.Stat;
 using Nadir.Diagnostics;
 using Nadir.Escalation.ThreePlusThree;
+using Nadir.Reporting.Figures.Designs;
 
 namespace Nadir.Cli.Design;
 
@@ -56,7 +57,9 @@ static class ThreePlusThreeCommand
                 .. exact.ExpectedDlts.Select((dlts, level) => new StatisticRow(Level(level), "expected-dlts-at-level", dlts)),
             ],
             []);
-        return new(answer, Table(exact, rates, new ThreePlusThreeDesign(options)));
+        ThreePlusThreeDesign design = new(options);
+        return new(answer, Table(exact, rates, design), MtdProbabilityFigure.Of(new(
+            "three-plus-three", $"{design.Name}: which level is the MTD", [.. rates], exact.MtdProbability, exact.NoMtdProbability, exact.ExpectedSubjects)));
     }
 
     static string Table(ExactCharacteristics exact, double[] rates, ThreePlusThreeDesign design)
@@ -68,6 +71,8 @@ static class ThreePlusThreeCommand
             text.Append(CultureInfo.InvariantCulture, $"{level + 1,5}  {rates[level],8:0.000}  {exact.MtdProbability[level],6:0.0000}  {exact.ExpectedSubjects[level],8:0.00}  {exact.ExpectedDlts[level],5:0.00}\n");
         text.Append(CultureInfo.InvariantCulture, $" none            {exact.NoMtdProbability,8:0.0000}\n");
         text.Append(CultureInfo.InvariantCulture, $"  all                    {exact.Subjects,9:0.00}  {exact.Dlts,5:0.00}\n");
+        text.Append("\nDLTs      decision\n 0/3      up").Append(design.Options.TopLevel is TopLevelRule.Expand ? "; at the top level three more" : "; at the top level stop").Append("\n 1/3      three more\n 1/6      up; at the top level stop\n>= 2      too toxic: ");
+        text.Append(design.Options.Variant is ThreePlusThreeVariant.Storer ? "the level below is the MTD\n" : "the level below is filled to six, and is the MTD with at most 1/6\n");
         return text.ToString();
     }
 }

@@ -124,6 +124,10 @@ public sealed record EscalationDesign
     public ImmutableArray<string> ExpansionArms { get; init; } = [];
     /// <summary>Id of the level that is expanded; null: the recommended one.</summary>
     public int? ExpansionLevel { get; init; }
+    /// <summary>Highest acceptable DLT rate of the expansion; null: no stopping rule.</summary>
+    public double? ExpansionLimit { get; init; }
+    /// <summary>Posterior probability of a rate above the limit at which the expansion stops; the exact rule tests at one less it.</summary>
+    public double ExpansionCutoff { get; init; } = 0.9;
     /// <summary>Id of the first subjects' level; null: the first level that is not below the start (level -1).</summary>
     public int? Start { get; init; }
     /// <summary>Target DLT rate, for rules that have one.</summary>

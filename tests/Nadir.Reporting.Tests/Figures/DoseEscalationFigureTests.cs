@@ -41,3 +41,15 @@ public class DoseEscalationFigureTests
         "dose-escalation", "Dose escalation, subject by subject", [new("Level 1", "1 mg"), new("Level 2", "2 mg"), new("Expansion", "level 1")], Expansion: true,
         [.. Enumerable.Range(0, subjects).Select(i => new DoseMark($"S-{i + 1:000}", Math.Min(i / 3, 2), Day0.AddDays(i), (DoseMarkState)(i % 4), "why", i % 4 == 3))], 1, "Decision: wait");
 }
+
+public class MtdProbabilityFigureTests
+{
+    [Fact]
+    public void Bars_say_level_rate_and_probability_and_the_table_has_none()
+    {
+        var figure = Nadir.Reporting.Figures.Designs.MtdProbabilityFigure.Of(new("three-plus-three", "3+3", [0.1, 0.3], [0.6, 0.3], 0.1, [4, 3.5]));
+        Assert.Contains("Level 2, true DLT rate 30.0%: 30.0%, 3.5 subjects", figure.ToFile(), StringComparison.Ordinal);
+        Assert.Equal(3, figure.Data().Rows.Length);
+        XDocument.Parse(figure.ToFile(Figure.PhoneWidth));
+    }
+}

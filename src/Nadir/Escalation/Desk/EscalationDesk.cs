@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Nadir.Escalation.Expansion;
 using Nadir.Protocol;
 using Nadir.Safety;
 
@@ -52,7 +53,12 @@ public sealed record EscalationDesk
     /// <summary>Index of the level that is expanded: the one named, the recommended one, else the proposed one.</summary>
     public int? Expanded => Study.ExpansionLevel is { } id ? IndexOf(id) : Recommended ?? Proposed;
 
-    /// <summary>Last day on which a subject now pending clears; null when nobody is.</summary>
+    /// <summary>Fewest DLTs at which the expansion would stop with its evaluable subjects so far, by the Bayesian and by the exact rule; null without a limit or a subject.</summary>
+    public (int? Bayesian, int? Exact)? ExpansionStop => Study.ExpansionLimit is { } limit && Expansion.Tally.Evaluable is > 0 and var n
+        ? (ExpansionMonitor.Bayesian(n, limit, Study.ExpansionCutoff).StopIfAtLeast[^1], ExpansionMonitor.Exact(n, limit, 1 - Study.ExpansionCutoff).StopIfAtLeast[^1])
+        : null;
+
+    /// <summary>First day on which a subject now pending clears; null when nobody is.</summary>
     public DateOnly? NextClearing => Levels.SelectMany(level => level.Pending).Select(subject => subject.Dlt.ClearsOn).Min();
 
     /// <returns><c>level 2 (3e6 cells/kg)</c>.</returns>

@@ -23,7 +23,9 @@ static class DeskKeys
         Key.Of<EscalationDesign, ImmutableArray<string>>("arms", "ARMCD of the expansion; when absent, arms whose code starts with EXP or whose name says expansion.",
             Forms.Texts, e => e.ExpansionArms, (e, v) => e with { ExpansionArms = v }),
         Key.Of<EscalationDesign, int?>("level", "Id of the level that is expanded; the recommended one when absent.",
-            new OptionalForm<int>(new WholeForm(-1, 99)), e => e.ExpansionLevel, (e, v) => e with { ExpansionLevel = v }));
+            new OptionalForm<int>(new WholeForm(-1, 99)), e => e.ExpansionLevel, (e, v) => e with { ExpansionLevel = v }),
+        Key.Of<EscalationDesign, double?>("limit", "Highest acceptable DLT rate of the expansion, for its stopping rules; none when absent.", Forms.OptionalFraction, e => e.ExpansionLimit, (e, v) => e with { ExpansionLimit = v }),
+        Key.Of<EscalationDesign, double>("cutoff", "Posterior probability of a rate above the limit at which the expansion stops; the exact rule tests at one less it. Default 0.9.", Forms.Fraction, e => e.ExpansionCutoff, (e, v) => e with { ExpansionCutoff = v }));
 
     public static readonly ImmutableArray<Key<EscalationDesign>> OfEscalation =
     [

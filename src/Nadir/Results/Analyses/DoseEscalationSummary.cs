@@ -87,7 +87,18 @@ public static class DoseEscalationSummary
         var (state, planned) = (desk.Expansion, desk.Study.ExpansionPlanned);
         var at = desk.Expanded is { } level ? $" at {desk.NameOf(level)}" : "";
         var treated = planned is { } wanted ? $"{state.Treated} of {wanted} planned treated{at}" : $"{state.Treated} treated{at}";
-        return state.Treated == 0 ? treated : $"{treated}; DLTs {Line(state, policies)}";
+        return state.Treated == 0 ? treated : $"{treated}; DLTs {Line(state, policies)}{Stopping(desk)}";
+    }
+
+    /// <summary>The expansion's DLTs against its stopping rules.</summary>
+    static string Stopping(EscalationDesk desk)
+    {
+        if (desk is not { ExpansionStop: { } stop, Study.ExpansionLimit: { } limit })
+            return "";
+        var tally = desk.Expansion.Tally;
+        string Rule(string name, int? least) => least is { } dlts
+            ? string.Create(CultureInfo.InvariantCulture, $"{name} from {dlts}: {(tally.Dlts >= dlts ? "met, stop" : "not met")}") : $"{name}: never at this size";
+        return $"; stopping for a rate above {Display.Percent(limit)}% with {tally.Evaluable} evaluable: {Rule("Bayesian", stop.Bayesian)}, {Rule("exact", stop.Exact)}";
     }
 
     static EscalationDesk? Desk(StudyDefinition definition, ImmutableArray<SubjectAnalysis> subjects) =>
@@ -129,6 +140,15 @@ public static class DoseEscalationSummary
         yield return Row("highest-tolerated-level", desk.Proposed, open ? "the escalation goes on" : "no level is tolerated");
         yield return Row("recommended-level", desk.Recommended, "nobody has entered a recommended phase II dose");
         yield return Row("next-level", open ? decision.Level : null, "the escalation is over");
+        if (desk.ExpansionStop is { } stop)
+        {
+            foreach (var (name, least) in (IEnumerable<(string, int?)>)[("stop-if-at-least-bayesian", stop.Bayesian), ("stop-if-at-least-exact", stop.Exact)])
+                yield return new()
+                {
+                    Endpoint = endpoint.Id, Analysis = "maximum-tolerated-dose", Group = "expansion", Statistic = name, Value = least, N = desk.Expansion.Tally.Evaluable, Events = desk.Expansion.Tally.Dlts,
+                    Method = string.Create(CultureInfo.InvariantCulture, $"limit {desk.Study.ExpansionLimit}, cut-off {desk.Study.ExpansionCutoff}"), Why = least is null ? "no number of DLTs stops at this size" : null,
+                };
+        }
         yield return AdverseEventIncidence.Count(endpoint.Id, "maximum-tolerated-dose", SubjectGroup.Everyone, "next-subjects", decision.Subjects, desk.Steps.Length);
     }
 

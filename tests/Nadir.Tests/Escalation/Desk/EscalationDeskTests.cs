@@ -95,6 +95,14 @@ public class EscalationDeskTests
         Assert.Equal(0, desk.Tallies.Sum(tally => tally.Dlts));
     }
 
+    [Fact] // 12 evaluable, limit 0.33: P(rate > 0.33 | 6 of 12, uniform prior) = 0.901, 5 of 12 gives 0.767; P(7 or more of 12 at 0.33) = 0.063, 6 or more 0.171 (R 4.2, pbeta and pbinom)
+    public void The_expansion_stands_against_a_bayesian_and_an_exact_rule()
+    {
+        var subjects = "1@0T1 1@1T2 " + string.Join(' ', Enumerable.Range(0, 12).Select(i => $"E@{100 + i}"));
+        Assert.Equal((6, 7), Desk(subjects, 200, Study() with { ExpansionLimit = 0.33 }).ExpansionStop);
+        Assert.Null(Desk(subjects, 200).ExpansionStop);
+    }
+
     [Fact]
     public void D4_a_level_below_the_start_is_opened_after_a_toxic_start()
     {
