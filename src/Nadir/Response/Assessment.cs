@@ -124,6 +124,8 @@ public sealed record LesionReading(
     public ImmutableArray<LesionReading> Parts { get; init; } = [];
     /// <summary>Why there is no number, in words, when the record does not say it by itself: local therapy, contradicting records; null otherwise.</summary>
     public string? Why { get; init; }
+    /// <summary>The lesion that bears the one axis of the two, when this one has coalesced with it and adds nothing of its own (rulebook R16); null otherwise.</summary>
+    public string? CoalescedInto { get; init; }
     /// <summary>First protocol radiotherapy to the lesion; null when none is known (rulebook R17).</summary>
     public DateOnly? Irradiated { get; init; }
 

@@ -103,7 +103,7 @@ sealed partial class LesionAssembly
         {
             if (group[0] == lesion)
                 return joint with { Lesion = own.Lesion, Organ = own.Organ, Why = $"coalesced, recorded as {joint.Lesion}" };
-            return own with { State = MeasurementState.Measured, Diameter = Millimetres.Zero, Date = joint.Date, Records = joint.Records, Why = $"coalesced into {lesions[group[0]].Id}" };
+            return own with { State = MeasurementState.Measured, Diameter = Millimetres.Zero, Date = joint.Date, Records = joint.Records, Why = $"coalesced into {lesions[group[0]].Id}", CoalescedInto = lesions[group[0]].Id };
         }
         if (own.Diameter is not null && own.State != MeasurementState.Absent || lesions[lesion].Merge is { } merge && merge.Date?.Date is { } since && visits[visit].Last < since)
             return own;
@@ -113,7 +113,7 @@ sealed partial class LesionAssembly
                 continue;
             var bearer = ReadOwn(visit, other, role);
             if (bearer.State is MeasurementState.Measured or MeasurementState.TooSmall)
-                return own with { State = MeasurementState.Measured, Diameter = Millimetres.Zero, Date = own.Date ?? bearer.Date, Why = $"coalesced with {lesions[other].Id}" };
+                return own with { State = MeasurementState.Measured, Diameter = Millimetres.Zero, Date = own.Date ?? bearer.Date, Why = $"coalesced with {lesions[other].Id}", CoalescedInto = lesions[other].Id };
         }
         return own;
     }

@@ -12,6 +12,7 @@ namespace Nadir.Response;
 /// not measured the recorded state decides; one that was gone and is back has progressed.</para>
 /// <para>Growth inside the hold-off window after irradiation is swelling: SD, marked. Growth that lasts counts at the first visit after the window.
 /// On its last day the window still holds.</para>
+/// <para>Of lesions that have become one (R16) the one that bears the common axis is judged against the diameters of all of them together; the others are no longer judged by themselves.</para>
 /// </remarks>
 public sealed record LesionCourse
 {
@@ -25,6 +26,9 @@ public sealed record LesionCourse
     public Millimetres? Reference { get; init; }
     /// <summary>Visits at which it was judged, in order; those at which it was not evaluable are left out.</summary>
     public ImmutableArray<LesionCourseVisit> Visits { get; init; } = [];
+
+    /// <summary>Its smallest diameter so far, the reference included; null for a lesion that is not measured.</summary>
+    public Millimetres? Smallest { get; init; }
 
     /// <summary>The first visit at which it has progressed; null when there is none.</summary>
     public LesionCourseVisit? Progression
@@ -68,12 +72,20 @@ public sealed record LesionCourse
         var smallest = reference;
         var gone = false;
         var visits = ImmutableArray.CreateBuilder<LesionCourseVisit>();
+        HashSet<string> joined = [];
         foreach (var assessment in series.Assessments)
         {
-            if (!counts(assessment) || Reading(assessment, start.Lesion) is not { } reading)
+            if (!counts(assessment) || Reading(assessment, start.Lesion) is not { CoalescedInto: null } reading)
                 continue;
+            foreach (var other in assessment.Lesions)
+                if (other.CoalescedInto == start.Lesion && joined.Add(other.Lesion) && series.BaselineLesions.FirstOrDefault(lesion => lesion.Lesion == other.Lesion) is { } partner)
+                {
+                    var before = Of(partner, series, visit => counts(visit) && visit.LastScan < assessment.FirstScan, holdOffDays);
+                    reference = reference is { } from && before.Reference is { } theirs ? from + theirs : reference;
+                    smallest = smallest is { } low && before.Smallest is { } theirLow ? low + theirLow : smallest;
+                }
             var date = reading.Date ?? assessment.LastScan;
-            if (irradiated is { } before && date <= before)
+            if (irradiated is { } begun && date <= begun)
             {
                 // Not treated yet: what it measures now is what the treatment starts from.
                 if (reading is { Role: LesionRole.Target, Diameter: { } untreated })
@@ -93,7 +105,7 @@ public sealed record LesionCourse
         }
         return new LesionCourse
         {
-            Lesion = start.Lesion, Role = start.Role, Organ = start.Organ, Nodal = start.Nodal, Irradiated = irradiated, Reference = reference, Visits = visits.ToImmutable(),
+            Lesion = start.Lesion, Role = start.Role, Organ = start.Organ, Nodal = start.Nodal, Irradiated = irradiated, Reference = reference, Smallest = smallest, Visits = visits.ToImmutable(),
         };
     }
 

@@ -124,6 +124,26 @@ public class LocalControlTests
         Assert.Equal(0.4, at.Value!.Value, 12);
     }
 
+    /// <summary>T01 20 and T02 18 become one of 26 mm at week 12: less than the two together, and no growth of either. At 46 mm the one has grown over 38.</summary>
+    [Theory]
+    [InlineData(26, LocalEnd.Censored)]
+    [InlineData(46, LocalEnd.LocalProgression)]
+    public void Lesions_that_become_one_are_judged_together(int joint, LocalEnd end)
+    {
+        string[] dates = ["2030-01-02", "2030-02-21", "2030-04-04"];
+        List<string> tr = ["STUDYID,USUBJID,TRSEQ,TRGRPID,TRLNKID,TRTESTCD,TRORRES,TRORRESU,TRSTRESN,TRSTRESU,VISITNUM,VISIT,TRDTC,TREVAL"];
+        foreach (var (lesion, visit, size) in ((string, int, int)[])[("T01", 0, 20), ("T02", 0, 20), ("T01", 1, 20), ("T02", 1, 18), ("T01/T02", 2, joint)])
+            tr.Add($"T2,S1,{tr.Count},TARGET,{lesion},LDIAM,{size},mm,{size},mm,{visit + 1},V{visit + 1},{dates[visit]},INVESTIGATOR");
+        var analysis = WrittenStudy.Analyze(Definition, ("dm", ["STUDYID,USUBJID,ARMCD,ARM", "T2,S1,A,A"]),
+            ("ex", ["STUDYID,USUBJID,EXSEQ,EXTRT,EXDOSE,EXDOSU,EXLNKID,EXSTDTC,EXENDTC", "T2,S1,1,SABR,40,Gy,T01,2030-01-10,2030-01-14", "T2,S1,2,SABR,40,Gy,T02,2030-01-10,2030-01-14", "T2,S1,3,Axitinib,5,mg,,2030-01-10,2030-01-10"]),
+            ("tu", ["STUDYID,USUBJID,TUSEQ,TULNKID,TUTESTCD,TUORRES,TULOC,VISITNUM,VISIT,TUDTC,TUEVAL", "T2,S1,1,T01,TUMIDENT,TARGET,LUNG,1,V1,2030-01-02,INVESTIGATOR", "T2,S1,2,T02,TUMIDENT,TARGET,LUNG,1,V1,2030-01-02,INVESTIGATOR",
+                "T2,S1,3,T01/T02,TUMERGE,TARGET,LUNG,3,V3,2030-04-04,INVESTIGATOR"]),
+            ("tr", [.. tr]));
+        var local = Of(analysis, 1)!;
+        Assert.Equal(end, local.Outcome.Kind);
+        Assert.Single(local.Lesions.Single(lesion => lesion.Lesion == "T02").Visits);
+    }
+
     [Fact]
     public void Growth_inside_the_hold_off_window_is_swelling_and_counts_only_when_it_lasts()
     {

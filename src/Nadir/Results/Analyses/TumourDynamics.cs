@@ -58,7 +58,8 @@ public static class TumourDynamics
     {
         var from = start.Diameter!.Value.Value;
         var startDate = start.Date ?? baseline;
-        var readings = counted.Select(visit => (Visit: visit, Reading: visit.Lesions.FirstOrDefault(lesion => lesion.Lesion == start.Lesion)))
+        // A lesion that has become one with another has no size of its own from then on (rulebook R16).
+        var readings = counted.TakeWhile(visit => !visit.Lesions.Any(lesion => lesion.CoalescedInto is { } bearer && (bearer == start.Lesion || lesion.Lesion == start.Lesion))).Select(visit => (Visit: visit, Reading: visit.Lesions.FirstOrDefault(lesion => lesion.Lesion == start.Lesion)))
             .Where(one => one.Reading?.Diameter is not null).Select(one => (Date: one.Reading!.Date ?? one.Visit.LastScan, Diameter: one.Reading.Diameter!.Value.Value)).ToArray();
         var smallest = readings.Length == 0 ? default : readings.MinBy(reading => reading.Diameter);
         return new(start.Lesion, start.Organ ?? "", from, readings.Length == 0 ? null : (smallest.Diameter - from) / from * 100,
