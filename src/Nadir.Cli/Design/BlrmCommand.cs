@@ -54,7 +54,7 @@ static class BlrmCommand
         Prior prior = new(0, 2, 0, 1, 0);
         var target = DesignOptions.Target(0.25);
         var skeleton = StatRows.Needed("--skeleton", "Prior guesses of the DLT rates, rising: 0.05,0.12,0.25,0.4.");
-        var limit = DesignOptions.Number("--overdose", "Largest probability, with --interval, that a level's rate is above the target's interval; no such control unless given.");
+        var limit = DesignOptions.Number("--overdose", "Largest probability that a level's rate is more than --above over the target; no such control unless given.");
         Option<double> above = new("--above") { Description = "How far above the target an overdose begins.", DefaultValueFactory = _ => 0.1 };
         var skipping = StatRows.Flag("--skip-levels", "Levels may be skipped upwards.");
         var (cohorts, size, outcomes) = (DesignOptions.Cohorts(), DesignOptions.CohortSize(), DesignOptions.Outcomes());

@@ -5,6 +5,7 @@ using Nadir.Cli.Stat;
 using Nadir.Escalation;
 using Nadir.Escalation.Boin;
 using Nadir.Escalation.TiteBoin;
+using Nadir.Reporting.Figures;
 
 namespace Nadir.Cli.Design;
 
@@ -51,7 +52,8 @@ static class TiteBoinCommand
         return new(new([
             ("design", "tite-boin"), ("target", settings.Target), ("p-saf", settings.SafeInForce), ("p-tox", settings.ToxicInForce), ("cutoff", settings.EliminationCutoff),
             ("cohorts", cohorts), ("cohort-size", cohortSize), ("time", "number of subjects pending"),
-        ], [.. rows], []), text.ToString());
+        ], [.. rows], []), text.ToString(), DecisionTableFigure.Of("decision-table-tite-boin", string.Create(CultureInfo.InvariantCulture, $"TITE-BOIN, target DLT rate {settings.Target}: decisions once nobody is pending"),
+            settings.Table(subjects), [.. Enumerable.Range(1, cohorts).Select(cohort => cohort * cohortSize).Take(30)]));
     }
 
     static string Words(TiteBoinDesign design, int dlts, int n, int pending)

@@ -48,6 +48,8 @@ public class DesignCommandTests
     [InlineData("crm --levels 3 --outcomes 4NNN")]
     [InlineData("tite-crm --levels 3 --outcomes 1NN --weights 1")]
     [InlineData("tite-crm --levels 3 --outcomes 1NN --weights 1,2")]
+    [InlineData("tite-crm --skeleton 0.1,0.2 --target 1.5")]
+    [InlineData("crm --levels 3 --stop-above 1.5")]
     [InlineData("blrm --doses 2,1")]
     [InlineData("blrm --doses 1,2 --prior-sd 0,1")]
     [InlineData("blrm --doses 1,2 --interval 0.4,0.2")]

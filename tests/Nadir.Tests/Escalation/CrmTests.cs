@@ -97,6 +97,14 @@ public class CrmTests
     }
 
     [Fact]
+    public void More_subjects_than_planned_are_integrated_as_closely()
+    {
+        LevelTally[] levels = [new(100, 4), new(200, 18), new(300, 57), default, default, default];
+        CrmDesign small = new(new() { Target = 0.2, Model = Model() }, new(3)), large = new(new() { Target = 0.2, Model = Model() }, new(1000));
+        Assert.Equal(large.MaximumToleratedDose(levels), small.MaximumToleratedDose(levels));
+    }
+
+    [Fact]
     public void Whole_windows_make_TITE_CRM_the_CRM()
     {
         WeightedOutcome[] subjects = [new(0, false, 1), new(1, false, 1), new(2, true, 1), new(2, false, 1)];

@@ -59,6 +59,8 @@ public sealed record BlrmSettings
     public void Check()
     {
         Prior.Check();
+        if (Covariates.Length is < 2 or > 64)
+            throw new ArgumentOutOfRangeException(nameof(Covariates), Covariates.Length, "A logistic model has 2 to 64 levels.");
         if (!(TargetFrom > 0 && TargetFrom < TargetTo && TargetTo < 1))
             throw new ArgumentOutOfRangeException(nameof(TargetFrom), TargetFrom, "The target interval lies inside (0, 1) and ends above where it begins.");
         if (!(Target is > 0 and < 1))

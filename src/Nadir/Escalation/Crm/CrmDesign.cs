@@ -20,6 +20,15 @@ public sealed record CrmSettings
 
     /// <summary>Probability that the lowest level's rate is above the target beyond which the trial stops; null: it never does.</summary>
     public double? StopAbove { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">A target or a probability outside (0, 1).</exception>
+    public void Check()
+    {
+        if (!(Target is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(Target), Target, "A target DLT rate lies strictly between 0 and 1.");
+        if (StopAbove is { } limit && !(limit is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(StopAbove), limit, "The probability that stops the trial lies strictly between 0 and 1.");
+    }
 }
 
 /// <summary>The continual reassessment method with one parameter.</summary>
@@ -35,10 +44,8 @@ public sealed class CrmDesign : IDoseDesign
     public CrmDesign(CrmSettings settings, TrialSize size)
     {
         (Settings, Size) = (settings, size);
-        if (!(settings.Target is > 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(settings), settings.Target, "A target DLT rate lies strictly between 0 and 1.");
-        whole = CrmGrid.Whole(settings.Model, size.Subjects);
-        above = settings.StopAbove is null ? null : CrmGrid.Above(settings.Model, size.Subjects, 0, settings.Target);
+        settings.Check();
+        (whole, above) = Grids(size.Subjects);
     }
 
     public CrmSettings Settings { get; }
@@ -60,8 +67,7 @@ public sealed class CrmDesign : IDoseDesign
         if (levels[current].Pending > 0)
             return DoseDecision.WaitAt(current, ModelRules.Pending);
 
-        Span<double> density = stackalloc double[whole.Points];
-        var (best, tooToxic) = Assess(levels, density);
+        var (best, tooToxic) = Assess(levels, evaluable);
         if (tooToxic)
             return DoseDecision.StopWith(DoseDecision.NoLevel, ModelRules.AllOverdose);
         var (next, rule) = Restrict(levels, best, current, highest);
@@ -77,8 +83,10 @@ public sealed class CrmDesign : IDoseDesign
 
     public int MaximumToleratedDose(ReadOnlySpan<LevelTally> levels)
     {
-        Span<double> density = stackalloc double[whole.Points];
-        var (best, tooToxic) = Assess(levels, density);
+        var evaluable = 0;
+        foreach (var level in levels)
+            evaluable += level.Evaluable;
+        var (best, tooToxic) = Assess(levels, evaluable);
         return tooToxic ? DoseDecision.NoLevel : Recommended(levels, best);
     }
 
@@ -99,33 +107,38 @@ public sealed class CrmDesign : IDoseDesign
         return Settings.Coherent && next > current && here.Dlts > Settings.Target * here.Evaluable ? (current, ModelRules.Coherence) : (next, rule);
     }
 
-    (int Best, bool TooToxic) Assess(ReadOnlySpan<LevelTally> levels, Span<double> density)
+    (CrmGrid Whole, CrmGrid? Above) Grids(int subjects) =>
+        (CrmGrid.Whole(Settings.Model, subjects), Settings.StopAbove is null ? null : CrmGrid.Above(Settings.Model, subjects, 0, Settings.Target));
+
+    (int Best, bool TooToxic) Assess(ReadOnlySpan<LevelTally> levels, int evaluable)
     {
-        var scale = whole.Posterior(levels, density);
+        // More subjects than planned need closer points.
+        var (grid, part) = evaluable <= Math.Max(Size.Subjects, 1) ? (whole, above) : Grids(evaluable);
+        Span<double> density = stackalloc double[grid.Points];
+        var scale = grid.Posterior(levels, density);
         double mass = 0, first = 0;
         for (var i = 0; i < density.Length; i++)
         {
             mass += density[i];
-            first += density[i] * (Settings.Model.Prior == CrmPrior.Exponential ? Math.Exp(whole.At[i]) : whole.At[i]);
+            first += density[i] * (Settings.Model.Prior == CrmPrior.Exponential ? Math.Exp(grid.At[i]) : grid.At[i]);
         }
         var plugged = Settings.Model.Prior == CrmPrior.Exponential ? Math.Log(first / mass) : first / mass;
         var (best, distance) = (0, double.PositiveInfinity);
         for (var level = 0; level < levels.Length; level++)
         {
-            var rate = Settings.Estimate is CrmEstimate.PlugIn ? Settings.Model.Rate(level, plugged) : Mean(level, density) / mass;
+            var rate = Settings.Estimate is CrmEstimate.PlugIn ? Settings.Model.Rate(level, plugged) : Mean(grid.LogRates(level), density) / mass;
             if (Math.Abs(rate - Settings.Target) is var away && away < distance)
                 (best, distance) = (level, away);
         }
-        if (Settings.StopAbove is not { } limit || above is null)
+        if (Settings.StopAbove is not { } limit || part is null)
             return (best, false);
-        Span<double> part = stackalloc double[above.Points];
-        var factor = above.Posterior(levels, part);
-        return (best, Math.Exp(factor - scale) * above.Integral(part) / (mass * whole.Weights[0]) > limit);
+        Span<double> there = stackalloc double[part.Points];
+        var factor = part.Posterior(levels, there);
+        return (best, Math.Exp(factor - scale) * part.Integral(there) / (mass * grid.Weights[0]) > limit);
     }
 
-    double Mean(int level, ReadOnlySpan<double> density)
+    static double Mean(ReadOnlySpan<double> logRates, ReadOnlySpan<double> density)
     {
-        var logRates = whole.LogRates(level);
         var sum = 0.0;
         for (var i = 0; i < density.Length; i++)
             if (density[i] > 0)

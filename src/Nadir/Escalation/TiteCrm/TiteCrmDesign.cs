@@ -4,8 +4,17 @@ namespace Nadir.Escalation.TiteCrm;
 
 /// <summary>Continual reassessment that counts subjects under observation by the share of their window.</summary>
 /// <remarks>Cheung and Chappell, Biometrics 2000;56:1177-1182: a subject without a DLT so far adds 1 - w F(dose) to the likelihood, w the share of the window observed.</remarks>
-public sealed class TiteCrmDesign(CrmSettings settings, TrialSize size) : ITimeToEventDesign
+public sealed class TiteCrmDesign : ITimeToEventDesign
 {
+    readonly CrmSettings settings;
+    readonly TrialSize size;
+
+    public TiteCrmDesign(CrmSettings settings, TrialSize size)
+    {
+        settings.Check();
+        (this.settings, this.size) = (settings, size);
+    }
+
     public string Name => $"TITE-CRM ({settings.Model.Curve.Name})";
 
     public int StartLevel => size.StartLevel;
