@@ -82,6 +82,7 @@ public static class NadirCommand
         root.Options.Add(new HelpOption { Action = new HelpWithExample() });
         root.Options.Add(new VersionOption());
         root.Subcommands.Add(NewCommand.Create());
+        root.Subcommands.Add(IntakeCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());

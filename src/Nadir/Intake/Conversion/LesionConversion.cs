@@ -1,0 +1,226 @@
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Intake.Forms;
+using Nadir.Intake.Proposals;
+
+namespace Nadir.Intake.Conversion;
+
+/// <summary>One assessment of one lesion by one reader.</summary>
+sealed record LesionAssessment(
+    SourceRecord From, IntakeSubject Subject, string Lesion, string? Role, string? Organ, string? Side, string? Method, string Reader, string? ReaderId, string? VisitName, string? VisitNumber, string? Date)
+{
+    public SourceValue? Longest { get; init; }
+    public SourceValue? Short { get; init; }
+    public SourceValue? State { get; init; }
+    public bool Nodal { get; init; }
+    public bool Irradiated { get; init; }
+    /// <summary>The visit as the sheet has it: for scans without a name.</summary>
+    public bool IsUnnamedVisit => VisitName is null;
+}
+
+/// <summary>Lesions, long or wide, to TU and TR. Everything is collected first: a lesion is identified by the first assessment that shows it (rulebook XA5).</summary>
+sealed class LesionConversion(Conversion to)
+{
+    readonly List<LesionAssessment> assessments = [];
+    readonly Dictionary<(IntakeSubject, string), int> unnamed = [];
+
+    public void Take(SourceRecord record)
+    {
+        if (to.Subjects.Find(record) is not { } subject)
+            return;
+        var organText = to.Text(record, "organ");
+        var organ = organText is null ? null : Organs.Of(organText);
+        var named = to.Text(record, "lesion");
+        var role = to.Word(record, "role", WordLists.LesionRole, subject) ?? (named is null ? null : LesionHeading.Role(named));
+        if (named is null && organText is null)
+        {
+            if (record.Has("longest-diameter") || record.Has("state") || record.Has("short-axis"))
+                to.Log.Add(FindingCodes.IntakeLesionUnnamed, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: a measurement without a lesion; the row was not used."), record.Row, null, null, subject.Usubjid);
+            return;
+        }
+        if (role is null)
+            to.Log.Add(FindingCodes.IntakeLesionRole, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: nothing says whether {named ?? organText} is target, non-target or new; `always` in the map can."), record.Row, null, null, subject.Usubjid);
+        var reader = to.Word(record, "reader", WordLists.Reader, subject, keepUnknown: true) ?? "INVESTIGATOR";
+        var parts = reader.Split('/');
+        var (visit, number) = to.Visit(record);
+        var date = to.Date(record, "date", subject) ?? record.HeadingDate ?? (visit is not null && to.ScanDates.TryGetValue((subject, visit), out var scanned) ? scanned : null);
+        _ = to.Text(record, "unit");
+        if (organ is null && named is not null && Organs.IsNode(Organs.Of(named)))
+            organ = Organs.Of(named);
+        assessments.Add(new LesionAssessment(record, subject, Name(named, role, organText, subject), role, organ, to.Text(record, "side")?.ToUpperInvariant(), to.Word(record, "method", WordLists.Method, subject, keepUnknown: true)?.ToUpperInvariant(),
+            parts[0] is "ADJUDICATOR" ? "INDEPENDENT ASSESSOR" : parts[0], parts.Length > 1 ? parts[1] : parts[0] is "ADJUDICATOR" ? "ADJUDICATOR" : null, visit, number, date)
+        {
+            Longest = record["longest-diameter"], Short = record["short-axis"], State = record["state"],
+            Nodal = to.Flag(record, "nodal", subject) is "Y" || Organs.IsNode(organ),
+            Irradiated = to.Flag(record, "irradiated", subject) is "Y",
+        });
+    }
+
+    /// <summary>Lesions by name; numbers alone get the letters of their role; lesions without a name are numbered by their site.</summary>
+    string Name(string? named, string? role, string? organText, IntakeSubject subject)
+    {
+        var letters = role switch { "TARGET" => "T", "NON-TARGET" => "NT", "NEW" => "N", _ => "L" };
+        if (named is not null)
+        {
+            var text = string.Join(' ', named.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+            return int.TryParse(text.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? string.Create(CultureInfo.InvariantCulture, $"{letters}{number:00}") : text;
+        }
+        var key = (subject, letters + "|" + organText!.ToUpperInvariant());
+        if (!unnamed.TryGetValue(key, out var index))
+            unnamed.Add(key, index = 1 + unnamed.Keys.Count(other => other.Item1 == subject && other.Item2.StartsWith(letters + "|", StringComparison.Ordinal)));
+        return string.Create(CultureInfo.InvariantCulture, $"{letters}{index:00}");
+    }
+
+    /// <summary>Compares the sums that a wide sheet gives with those of its lesions.</summary>
+    public void Compare(SheetReading reading)
+    {
+        foreach (var (subjectText, visit, headingDate, row, column, sum, _) in reading.Sums)
+        {
+            var own = assessments.Where(a => a.From.Sheet.Title == reading.Title && a.From.Text("subject") == subjectText && a.From.Visit == visit && a.From.HeadingDate == headingDate && a.Role == "TARGET").ToList();
+            var values = own.Select(a => (a.Short is { } s && a.Nodal ? s : a.Longest) is { } value ? Conversion.Loose(value).Value ?? (a.Longest is not null && WordLists.LesionState.Find(value.Text) == "ABSENT" ? 0 : null) : null).ToList();
+            if (values.Count > 0 && values.All(value => value is not null) && values.Sum(value => value!.Value) is var added && added != sum)
+                to.Log.Add(FindingCodes.IntakeSumDiffers, own[0].From.Sheet, string.Create(CultureInfo.InvariantCulture, $"{own[0].From.Sheet.Title}, cell {own[0].From.Sheet.Address(row, column)}: the sum reads {sum}, and its lesions add to {added}."), row, column, Conversion.Print(sum), own[0].Subject.Usubjid);
+        }
+    }
+
+    public void Finish()
+    {
+        foreach (var subject in assessments.GroupBy(assessment => assessment.Subject).OrderBy(group => group.Key.Order))
+        {
+            var scans = Visits(subject.Key, [.. subject]);
+            foreach (var reader in scans.GroupBy(assessment => (assessment.Reader, assessment.ReaderId)).OrderBy(group => group.Key.Reader == "INVESTIGATOR" ? 0 : 1).ThenBy(group => group.Key.ReaderId, StringComparer.Ordinal))
+            {
+                var ordered = reader.OrderBy(assessment => Order(assessment)).ThenBy(assessment => assessment.Date ?? "9", StringComparer.Ordinal).ToList();
+                LesionChecks.Dates(to, ordered);
+                LesionChecks.Descriptions(to, ordered);
+                LesionChecks.Renamed(to, ordered);
+                HashSet<string> identified = new(StringComparer.Ordinal);
+                foreach (var assessment in LesionChecks.Once(to, ordered))
+                {
+                    if (Shows(assessment) && identified.Add(assessment.Lesion))
+                        Identify(assessment);
+                    Results(assessment);
+                }
+            }
+        }
+    }
+
+    static double Order(LesionAssessment assessment) => assessment.VisitNumber is { } number ? double.Parse(number, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>Scans that no sheet names are numbered by date; those before or on the first dose are the baseline.</summary>
+    List<LesionAssessment> Visits(IntakeSubject subject, List<LesionAssessment> all)
+    {
+        if (!all.Any(assessment => assessment.IsUnnamedVisit))
+            return all;
+        var days = all.Where(assessment => assessment.IsUnnamedVisit && assessment.Date is not null).Select(assessment => assessment.Date![..Math.Min(10, assessment.Date!.Length)]).Distinct().Order(StringComparer.Ordinal).ToList();
+        var hasBaseline = all.Any(assessment => assessment.VisitName == "BASELINE");
+        var first = subject.FirstDose;
+        var baseline = hasBaseline || days.Count == 0 ? [] : first is null ? days[..1] : days.Where((day, i) => i == 0 || string.CompareOrdinal(day, first[..Math.Min(10, first.Length)]) <= 0).ToList();
+        return [.. all.Select(assessment =>
+        {
+            if (!assessment.IsUnnamedVisit || assessment.Date is not { } date)
+                return assessment;
+            var day = date[..Math.Min(10, date.Length)];
+            var (name, number) = to.Visits.Of(baseline.Contains(day) ? "BASELINE" : string.Create(CultureInfo.InvariantCulture, $"SCAN {days.IndexOf(day) + (hasBaseline ? 2 : 1)}"));
+            return assessment with { VisitName = name, VisitNumber = number.ToString(CultureInfo.InvariantCulture) };
+        })];
+    }
+
+    static bool Shows(LesionAssessment assessment)
+    {
+        foreach (var value in (ReadOnlySpan<SourceValue?>)[assessment.Longest, assessment.Short, assessment.State])
+        {
+            if (value is not { } given)
+                continue;
+            if (Conversion.Loose(given) is { Value: { } number } && number > 0 || Conversion.Loose(given) is { Sign: not null } or { HasNote: true })
+                return true;
+            if (WordLists.LesionState.Find(given.Text) is { } state && state is not ("ABSENT" or "NOT DONE" or "NOT EVALUABLE"))
+                return true;
+        }
+        return false;
+    }
+
+    void Identify(LesionAssessment a) => to.Table("TU").Add(a.Subject, a.From, a.From.Cell("longest-diameter", "short-axis", "state", "lesion"), a.Date,
+        ("TUGRPID", a.Role), ("TULNKID", a.Lesion), ("TUTESTCD", "TUMIDENT"), ("TUTEST", "Tumor Identification"), ("TUORRES", a.Role), ("TUSTRESC", a.Role), ("TULOC", Place(a)), ("TULAT", a.Side),
+        ("TUMETHOD", a.Method), ("TUEVAL", a.Reader), ("TUEVALID", a.ReaderId), ("VISITNUM", a.VisitNumber), ("VISIT", a.VisitName), ("TUDTC", a.Date));
+
+    static string? Place(LesionAssessment a) => a.Nodal && !Organs.IsNode(a.Organ) ? a.Organ is null ? "LYMPH NODE" : $"LYMPH NODE, {a.Organ}" : a.Organ;
+
+    void Results(LesionAssessment a)
+    {
+        if (a.Date is null && !a.From.Has("date"))
+            to.Log.Add(FindingCodes.IntakeScanUndated, a.From.Sheet, string.Create(CultureInfo.InvariantCulture, $"{a.From.Sheet.Title}, row {a.From.Row}: {a.Lesion} at {a.VisitName ?? "a scan"} has no date."), a.From.Row, null, null, a.Subject.Usubjid);
+        // A node has one number on most sheets, and that is its short axis; a column that says "longest" means what it says.
+        var single = a.Longest is not null && a.Short is null && a.Nodal && a.Longest is { Column: var column } && !SaysLongest(column.Header);
+        if (a.Longest is { } longest)
+            Measured(a, longest, "longest-diameter", single ? "LPERP" : "LDIAM", single ? "Longest Perpendicular" : "Longest Diameter");
+        if (a.Short is { } shortAxis)
+            Measured(a, shortAxis, "short-axis", "LPERP", "Longest Perpendicular");
+        if (a.State is { } state)
+            Stated(a, state, "state");
+    }
+
+    static bool SaysLongest(string header)
+    {
+        var plain = HeaderWords.Plain(header);
+        return plain.Contains("long", StringComparison.Ordinal) || plain.Contains('长', StringComparison.Ordinal) || plain.Split(' ').Contains("ld") || plain.Contains("ldiam", StringComparison.Ordinal);
+    }
+
+    void Measured(LesionAssessment a, SourceValue value, string field, string code, string test)
+    {
+        if (Plausibility.IsMissing(value.Text) && WordLists.LesionState.Find(value.Text) is null)
+            return;
+        var read = Conversion.Loose(value);
+        var unit = read.Unit ?? (to.Text(a.From, "unit") is { } given ? Unit(given) : value.Column.Unit);
+        var cell = a.From.Cell(field);
+        if (read is { Value: { } number, Sign: null })
+        {
+            var factor = Unit(unit ?? "") switch { "mm" => 1m, "cm" => 10m, _ => 0m };
+            Add(a, cell, code, test, value.Text, unit, factor == 0 ? null : Conversion.Print(number * factor), factor == 0 ? null : Conversion.Print(number * factor), factor == 0 ? null : "mm", null, null);
+            return;
+        }
+        var meaning = Conversion.Meaning(a.From, field, value.Text) ?? Conversion.Meaning(a.From, "state", value.Text) ?? WordLists.LesionState.Find(value.Text);
+        if (meaning is not null && a.Role is "TARGET" or null)
+        {
+            // A word in a number cell is worth a look, but it is understood.
+            if (meaning is "ABSENT")
+                Add(a, cell, code, test, value.Text, null, "0", "0", "mm", null, null);
+            else if (meaning is "NOT DONE")
+                Add(a, cell, code, test, null, null, null, null, null, "NOT DONE", value.Text);
+            else if (meaning is "TOO SMALL TO MEASURE" or "NOT EVALUABLE")
+                Add(a, cell, code, test, value.Text, null, meaning, null, null, null, null);
+            else
+                Add(a, cell, "TUMSTATE", "Tumor State", value.Text, null, meaning, null, null, null, null);
+            return;
+        }
+        if (meaning is not null)
+        {
+            Stated(a, value, field);
+            return;
+        }
+        // Kept as it was written, without a number: nothing is guessed (rulebook XA1).
+        if (read.Sign is not null)
+            to.Complain(FindingCodes.IntakeLimit, a.From, value, a.Subject, "is a limit, no number; was the lesion too small to measure?", counts: false);
+        else
+            to.Complain(FindingCodes.IntakeNumberUnread, a.From, value, a.Subject, read.HasNote ? "has a note beside the number; it is kept as it was written, without a number" : "is neither a number nor a state that is known", counts: false);
+        Add(a, cell, code, test, value.Text, unit, value.Text, null, null, null, null);
+    }
+
+    void Stated(LesionAssessment a, SourceValue value, string field)
+    {
+        var meaning = Conversion.Meaning(a.From, field, value.Text) ?? WordLists.LesionState.Find(value.Text);
+        if (meaning is null)
+            to.Complain(FindingCodes.IntakeWordUnknown, a.From, value, a.Subject, "is no state of a lesion; the map's words can say what it means", counts: false);
+        if (a.Role == "NEW" && meaning is "PRESENT")
+            meaning = "UNEQUIVOCAL";
+        var notDone = meaning is "NOT DONE";
+        Add(a, a.From.Cell(field), "TUMSTATE", "Tumor State", notDone ? null : value.Text, null, notDone ? null : meaning ?? value.Text, null, null, notDone ? "NOT DONE" : null, notDone ? value.Text : null);
+    }
+
+    void Add(LesionAssessment a, string cell, string code, string test, string? original, string? originalUnit, string? standard, string? number, string? unit, string? status, string? reason) =>
+        to.Table("TR").Add(a.Subject, a.From, cell, a.Date,
+            ("TRGRPID", a.Role), ("TRLNKID", a.Lesion), ("TRTESTCD", code), ("TRTEST", test), ("TRORRES", original), ("TRORRESU", originalUnit), ("TRSTRESC", standard), ("TRSTRESN", number), ("TRSTRESU", unit),
+            ("TRSTAT", status), ("TRREASND", reason), ("TRMETHOD", a.Method), ("TREVAL", a.Reader), ("TREVALID", a.ReaderId), ("VISITNUM", a.VisitNumber), ("VISIT", a.VisitName), ("TRDTC", a.Date));
+
+    static string Unit(string text) => HeaderWords.Plain(text) switch { "mm" or "毫米" or "millimetre" or "millimeter" or "millimetres" or "millimeters" => "mm", "cm" or "厘米" or "centimetre" or "centimeter" or "centimetres" or "centimeters" => "cm", _ => text };
+}

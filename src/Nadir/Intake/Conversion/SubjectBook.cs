@@ -1,0 +1,104 @@
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Intake.Sources;
+
+namespace Nadir.Intake.Conversion;
+
+/// <summary>A subject of the delivery, filled from every sheet.</summary>
+sealed class IntakeSubject(string id, string usubjid, int order)
+{
+    public string Id => id;
+    public string Usubjid => usubjid;
+    /// <summary>Place among the subjects, by identifier.</summary>
+    public int Order { get; set; } = order;
+    public bool Listed { get; set; }
+    /// <summary>DM variables: the first value that the delivery gives.</summary>
+    public Dictionary<string, string> Demographics { get; } = new(StringComparer.Ordinal);
+    public string? FirstExposure { get; set; }
+    public string? LastExposure { get; set; }
+    public string? Cell { get; set; }
+    public SourceSheet? Sheet { get; set; }
+    public string? FirstDose => FirstExposure ?? Demographics.GetValueOrDefault("RFXSTDTC");
+}
+
+/// <summary>Subjects by their identifiers. Spellings that differ by spaces, case or leading zeros only are one subject, and that is said (rulebook XA4).</summary>
+sealed class SubjectBook(string study, IntakeLog log)
+{
+    readonly Dictionary<string, IntakeSubject> byKey = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<IntakeSubject>> byDigits = new(StringComparer.Ordinal);
+    readonly Dictionary<string, IntakeSubject> bySpelling = new(StringComparer.Ordinal);
+    readonly HashSet<string> said = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<IntakeSubject> All => byKey.Values;
+
+    /// <summary>A sheet of subjects has been read: others are not on the list.</summary>
+    public bool HasList { get; set; }
+
+    /// <returns>Null when the record names no subject; that has been said.</returns>
+    public IntakeSubject? Find(SourceRecord record)
+    {
+        if (record["subject"] is not { } value || value.Text.Length == 0)
+        {
+            log.Add(FindingCodes.IntakeSubjectMissing, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: no subject; the row was not used."), record.Row);
+            return null;
+        }
+        var raw = value.Index >= 0 && value.Cell.Text == value.Text ? value.Cell.Raw : value.Text;
+        if (bySpelling.TryGetValue(raw, out var known))
+            return known;
+        var text = raw.Trim();
+        var key = Key(text);
+        if (!byKey.TryGetValue(key, out var subject) && Digits(key) is { } digits && byDigits.TryGetValue(digits, out var alike) && alike.Count == 1)
+            subject = alike[0];
+        if (subject is null)
+        {
+            var usubjid = text.StartsWith(study + "-", StringComparison.OrdinalIgnoreCase) ? text : $"{study}-{Joined(text)}";
+            subject = new IntakeSubject(text, usubjid, byKey.Count);
+            byKey.Add(key, subject);
+            if (Digits(key) is { } number)
+            {
+                if (!byDigits.TryGetValue(number, out var list))
+                    byDigits.Add(number, list = []);
+                list.Add(subject);
+            }
+            if (HasList && record.Form.Id != "subjects")
+                log.Add(FindingCodes.IntakeSubjectUnlisted, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {text} is not among the subjects of the delivery."),
+                    record.Row, value.Index >= 0 ? value.Index : null, text, subject.Usubjid);
+        }
+        else if (subject.Id != raw && said.Add(raw))
+            log.Add(FindingCodes.IntakeSubjectSpelled, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: \"{raw}\" was taken as subject {subject.Id}."),
+                record.Row, value.Index >= 0 ? value.Index : null, raw, subject.Usubjid);
+        bySpelling.Add(raw, subject);
+        return subject;
+    }
+
+    /// <summary>Puts the subjects in the order of their identifiers, numbers by size.</summary>
+    public void Sort()
+    {
+        var order = 0;
+        foreach (var subject in byKey.Values.OrderBy(subject => Natural(subject.Id), StringComparer.Ordinal).ThenBy(subject => subject.Id, StringComparer.Ordinal))
+            subject.Order = order++;
+    }
+
+    static string Key(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    static string Joined(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c)));
+
+    /// <summary>The number that an identifier is once Excel has taken its leading zeros; null for one that is no number.</summary>
+    static string? Digits(string key) => key.Length <= 18 && key.Length > 0 && key.All(char.IsAsciiDigit) ? key.TrimStart('0') : null;
+
+    static string Natural(string id)
+    {
+        System.Text.StringBuilder natural = new();
+        for (var i = 0; i < id.Length;)
+        {
+            var start = i;
+            while (i < id.Length && char.IsAsciiDigit(id[i]))
+                i++;
+            if (i > start)
+                natural.Append(id[start..i].PadLeft(12, '0'));
+            else
+                natural.Append(id[i++]);
+        }
+        return natural.ToString();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Nadir.Diagnostics;
+using Nadir.Intake.Conversion;
+using Nadir.Intake.Maps;
+using Nadir.Sdtm.Formats;
+
+namespace Nadir.Intake.Deliveries;
+
+/// <summary>What a run leaves for people: <c>intake.md</c>, and the lists beside it.</summary>
+public static class IntakeReport
+{
+    const int Listed = 40;
+
+    public static string Write(IntakeMap map, IntakeOutcome outcome, ImmutableArray<RecordChange> changes, ImmutableArray<string> uncompared, bool isFirst)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"# Intake of {map.Study}\n\n{outcome.Subjects} subjects; {string.Join(", ", outcome.Records.Select(record => string.Create(CultureInfo.InvariantCulture, $"{record.Records} {record.Domain}")))}.\n\n");
+        text.Append("## Where every cell ended\n\nCells that are not empty. `sources.csv` gives the cell of each record.\n\n| Sheet | Read as | Cells | In values | Headings | Rows that are no record | In findings | Not used |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
+        foreach (var account in outcome.Accounts)
+            text.Append(CultureInfo.InvariantCulture, $"| {Cell(account.File)}{(account.Sheet.Length == 0 ? "" : ", " + Cell(account.Sheet))} | {account.Form ?? "not used"} | {account.Cells} | {account.InValues} | {account.Headings} | {account.InRowsLeft} | {account.InFindings} | {account.NotUsed.Values.Sum()} |\n");
+        if (outcome.Accounts.Any(account => account.NotUsed.Count > 0))
+        {
+            text.Append("\n## Not used\n\nColumns to which the map gives no field.\n\n");
+            foreach (var account in outcome.Accounts.Where(account => account.NotUsed.Count > 0))
+                text.Append(CultureInfo.InvariantCulture, $"- {account.File}{(account.Sheet.Length == 0 ? "" : ", " + account.Sheet)}: {string.Join("; ", account.NotUsed.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} ({pair.Value})")))}\n");
+        }
+        text.Append("\n## Findings\n\n");
+        if (outcome.Findings.IsEmpty)
+            text.Append("None.\n");
+        foreach (var finding in outcome.Findings.OrderByDescending(finding => finding.Code.Severity).Take(Listed))
+            text.Append(CultureInfo.InvariantCulture, $"- {finding.Code.Severity}, {finding.Code.Id}: {finding.Sentence}\n");
+        if (outcome.Findings.Length > Listed)
+            text.Append(CultureInfo.InvariantCulture, $"- {outcome.Findings.Length - Listed} more in findings.csv\n");
+        text.Append("\n## Since the last delivery\n\n");
+        if (isFirst)
+            text.Append("This is the first delivery.\n");
+        else if (changes.IsEmpty)
+            text.Append("Nothing has changed.\n");
+        else
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Count(changes, ChangeKind.Added)} added, {Count(changes, ChangeKind.Changed)} changed, {Count(changes, ChangeKind.Withdrawn)} withdrawn; all in changes.csv. The data of the delivery before are in `previous/`.\n\n");
+            foreach (var change in changes.OrderByDescending(change => change.Kind).ThenBy(change => change.Domain, StringComparer.Ordinal).Take(Listed))
+                text.Append(CultureInfo.InvariantCulture, $"- {change.Kind.ToString().ToLowerInvariant()}: {change.Domain} {change.Subject} {change.Key}{(change.Variable is null ? "" : $", {change.Variable}: {change.Before ?? "empty"} -> {change.After ?? "empty"}")}\n");
+        }
+        foreach (var domain in uncompared)
+            text.Append(CultureInfo.InvariantCulture, $"\n{domain} is too large to be compared record by record.\n");
+        return text.ToString();
+    }
+
+    public static Dataset Findings(IntakeOutcome outcome) => new("FINDINGS", "Findings of the intake", Columns("CODE", "SEVERITY", "FILE", "SHEET", "ROW", "CELL", "VALUE", "SUBJECT", "SENTENCE"),
+        [.. outcome.Findings.Select(finding => new DatasetCell[] { finding.Code.Id, finding.Code.Severity.ToString(), finding.File, finding.Sheet, finding.Row == 0 ? null : finding.Row.ToString(CultureInfo.InvariantCulture), finding.Cell, finding.Value, finding.Subject, finding.Sentence })]);
+
+    public static Dataset Changes(ImmutableArray<RecordChange> changes) => new("CHANGES", "Changes since the last delivery", Columns("DOMAIN", "USUBJID", "RECORD", "CHANGE", "VARIABLE", "BEFORE", "AFTER"),
+        [.. changes.Select(change => new DatasetCell[] { change.Domain, change.Subject, change.Key, change.Kind.ToString().ToLowerInvariant(), change.Variable, change.Before, change.After })]);
+
+    /// <summary>Errors among the findings.</summary>
+    public static bool HasErrors(IntakeOutcome outcome) => outcome.Findings.Any(finding => finding.Code.Severity == Severity.Error);
+
+    static int Count(ImmutableArray<RecordChange> changes, ChangeKind kind) => changes.Count(change => change.Kind == kind);
+
+    static ImmutableArray<DatasetColumn> Columns(params string[] names) => [.. names.Select(name => new DatasetColumn(name, "", ColumnType.Text))];
+
+    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

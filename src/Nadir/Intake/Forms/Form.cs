@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Nadir.Intake.Forms;
+
+/// <summary>What a field of a form holds.</summary>
+public enum FieldType
+{
+    Text,
+    Number,
+    Date,
+    /// <summary>Yes or no.</summary>
+    Flag,
+    /// <summary>One of a list of words, see <see cref="FormField.Words"/>.</summary>
+    Word,
+}
+
+/// <summary>A field of a form: a column of a sheet.</summary>
+/// <param name="Id">As the map names it: <c>longest-diameter</c>.</param>
+/// <param name="Label">English heading of the template's column.</param>
+/// <param name="Chinese">Chinese heading.</param>
+/// <param name="Synonyms">Other headings that mean the same, in plain lower case, CDASH and SDTM names among them.</param>
+/// <param name="Required">Without it the sheet is not this form.</param>
+/// <param name="Words">Word list that the values come from; null for none.</param>
+public sealed record FormField(
+    string Id, FieldType Type, string Label, string Chinese, ImmutableArray<string> Synonyms, bool Required = false, WordList? Words = null)
+{
+    /// <summary>Every name of the field, in the spelling of <see cref="HeaderWords.Plain"/>.</summary>
+    public ImmutableArray<string> Names { get; } =
+        [.. Synonyms.Prepend(Id.Replace('-', ' ')).Prepend(Chinese).Prepend(Label).Select(HeaderWords.Plain).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>A kind of sheet: subjects, lesions, adverse events and so on.</summary>
+/// <param name="Id">As the map names it: <c>adverse-events</c>.</param>
+/// <param name="Label">English name of the template's sheet.</param>
+/// <param name="Chinese">Chinese name.</param>
+/// <param name="SheetWords">Words in a sheet's name that point to this form.</param>
+/// <param name="Instruction">What a person fills in, one sentence.</param>
+public sealed record Form(string Id, string Label, string Chinese, ImmutableArray<string> SheetWords, string Instruction, string ChineseInstruction, ImmutableArray<FormField> Fields)
+{
+    public FormField? Find(string field) => Fields.FirstOrDefault(f => f.Id == field);
+}

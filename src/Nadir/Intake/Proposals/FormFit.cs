@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Nadir.Intake.Forms;
+using Nadir.Intake.Maps;
+
+namespace Nadir.Intake.Proposals;
+
+/// <summary>How well a sheet's headings and values are those of a form.</summary>
+/// <param name="Columns">One per column of the sheet, in its order; without a field where the form has none for it.</param>
+/// <param name="Score">Higher is better; comparable between forms.</param>
+/// <param name="Complete">Every required field is there, the subject excepted.</param>
+sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, ImmutableArray<MappedColumn> Columns, double Score, bool HasSubject, bool Complete)
+{
+    /// <summary>Less than this is no likeness.</summary>
+    const double Least = 0.62;
+
+    public static FormFit Of(Form form, Headings headings, SheetSample sample, string sheetName)
+    {
+        var columns = new MappedColumn[headings.Texts.Length];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = new MappedColumn(Sources.SourceSheet.Letters(i), headings.Texts[i], null, 0);
+        Fixed(form, headings, sample, columns);
+        var wide = form.Id switch
+        {
+            "lesions" => Visits(headings, sample, columns),
+            "laboratory" or "vitals" or "biomarkers" => Tests(form, headings, columns),
+            _ => 0,
+        };
+        var headed = columns.Count(column => column.Header.Length > 0);
+        var named = columns.Where(column => column.Field is not null).ToList();
+        var required = form.Fields.Where(field => field.Required && field.Id != "subject").ToList();
+        bool Has(string id) => named.Any(column => column.Field == id);
+        var complete = required.All(field => Has(field.Id) || wide > 0 && field.Id is "result" or "test" or "marker" || field.Id == "lesion" && (Has("organ") || wide > 0 && columns.Any(column => column.Lesion is not null)));
+        if (form.Id == "lesions" && !Has("longest-diameter") && !Has("state") && !Has("short-axis") && wide == 0)
+            complete = false;
+        var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } ? 1.6 : 1))
+            + Math.Min(wide, 6) * 0.3 + NameBonus(form, sheetName) - 0.12 * (headed - named.Count);
+        if (!complete)
+            score *= 0.3;
+        if (!Has("subject"))
+            score *= 0.6;
+        return new FormFit(form, headings, wide > 0 ? SheetLayout.Wide : SheetLayout.Rows, [.. columns], score, Has("subject"), complete);
+    }
+
+    /// <summary>0 to 1, for the map.</summary>
+    public double Sure
+    {
+        get
+        {
+            var headed = Columns.Count(column => column.Header.Length > 0);
+            var named = Columns.Where(column => column.Field is not null).ToList();
+            return named.Count == 0 ? 0 : Math.Round(named.Average(column => column.Sure) * (0.7 + 0.3 * named.Count / Math.Max(headed, 1)) * (Complete ? 1 : 0.4), 2);
+        }
+    }
+
+    static double NameBonus(Form form, string sheetName)
+    {
+        var plain = HeaderWords.Plain(sheetName);
+        return plain.Length > 0 && form.SheetWords.Any(word => plain.Contains(HeaderWords.Plain(word), StringComparison.Ordinal) && (word.Length > 2 || plain.Split(' ').Contains(word) || HeaderWords.IsHan(word[0]))) ? 1.2 : 0;
+    }
+
+    static void Fixed(Form form, Headings headings, SheetSample sample, MappedColumn[] columns)
+    {
+        List<(double Fit, int Field, int Column)> fits = [];
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var heading = headings.Texts[column];
+            if (heading.Length is 0 or > 120)
+                continue;
+            var plain = HeaderWords.Plain(heading);
+            for (var i = 0; i < form.Fields.Length; i++)
+            {
+                var field = form.Fields[i];
+                var fit = Named(field, plain);
+                if (fit < Least)
+                    continue;
+                fit *= 0.4 + 0.6 * Plausibility.Of(field, sample.Values(column, headings.Row));
+                if (fit >= Least)
+                    fits.Add((fit, i, column));
+            }
+        }
+        HashSet<int> taken = [];
+        foreach (var (fit, field, column) in fits.OrderByDescending(f => f.Fit).ThenBy(f => f.Column).ThenBy(f => f.Field))
+        {
+            if (columns[column].Field is not null || !taken.Add(field))
+                continue;
+            columns[column] = columns[column] with { Field = form.Fields[field].Id, Sure = Math.Round(fit, 2) };
+        }
+    }
+
+    static double Named(FormField field, string plain)
+    {
+        var best = 0.0;
+        foreach (var name in field.Names)
+            best = Math.Max(best, HeaderWords.Fit(plain, name));
+        return best;
+    }
+
+    /// <summary>Columns that each hold a visit's measurements, or a lesion's.</summary>
+    /// <returns>How many.</returns>
+    static int Visits(Headings headings, SheetSample sample, MappedColumn[] columns)
+    {
+        List<(int Column, MappedColumn Mapped)> found = [];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] is { Field: not null, Sure: >= 0.9 } || columns[i].Header.Length == 0)
+                continue;
+            var (lesion, text) = LesionHeading.Split(columns[i].Header) is { } split ? (split.Lesion, split.Visit) : (null, columns[i].Header);
+            if (VisitHeading.Read(text) is not { } visit || Plausibility.OfMeasurements(sample.Values(i, headings.Row)) < 0.5)
+                continue;
+            var field = FieldOf(visit.Rest);
+            if (field is not null)
+                found.Add((i, columns[i] with { Field = field, Sure = 0.9, Visit = visit.Visit, Date = visit.Date, Lesion = lesion }));
+        }
+        // One such column is a column of a long table.
+        if (found.Count(f => f.Mapped.Field != "date") < 2)
+            return 0;
+        foreach (var (column, mapped) in found)
+            columns[column] = mapped;
+        // A single date of a wide row belongs to none of its visits.
+        return found.Count;
+    }
+
+    static string? FieldOf(string rest) => rest switch
+    {
+        "" => "longest-diameter",
+        _ when rest.Contains("date", StringComparison.Ordinal) || rest.Contains("日期", StringComparison.Ordinal) => "date",
+        _ when rest.Contains("short", StringComparison.Ordinal) || rest.Contains("短", StringComparison.Ordinal) || rest.Contains("perp", StringComparison.Ordinal) || rest.Contains("垂直", StringComparison.Ordinal) => "short-axis",
+        _ when rest.Contains("stat", StringComparison.Ordinal) || rest.Contains("状态", StringComparison.Ordinal) => "state",
+        _ when rest.Contains("response", StringComparison.Ordinal) || rest.Contains("疗效", StringComparison.Ordinal) || rest.Contains('%', StringComparison.Ordinal) || rest.Contains("change", StringComparison.Ordinal)
+            || rest.Contains("sum", StringComparison.Ordinal) || rest.Contains("变化", StringComparison.Ordinal) || rest.Contains("comment", StringComparison.Ordinal) || rest.Contains("备注", StringComparison.Ordinal) => null,
+        _ => "longest-diameter",
+    };
+
+    /// <summary>Columns that each hold a test's results.</summary>
+    /// <returns>How many.</returns>
+    static int Tests(Form form, Headings headings, MappedColumn[] columns)
+    {
+        List<int> found = [];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (headings.Texts[i].Length == 0 || columns[i] is { Field: not null, Sure: >= 0.9 })
+                continue;
+            if (TestName.Find(headings.Texts[i]) is { } test && form.Id == (test.Domain switch { "LB" => "laboratory", "VS" => "vitals", _ => "biomarkers" }))
+                found.Add(i);
+        }
+        if (found.Count == 0 || columns.Any(column => column.Field is "result"))
+            return 0;
+        foreach (var i in found)
+            columns[i] = columns[i] with { Field = "result", Sure = 0.9, Test = TestName.Find(headings.Texts[i])!.Code, Unit = HeaderWords.Bracketed(headings.Texts[i]) };
+        return found.Count;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace Nadir.Intake.Proposals;
+
+/// <summary>Names of lesions: T1, TL 2, NT01, N1, 靶病灶1. Their letters say whether they are targets.</summary>
+public static partial class LesionHeading
+{
+    /// <summary>TARGET, NON-TARGET or NEW by the letters of a lesion's name; null when they do not say.</summary>
+    /// <remarks><c>N1</c> is a new lesion where the study has <c>NT1</c> too; alone it is taken as new: readers of this convention write NT for non-target.</remarks>
+    public static string? Role(string lesion)
+    {
+        var text = lesion.Trim().ToUpperInvariant();
+        if (text.StartsWith("非靶", StringComparison.Ordinal) || NonTarget().IsMatch(text))
+            return "NON-TARGET";
+        if (text.StartsWith('新') || New().IsMatch(text))
+            return "NEW";
+        return text.StartsWith("靶", StringComparison.Ordinal) || Target().IsMatch(text) ? "TARGET" : null;
+    }
+
+    /// <summary>A heading that starts with a lesion's name and goes on with a visit: <c>T1 Week 6</c>.</summary>
+    public static (string Lesion, string Visit)? Split(string heading) =>
+        Leading().Match(heading.Trim()) is { Success: true } match ? (match.Groups[1].Value.Trim(), heading.Trim()[match.Length..].Trim(' ', '_', '-', ':', '：')) : null;
+
+    [GeneratedRegex(@"^(NT|NTL|NON[- ]?TARGET( LESION)?)[ _-]*\d", RegexOptions.CultureInvariant)]
+    private static partial Regex NonTarget();
+
+    [GeneratedRegex(@"^(N|NL|NEW( LESION)?)[ _-]*\d", RegexOptions.CultureInvariant)]
+    private static partial Regex New();
+
+    [GeneratedRegex(@"^(T|TL|TARGET( LESION)?|INDEX)[ _-]*\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"^((?:NTL|NT|TL|NL|T|N|Target(?: lesion)?|Non[- ]target(?: lesion)?|New(?: lesion)?|Lesion|靶病灶|非靶病灶|新病灶|病灶) ?\d{1,2})(?=[ _:\-：]|基|筛|第)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Leading();
+}
