@@ -43,7 +43,7 @@ static class IntakeCommand
         if (mapFile is not null)
             return Convert(sheets, IntakeMapFile.Read(mapFile), study, location, replace, json, output);
         var isTemplate = sheets.Any(Template.IsMarker);
-        var delivered = sheets.Where(sheet => !Template.IsMarker(sheet)).ToList();
+        var delivered = sheets.Where(sheet => !isTemplate || !Template.IsMarker(sheet) && !Template.IsInstructions(sheet)).ToList();
         var proposal = MapProposal.Of(delivered, study);
         var path = Path.Combine(location.Folder, "map.yaml");
         if (!isTemplate && !accept && !replace && File.Exists(path))

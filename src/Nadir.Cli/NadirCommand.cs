@@ -83,6 +83,7 @@ public static class NadirCommand
         root.Options.Add(new VersionOption());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(IntakeCommand.Create());
+        root.Subcommands.Add(TemplateCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());

@@ -87,11 +87,11 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     }
 
     /// <summary>The visit's name and number; null when the record names none.</summary>
-    public (string? Name, string? Number) Visit(SourceRecord record)
+    public (string? Name, string? Number) Visit(SourceRecord record, IntakeSubject subject)
     {
         if ((record.Visit ?? Text(record, "visit")) is not { } name)
             return (null, null);
-        var (spelled, number) = visits.Of(name);
+        var (spelled, number) = visits.Of(name, subject.Usubjid);
         return (spelled, number.ToString(CultureInfo.InvariantCulture));
     }
 

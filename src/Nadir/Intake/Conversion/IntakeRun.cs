@@ -28,10 +28,10 @@ public static class IntakeRun
         ("SS", "SSTESTCD SSTEST SSORRES SSSTRESC SSDTC"),
         ("MH", "MHTERM MHDECOD MHCAT MHSTDTC"),
         ("SV", "VISITNUM VISIT SVSTDTC SVENDTC"),
-        ("TU", "TUGRPID TULNKID TUTESTCD TUTEST TUORRES TUSTRESC TULOC TULAT TUMETHOD TUEVAL TUEVALID VISITNUM VISIT TUDTC"),
-        ("TR", "TRGRPID TRLNKID TRTESTCD TRTEST TRORRES TRORRESU TRSTRESC TRSTRESN TRSTRESU TRSTAT TRREASND TRMETHOD TREVAL TREVALID VISITNUM VISIT TRDTC"),
-        ("RS", "RSTESTCD RSTEST RSCAT RSORRES RSSTRESC RSSTAT RSEVAL RSEVALID VISITNUM VISIT RSDTC"),
-        ("AE", "AETERM AEDECOD AEBODSYS AESOC AESEV AESER AEACN AEREL AEREL1 AEREL2 AEREL3 AEREL4 AEOUT AESDTH AESHOSP AETOXGR AEDLT AEIRAE AESTDTC AEENDTC AEENRTPT"),
+        ("TU", "TUGRPID TULNKID TUTESTCD TUTEST TUORRES TUSTRESC TULOC TULAT TUMETHOD TUEVAL TUEVALID TUACPTFL VISITNUM VISIT TUDTC"),
+        ("TR", "TRGRPID TRLNKID TRTESTCD TRTEST TRORRES TRORRESU TRSTRESC TRSTRESN TRSTRESU TRSTAT TRREASND TRMETHOD TREVAL TREVALID TRACPTFL VISITNUM VISIT TRDTC"),
+        ("RS", "RSTESTCD RSTEST RSCAT RSORRES RSSTRESC RSSTAT RSEVAL RSEVALID RSACPTFL VISITNUM VISIT RSDTC"),
+        ("AE", "AETERM AEDECOD AEBODSYS AESOC AESEV AESER AEACN AEACN1 AEACN2 AEACN3 AEACN4 AEREL AEREL1 AEREL2 AEREL3 AEREL4 AEOUT AESDTH AESHOSP AETOXGR AEDLT AEIRAE AESTDTC AEENDTC AEENRTPT"),
         ("LB", "LBTESTCD LBTEST LBORRES LBORRESU LBORNRLO LBORNRHI LBSTRESC LBSTRESN LBSTRESU LBSTNRLO LBSTNRHI LBLLOQ VISITNUM VISIT LBDTC"),
         ("VS", "VSTESTCD VSTEST VSORRES VSORRESU VSSTRESC VSSTRESN VSSTRESU VISITNUM VISIT VSDTC"),
         ("PC", "PCTESTCD PCTEST PCORRES PCORRESU PCSTRESC PCSTRESN PCSTRESU PCSPEC PCLLOQ PCTPT VISITNUM VISIT PCDTC"),
@@ -60,8 +60,14 @@ public static class IntakeRun
                 tables.Add(domain, new DomainTable(domain, columns, study.Study, folder, sources));
             Conversion to = new(study, log, subjects, new VisitNumbers(study.Treatments.Select(treatment => treatment.CycleDays).FirstOrDefault(days => days > 0) ?? UsualCycle), domain => tables[domain]);
             LesionConversion lesions = new(to);
+            var placed = false;
             foreach (var (sheet, mapped) in Pair(sheets, map, log))
             {
+                if (!placed && Order.IndexOf(mapped.Form!) > Order.IndexOf("lesions"))
+                {
+                    lesions.PlaceVisits();
+                    placed = true;
+                }
                 SheetReading reading = new(sheet, mapped, FormLibrary.Find(mapped.Form!)!, log);
                 to.Reading = reading;
                 if (mapped.Form == "subjects")
@@ -72,6 +78,8 @@ public static class IntakeRun
                 lesions.Compare(reading);
             }
             to.Reading = null;
+            if (!placed)
+                lesions.PlaceVisits();
             subjects.Sort();
             lesions.Finish();
             SubjectConversion.Demographics(to, subject => new SourceRecord(subject.Sheet ?? new MemorySheet("", "", []), MapKeys.EmptySheet, FormLibrary.Subjects, 0));

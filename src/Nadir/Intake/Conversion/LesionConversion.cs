@@ -13,7 +13,8 @@ sealed record LesionAssessment(
     public SourceValue? Short { get; init; }
     public SourceValue? State { get; init; }
     public bool Nodal { get; init; }
-    public bool Irradiated { get; init; }
+    /// <summary>The read that counts, among several.</summary>
+    public bool Accepted { get; init; }
     /// <summary>The visit as the sheet has it: for scans without a name.</summary>
     public bool IsUnnamedVisit => VisitName is null;
 }
@@ -40,19 +41,18 @@ sealed class LesionConversion(Conversion to)
         }
         if (role is null)
             to.Log.Add(FindingCodes.IntakeLesionRole, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: nothing says whether {named ?? organText} is target, non-target or new; `always` in the map can."), record.Row, null, null, subject.Usubjid);
-        var reader = to.Word(record, "reader", WordLists.Reader, subject, keepUnknown: true) ?? "INVESTIGATOR";
-        var parts = reader.Split('/');
-        var (visit, number) = to.Visit(record);
+        var (eval, evalId) = Readers.Of(to, record, subject);
+        var (visit, number) = to.Visit(record, subject);
         var date = to.Date(record, "date", subject) ?? record.HeadingDate ?? (visit is not null && to.ScanDates.TryGetValue((subject, visit), out var scanned) ? scanned : null);
         _ = to.Text(record, "unit");
         if (organ is null && named is not null && Organs.IsNode(Organs.Of(named)))
             organ = Organs.Of(named);
         assessments.Add(new LesionAssessment(record, subject, Name(named, role, organText, subject), role, organ, to.Text(record, "side")?.ToUpperInvariant(), to.Word(record, "method", WordLists.Method, subject, keepUnknown: true)?.ToUpperInvariant(),
-            parts[0] is "ADJUDICATOR" ? "INDEPENDENT ASSESSOR" : parts[0], parts.Length > 1 ? parts[1] : parts[0] is "ADJUDICATOR" ? "ADJUDICATOR" : null, visit, number, date)
+            eval, evalId, visit, number, date)
         {
             Longest = record["longest-diameter"], Short = record["short-axis"], State = record["state"],
             Nodal = to.Flag(record, "nodal", subject) is "Y" || Organs.IsNode(organ),
-            Irradiated = to.Flag(record, "irradiated", subject) is "Y",
+            Accepted = to.Flag(record, "accepted", subject) is "Y",
         });
     }
 
@@ -80,6 +80,27 @@ sealed class LesionConversion(Conversion to)
             var values = own.Select(a => (a.Short is { } s && a.Nodal ? s : a.Longest) is { } value ? Conversion.Loose(value).Value ?? (a.Longest is not null && WordLists.LesionState.Find(value.Text) == "ABSENT" ? 0 : null) : null).ToList();
             if (values.Count > 0 && values.All(value => value is not null) && values.Sum(value => value!.Value) is var added && added != sum)
                 to.Log.Add(FindingCodes.IntakeSumDiffers, own[0].From.Sheet, string.Create(CultureInfo.InvariantCulture, $"{own[0].From.Sheet.Title}, cell {own[0].From.Sheet.Address(row, column)}: the sum reads {sum}, and its lesions add to {added}."), row, column, Conversion.Print(sum), own[0].Subject.Usubjid);
+        }
+    }
+
+    /// <summary>Unscheduled visits get their place between the planned ones, by the dates of their scans: once all lesions have been read, before what refers to the visits.</summary>
+    public void PlaceVisits()
+    {
+        foreach (var subject in assessments.GroupBy(assessment => assessment.Subject))
+        {
+            var visits = subject.Where(a => a.VisitName is not null && a.Date is { Length: >= 10 }).GroupBy(a => a.VisitName!, StringComparer.Ordinal)
+                .Select(visit => (Name: visit.Key, Number: Order(visit.First()), Date: visit.Select(a => a.Date!).Order(StringComparer.Ordinal).First())).ToList();
+            foreach (var other in visits.Where(visit => VisitNumbers.IsOther(visit.Number)).OrderBy(visit => visit.Date, StringComparer.Ordinal))
+            {
+                var before = visits.Where(visit => !VisitNumbers.IsOther(visit.Number) && string.CompareOrdinal(visit.Date, other.Date) <= 0).Select(visit => visit.Number).DefaultIfEmpty(1).Max();
+                var rank = visits.Count(visit => VisitNumbers.IsOther(visit.Number) && string.CompareOrdinal(visit.Date, other.Date) < 0);
+                to.Visits.Place(subject.Key.Usubjid, other.Name, Math.Round(before + 0.01 * (rank + 1), 2));
+            }
+        }
+        for (var i = 0; i < assessments.Count; i++)
+        {
+            if (assessments[i].VisitName is { } visit)
+                assessments[i] = assessments[i] with { VisitNumber = to.Visits.Of(visit, assessments[i].Subject.Usubjid).Number.ToString(CultureInfo.InvariantCulture) };
         }
     }
 
@@ -141,8 +162,12 @@ sealed class LesionConversion(Conversion to)
     }
 
     void Identify(LesionAssessment a) => to.Table("TU").Add(a.Subject, a.From, a.From.Cell("longest-diameter", "short-axis", "state", "lesion"), a.Date,
-        ("TUGRPID", a.Role), ("TULNKID", a.Lesion), ("TUTESTCD", "TUMIDENT"), ("TUTEST", "Tumor Identification"), ("TUORRES", a.Role), ("TUSTRESC", a.Role), ("TULOC", Place(a)), ("TULAT", a.Side),
-        ("TUMETHOD", a.Method), ("TUEVAL", a.Reader), ("TUEVALID", a.ReaderId), ("VISITNUM", a.VisitNumber), ("VISIT", a.VisitName), ("TUDTC", a.Date));
+        ("TUGRPID", a.Role), ("TULNKID", a.Lesion), ("TUTESTCD", Identified(a.Lesion).Code), ("TUTEST", Identified(a.Lesion).Test), ("TUORRES", a.Role), ("TUSTRESC", a.Role), ("TULOC", Place(a)), ("TULAT", a.Side),
+        ("TUMETHOD", a.Method), ("TUEVAL", a.Reader), ("TUEVALID", a.ReaderId), ("TUACPTFL", a.Accepted ? "Y" : null), ("VISITNUM", a.VisitNumber), ("VISIT", a.VisitName), ("TUDTC", a.Date));
+
+    /// <summary>T01/T02 has grown together from two lesions; T01.1 is a part of one that fell apart (rulebook R16).</summary>
+    static (string Code, string Test) Identified(string lesion) => lesion.Contains('/', StringComparison.Ordinal) ? ("TUMERGE", "Tumor Merged")
+        : lesion.Contains('.', StringComparison.Ordinal) ? ("TUSPLIT", "Tumor Split") : ("TUMIDENT", "Tumor Identification");
 
     static string? Place(LesionAssessment a) => a.Nodal && !Organs.IsNode(a.Organ) ? a.Organ is null ? "LYMPH NODE" : $"LYMPH NODE, {a.Organ}" : a.Organ;
 
@@ -220,7 +245,7 @@ sealed class LesionConversion(Conversion to)
     void Add(LesionAssessment a, string cell, string code, string test, string? original, string? originalUnit, string? standard, string? number, string? unit, string? status, string? reason) =>
         to.Table("TR").Add(a.Subject, a.From, cell, a.Date,
             ("TRGRPID", a.Role), ("TRLNKID", a.Lesion), ("TRTESTCD", code), ("TRTEST", test), ("TRORRES", original), ("TRORRESU", originalUnit), ("TRSTRESC", standard), ("TRSTRESN", number), ("TRSTRESU", unit),
-            ("TRSTAT", status), ("TRREASND", reason), ("TRMETHOD", a.Method), ("TREVAL", a.Reader), ("TREVALID", a.ReaderId), ("VISITNUM", a.VisitNumber), ("VISIT", a.VisitName), ("TRDTC", a.Date));
+            ("TRSTAT", status), ("TRREASND", reason), ("TRMETHOD", a.Method), ("TREVAL", a.Reader), ("TREVALID", a.ReaderId), ("TRACPTFL", a.Accepted ? "Y" : null), ("VISITNUM", a.VisitNumber), ("VISIT", a.VisitName), ("TRDTC", a.Date));
 
     static string Unit(string text) => HeaderWords.Plain(text) switch { "mm" or "毫米" or "millimetre" or "millimeter" or "millimetres" or "millimeters" => "mm", "cm" or "厘米" or "centimetre" or "centimeter" or "centimetres" or "centimeters" => "cm", _ => text };
 }

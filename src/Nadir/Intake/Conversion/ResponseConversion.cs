@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nadir.Intake.Forms;
+using Nadir.Protocol;
 
 namespace Nadir.Intake.Conversion;
 
@@ -11,26 +12,30 @@ static class ResponseConversion
         if (to.Subjects.Find(record) is not { } subject)
             return;
         var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record);
-        var reader = (to.Word(record, "reader", WordLists.Reader, subject, keepUnknown: true) ?? "INVESTIGATOR").Split('/');
+        var (visit, number) = to.Visit(record, subject);
+        var (eval, evalId) = Readers.Of(to, record, subject);
+        var accepted = to.Flag(record, "accepted", subject) is "Y" ? "Y" : null;
         foreach (var (field, code, test) in (ReadOnlySpan<(string, string, string)>)[("target", "TRGRESP", "Target Response"), ("non-target", "NTRGRESP", "Non-target Response"), ("overall", "OVRLRESP", "Overall Response")])
         {
             if (to.Word(record, field, WordLists.Response, subject, keepUnknown: true) is not { } response)
                 continue;
             var notDone = response == "ND";
             to.Table("RS").Add(subject, record, record.Cell(field), date, ("RSTESTCD", code), ("RSTEST", test), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", notDone ? null : record.Text(field)), ("RSSTRESC", notDone ? null : response),
-                ("RSSTAT", notDone ? "NOT DONE" : null), ("RSEVAL", reader[0]), ("RSEVALID", reader.Length > 1 ? reader[1] : null), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
+                ("RSSTAT", notDone ? "NOT DONE" : null), ("RSEVAL", eval), ("RSEVALID", evalId), ("RSACPTFL", accepted), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
         }
+        if (to.Flag(record, "deterioration", subject) is "Y")
+            to.Table("RS").Add(subject, record, record.Cell("deterioration"), date, ("RSTESTCD", "SYMPTDTR"), ("RSTEST", "Symptomatic Deterioration"), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", "Y"), ("RSSTRESC", "Y"),
+                ("RSEVAL", eval), ("RSEVALID", evalId), ("RSACPTFL", accepted), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
         if (to.Flag(record, "new-lesion", subject) is { } fresh)
             to.Table("RS").Add(subject, record, record.Cell("new-lesion"), date, ("RSTESTCD", "NEWLIND"), ("RSTEST", "New Lesion Indicator"), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", fresh), ("RSSTRESC", fresh),
-                ("RSEVAL", reader[0]), ("RSEVALID", reader.Length > 1 ? reader[1] : null), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
+                ("RSEVAL", eval), ("RSEVALID", evalId), ("RSACPTFL", accepted), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
     }
 
     public static void Scan(Conversion to, SourceRecord record)
     {
         if (to.Subjects.Find(record) is not { } subject)
             return;
-        var (visit, number) = to.Visit(record);
+        var (visit, number) = to.Visit(record, subject);
         var date = to.Date(record, "date", subject);
         if (visit is null || date is null || to.Flag(record, "not-done", subject) is "Y")
             return;
@@ -65,27 +70,40 @@ static class AdverseEventConversion
         var fatal = to.Flag(record, "fatal", subject) ?? (outcome == "FATAL" ? "Y" : null);
         var end = to.Date(record, "end", subject);
         var ongoing = to.Flag(record, "ongoing", subject) is "Y";
-        var parts = to.Study.Treatments.Select(treatment => RelatedTo(to, record, treatment.Id, treatment.Name, subject)).ToList();
+        var parts = to.Study.Treatments.Select(treatment => Per(to, record, "related", WordLists.Related, treatment, subject)).ToList();
+        var actions = to.Study.Treatments.Select(treatment => Per(to, record, "action", WordLists.Action, treatment, subject)).ToList();
         var related = to.Word(record, "related", WordLists.Related, subject, keepUnknown: true)
             ?? (parts.Any(part => part is "RELATED" or "PROBABLY RELATED" or "POSSIBLY RELATED") ? "RELATED" : parts.Count > 0 && parts.All(part => part is not null) ? "NOT RELATED" : null);
         var preferred = to.Text(record, "preferred-term");
         to.Table("AE").Add(subject, record, record.Cell("term"), start,
             ("AETERM", term), ("AEDECOD", preferred ?? term), ("AEBODSYS", to.Text(record, "soc")), ("AESOC", to.Text(record, "soc")), ("AESEV", to.Text(record, "severity")?.ToUpperInvariant()), ("AESER", to.Flag(record, "serious", subject)),
-            ("AEACN", to.Word(record, "action", WordLists.Action, subject, keepUnknown: true)), ("AEREL", related), ("AEREL1", parts.ElementAtOrDefault(0)), ("AEREL2", parts.ElementAtOrDefault(1)), ("AEREL3", parts.ElementAtOrDefault(2)),
+            ("AEACN", to.Word(record, "action", WordLists.Action, subject, keepUnknown: true) ?? Strongest(actions)), ("AEACN1", actions.ElementAtOrDefault(0)), ("AEACN2", actions.ElementAtOrDefault(1)), ("AEACN3", actions.ElementAtOrDefault(2)), ("AEACN4", actions.ElementAtOrDefault(3)), ("AEREL", related), ("AEREL1", parts.ElementAtOrDefault(0)), ("AEREL2", parts.ElementAtOrDefault(1)), ("AEREL3", parts.ElementAtOrDefault(2)),
             ("AEREL4", parts.ElementAtOrDefault(3)), ("AEOUT", outcome), ("AESDTH", fatal), ("AESHOSP", to.Flag(record, "hospital", subject)), ("AETOXGR", to.Word(record, "grade", WordLists.Grade, subject)),
             ("AEDLT", to.Flag(record, "dlt", subject)), ("AEIRAE", to.Flag(record, "immune", subject)), ("AESTDTC", start), ("AEENDTC", end), ("AEENRTPT", ongoing ? "ONGOING" : null));
         if (start is null && !record.Has("start"))
             to.Missing(record, "start", subject);
     }
 
-    static string? RelatedTo(Conversion to, SourceRecord record, string id, string name, IntakeSubject subject)
+    /// <summary>What the investigator says of a single treatment of a combination.</summary>
+    static string? Per(Conversion to, SourceRecord record, string field, WordList list, Treatment treatment, IntakeSubject subject)
     {
-        foreach (var key in (ReadOnlySpan<string>)["related:" + id, "related:" + name])
+        foreach (var name in TreatmentNames.Of(treatment))
         {
-            if (record.Has(key))
-                return to.Word(record, key, WordLists.Related, subject, keepUnknown: true);
+            if (record.Has($"{field}:{name}"))
+                return to.Word(record, $"{field}:{name}", list, subject, keepUnknown: true);
         }
         return null;
+    }
+
+    /// <summary>Of several actions the strongest is the event's.</summary>
+    static string? Strongest(List<string?> actions)
+    {
+        foreach (var action in (ReadOnlySpan<string>)["DRUG WITHDRAWN", "DOSE REDUCED", "DRUG INTERRUPTED", "DOSE INCREASED", "DOSE NOT CHANGED", "NOT APPLICABLE", "UNKNOWN"])
+        {
+            if (actions.Contains(action))
+                return action;
+        }
+        return actions.FirstOrDefault(action => action is not null);
     }
 }
 
@@ -104,7 +122,7 @@ static class FindingsConversion
         }
         var test = Proposals.TestName.Find(name);
         var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record);
+        var (visit, number) = to.Visit(record, subject);
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         var (low, high) = Range(to, record, subject);
@@ -125,7 +143,7 @@ static class FindingsConversion
         }
         var test = Proposals.TestName.Find(name);
         var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record);
+        var (visit, number) = to.Visit(record, subject);
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         to.Table("VS").Add(subject, record, record.Cell("result"), date, ("VSTESTCD", test?.Code ?? Code(name)), ("VSTEST", test?.Name ?? name), ("VSORRES", value.Text), ("VSORRESU", unit), ("VSSTRESC", result ?? value.Text),
@@ -163,7 +181,7 @@ static class FindingsConversion
         }
         var d = test?.Domain is "MI" or "CP" or "GF" ? test.Domain : "MI";
         var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record);
+        var (visit, number) = to.Visit(record, subject);
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         to.Table(d).Add(subject, record, record.Cell("result"), date, (d + "TESTCD", test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),

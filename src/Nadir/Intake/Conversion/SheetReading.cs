@@ -291,7 +291,7 @@ sealed class SheetReading
             Fault(row, i);
             return;
         }
-        record.Set(field == "related" && column.Test is { } treatment ? "related:" + treatment : field, new SourceValue(Corrected(row, i), row[i], column, i));
+        record.Set(field is "related" or "action" && column.Test is { } treatment ? $"{field}:{treatment}" : field, new SourceValue(Corrected(row, i), row[i], column, i));
     }
 
     void Fault(SourceRow row, int i)

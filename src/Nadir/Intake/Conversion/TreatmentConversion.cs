@@ -15,7 +15,7 @@ static class TreatmentConversion
         var (dose, unit) = to.Number(record, "dose", subject);
         var start = to.Date(record, "start", subject);
         var end = to.Date(record, "end", subject) ?? start;
-        var (visit, number) = to.Visit(record);
+        var (visit, number) = to.Visit(record, subject);
         if ((visit, number) is (null, null) && to.Text(record, "cycle") is { } cycle)
             (visit, number) = (to.Visits.Of(cycle).Name, to.Visits.Of(cycle).Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (start is null && !record.Has("start"))
@@ -80,6 +80,12 @@ static class TreatmentConversion
     static bool Is(Treatment treatment, string name)
     {
         var plain = HeaderWords.Plain(name);
-        return treatment.Names.Prepend(treatment.Name).Prepend(treatment.Id).Any(known => HeaderWords.Plain(known) == plain);
+        return TreatmentNames.Of(treatment).Any(known => HeaderWords.Plain(known) == plain);
     }
+}
+
+/// <summary>What a treatment may be called.</summary>
+static class TreatmentNames
+{
+    public static IEnumerable<string> Of(Treatment treatment) => (treatment.Names.IsDefault ? [] : treatment.Names).Prepend(treatment.Name).Prepend(treatment.Id);
 }

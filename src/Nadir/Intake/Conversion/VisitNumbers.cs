@@ -12,7 +12,22 @@ sealed class VisitNumbers(int cycleDays)
     /// <summary>After what the plan numbers.</summary>
     const double Scans = 5000, Others = 9000;
 
-    public (string Name, double Number) Of(string visit)
+    readonly Dictionary<(string Subject, string Visit), double> placed = [];
+
+    /// <summary>True for a visit whose name gives no day: unscheduled, end of treatment and the like.</summary>
+    public static bool IsOther(double number) => number >= Others;
+
+    /// <summary>Gives such a visit of a subject its place between the planned ones, by its date.</summary>
+    public void Place(string subject, string visit, double number) => placed[(subject, visit)] = number;
+
+    /// <param name="subject">Whose visit; null where that does not matter.</param>
+    public (string Name, double Number) Of(string visit, string? subject = null)
+    {
+        var (name, number) = Named(visit);
+        return subject is not null && placed.TryGetValue((subject, name), out var between) ? (name, between) : (name, number);
+    }
+
+    (string Name, double Number) Named(string visit)
     {
         var name = VisitHeading.Spelled(visit);
         if (name == "BASELINE")

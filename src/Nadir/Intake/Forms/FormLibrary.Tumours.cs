@@ -26,7 +26,7 @@ public static partial class FormLibrary
             short-axis | number | Short axis | 短径 | short diameter; shortest diameter; perpendicular; longest perpendicular; lperp; sax; saxis; short axis diameter; width; short; minor axis; 短轴; 垂直径; 最短径; 病灶短径; 最大垂直径
             state | state | State | 病灶状态 | status; lesion status; assessment; tumor state; tumstate; non-target status; non target status; present/absent; evaluation; response of lesion; new lesion status; 状态; 评估; 病灶评估; 评价; 非靶病灶状态; 存在
             unit | text | Unit | 单位 | units; trorresu; trstresu; 计量单位
-            irradiated | flag | Irradiated | 已放疗 | previously irradiated; prior radiotherapy; tuirrad; sabr; sbrt; radiated; 既往放疗; 是否放疗; 放疗
+            accepted | flag | Accepted read | 采纳 | accepted; accepted record; tracptfl; read accepted; 采纳结果; 是否采纳
             comment | text | Comment | 备注 | comments; remark; remarks; notes; note; 说明; 注释
             """));
 
@@ -34,10 +34,12 @@ public static partial class FormLibrary
         "One row per assessment: the response as the reader wrote it down.", "每次评估一行：评估者记录的疗效。", Fields(SubjectField + """
             visit | text | Visit | 访视 | timepoint; time point; visit name; assessment; cycle; event; redcap event name; scan no; 访视名称; 时间点; 评估时点; 周期
             date | date! | Date of assessment | 评估日期 | scan date; assessment date; response date; visit date; date; rsdtc; rsdat; evaluation date; 疗效评价日期; 日期; 检查日期; 评价日期
-            overall | response! | Overall response | 总体疗效 | overall; response; overall response; ovrlresp; tumor response; tumour response; recist response; best response; evaluation; rsorres; result; 总疗效; 疗效; 疗效评价; 总体评价; 综合疗效
+            overall | response | Overall response | 总体疗效 | overall; response; overall response; ovrlresp; tumor response; tumour response; recist response; best response; evaluation; rsorres; result; 总疗效; 疗效; 疗效评价; 总体评价; 综合疗效
             target | response | Target response | 靶病灶疗效 | target lesion response; trgresp; target lesions; 靶病灶评价; 靶病灶
             non-target | response | Non-target response | 非靶病灶疗效 | nontarget response; non target response; ntrgresp; non-target lesion response; non-target lesions; 非靶病灶评价; 非靶病灶
             new-lesion | flag | New lesion | 新病灶 | new lesions; newlesion; any new lesion; newlind; 有无新病灶; 是否有新病灶
+            deterioration | flag | Symptomatic deterioration | 症状恶化 | clinical deterioration; symptomatic deterioration; clinical progression; symptdtr; 临床恶化; 临床进展
+            accepted | flag | Accepted read | 采纳 | accepted; accepted record; rsacptfl; read accepted; 采纳结果; 是否采纳
             criteria | text | Criteria | 评价标准 | criterion; response criteria; rscat; 标准; 疗效标准
             reader | reader | Reader | 评估者 | evaluator; assessor; reviewer; rseval; 阅片者; 评价者
             comment | text | Comment | 备注 | comments; remarks; notes; 说明

@@ -32,7 +32,9 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
         var complete = required.All(field => Has(field.Id) || wide > 0 && field.Id is "result" or "test" or "marker" || field.Id == "lesion" && (Has("organ") || wide > 0 && columns.Any(column => column.Lesion is not null)));
         if (form.Id == "lesions" && !Has("longest-diameter") && !Has("state") && !Has("short-axis") && wide == 0)
             complete = false;
-        var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } ? 1.6 : 1))
+        if (form.Id == "responses" && !Has("overall") && !Has("target"))
+            complete = false;
+        var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } || column.Field == "overall" ? 1.6 : 1))
             + Math.Min(wide, 6) * 0.3 + NameBonus(form, sheetName) - 0.12 * (headed - named.Count);
         if (!complete)
             score *= 0.3;

@@ -103,20 +103,21 @@ static class SheetProposal
         return false;
     }
 
-    /// <summary>"Related to axitinib" and "related to toripalimab" are columns of their own.</summary>
+    /// <summary>"Related to axitinib" and "related to toripalimab" are columns of their own, as are the actions taken with each.</summary>
     static ImmutableArray<MappedColumn> PerTreatment(FormFit fit, StudyDefinition study)
     {
         if (fit.Form.Id != "adverse-events")
             return fit.Columns;
         return [.. fit.Columns.Select(column =>
         {
-            if (column is { Field: not null and not "related", Sure: >= 0.75 })
+            if (column is { Field: not null and not "related" and not "action", Sure: >= 0.75 })
                 return column;
             var plain = HeaderWords.Plain(column.Header);
-            if (!Says(plain, "relat", "caus", "attrib", "关系", "相关"))
+            var field = Says(plain, "relat", "caus", "attrib", "关系", "相关") ? "related" : Says(plain, "action", "措施") ? "action" : null;
+            if (field is null)
                 return column;
-            var treatment = study.Treatments.FirstOrDefault(treatment => treatment.Names.Prepend(treatment.Name).Prepend(treatment.Id).Any(name => plain.Contains(HeaderWords.Plain(name), StringComparison.Ordinal)));
-            return treatment is null || study.Treatments.Length == 1 ? column : column with { Field = "related", Test = treatment.Name, Sure = 0.9 };
+            var treatment = study.Treatments.FirstOrDefault(treatment => TreatmentNames.Of(treatment).Any(name => plain.Contains(HeaderWords.Plain(name), StringComparison.Ordinal)));
+            return treatment is null || study.Treatments.Length == 1 ? column : column with { Field = field, Test = treatment.Name, Sure = 0.9 };
         })];
     }
 
