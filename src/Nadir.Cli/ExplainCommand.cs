@@ -33,7 +33,15 @@ static class ExplainCommand
             throw new StudyInputException($"there is no endpoint {endpoint}; the study has {string.Join(", ", definition.Endpoints.Select(known => known.Id))}.");
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder), threads: null);
         var found = Find(analysis, subject);
-        output.Write(json ? TraceWriter.Write(analysis, found, endpoint) : Explanation.Write(analysis, found, endpoint));
+        if (json)
+        {
+            output.Write(TraceWriter.Write(analysis, found, endpoint));
+            return ExitCode.Clean;
+        }
+        var text = Explanation.Write(analysis, found, endpoint);
+        output.Write(text);
+        foreach (var line in SpreadsheetCells.Of(study.Folder, found.Subject, text))
+            output.WriteLine(line);
         return ExitCode.Clean;
     }
 

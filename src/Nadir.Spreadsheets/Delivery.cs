@@ -15,7 +15,7 @@ public static class Delivery
         foreach (var path in paths)
         {
             if (Directory.Exists(path))
-                files.AddRange(Directory.EnumerateFiles(path).Where(file => !Path.GetFileName(file).StartsWith('.') && !Path.GetFileName(file).StartsWith("~$", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+                files.AddRange(Directory.EnumerateFiles(path).Where(IsDelivered).Order(StringComparer.Ordinal));
             else if (File.Exists(path))
                 files.Add(path);
             else
@@ -39,6 +39,10 @@ public static class Delivery
         }
         return [.. sheets.SelectMany(sheet => sheet is DelimitedSheet ? Redcap.Split(sheet, dictionary) : [sheet])];
     }
+
+    /// <summary>In a folder, what looks like a table; notes and hidden files beside them are passed over.</summary>
+    static bool IsDelivered(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".txt" or ".xlsx" or ".xlsm" or ".xls" or ".xml" or ".odm" && Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.StartsWith("~$", StringComparison.Ordinal);
 
     static IEnumerable<SourceSheet> OpenOne(string path)
     {

@@ -192,7 +192,7 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
     public WrittenSheet Laboratory() => Sheet(FormLibrary.Laboratory, records.Of("LB").Select(record => (records.Subject(record), record)), (record, id) => new()
     {
         ["subject"] = id, ["visit"] = record.GetValueOrDefault("VISIT"), ["date"] = record.GetValueOrDefault("LBDTC"), ["test"] = record.GetValueOrDefault("LBTEST"), ["result"] = record.GetValueOrDefault("LBORRES"), ["unit"] = record.GetValueOrDefault("LBORRESU"),
-        ["low"] = record.GetValueOrDefault("LBORNRLO"), ["high"] = record.GetValueOrDefault("LBORNRHI"), ["lloq"] = record.GetValueOrDefault("LBLLOQ"),
+        ["low"] = record.GetValueOrDefault("LBORNRLO"), ["high"] = record.GetValueOrDefault("LBORNRHI"), ["lloq"] = record.GetValueOrDefault("LBLLOQ"), ["specimen"] = record.GetValueOrDefault("LBSPEC"),
     });
 
     public WrittenSheet Vitals() => Sheet(FormLibrary.Vitals, records.Of("VS").Select(record => (records.Subject(record), record)), (record, id) => new()

@@ -16,13 +16,13 @@ public static class TumourMarkers
     public static ImmutableArray<RecordRef> AboveLimit(IEnumerable<Measured> laboratory, DateOnly lastScan) =>
     [
         .. from sample in laboratory
-           where IsMarker(sample) && sample is { Number: not null, NormalHigh: not null }
+           where IsMarker(sample) && Level(sample) is not null && sample.NormalHigh is not null
            let date = sample.Date?.Date
            where date <= lastScan.AddDays(DaysAfter)
            group (date, sample) by sample.TestCode into marker
            orderby marker.Key
-           let last = marker.MaxBy(taken => (taken.date, taken.sample.Number)).sample
-           where last.Number > last.NormalHigh
+           let last = marker.MaxBy(taken => (taken.date, Level(taken.sample))).sample
+           where Level(last) > last.NormalHigh
            select last.Source,
     ];
 
@@ -34,4 +34,8 @@ public static class TumourMarkers
     {
         "CGA", "CHROMGNA", "CHRGRNA", "CHROMA", "CEA", "CA125", "CA125AG", "CA199", "CA19_9", "CA19_9AG", "CA153", "CA15_3AG", "CA724", "AFP", "PSA", "HCG", "CHORGNTB", "NSE", "SCCAG", "CYFRA211",
     };
+
+    /// <summary>The number; of a value below the limit of quantification (<c>&lt;20</c>) the limit, which it is under.</summary>
+    static decimal? Level(Measured sample) =>
+        sample.Number ?? (sample.Result is ['<' or '≤', .. var limit] && decimal.TryParse(limit.AsSpan().TrimStart('=').Trim(), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var below) ? below : null);
 }

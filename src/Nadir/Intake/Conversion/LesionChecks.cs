@@ -47,7 +47,7 @@ static class LesionChecks
             return;
         var first = dates.Select(lesion => lesion.From).Order(StringComparer.Ordinal).First();
         var last = dates.Select(lesion => lesion.To).Order(StringComparer.Ordinal).Last();
-        foreach (var late in dates.Where(lesion => lesion.Lesion.Role is "TARGET" or "NON-TARGET" && string.CompareOrdinal(lesion.From[..Math.Min(10, lesion.From.Length)], first[..Math.Min(10, first.Length)]) > 0))
+        foreach (var late in dates.Where(lesion => lesion.Lesion.Role is "TARGET" or "NON-TARGET" && !lesion.Lesion.Lesion.AsSpan().ContainsAny('.', '/') && string.CompareOrdinal(lesion.From[..Math.Min(10, lesion.From.Length)], first[..Math.Min(10, first.Length)]) > 0))
         {
             var before = dates.FirstOrDefault(other => other.Lesion.Role == late.Lesion.Role && string.CompareOrdinal(other.To, late.From) < 0 && string.CompareOrdinal(other.To, last) < 0
                 && string.Equals(other.Lesion.Organ, late.Lesion.Organ, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,4 @@
 using Nadir.Intake.Forms;
-using Nadir.Protocol;
 
 namespace Nadir.Intake.Conversion;
 

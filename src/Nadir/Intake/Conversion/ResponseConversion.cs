@@ -128,7 +128,7 @@ static class FindingsConversion
         var (low, high) = Range(to, record, subject);
         to.Table("LB").Add(subject, record, record.Cell("result"), date,
             ("LBTESTCD", test?.Code ?? Code(name)), ("LBTEST", test?.Name ?? name), ("LBORRES", value.Text), ("LBORRESU", unit), ("LBORNRLO", low), ("LBORNRHI", high), ("LBSTRESC", result ?? value.Text), ("LBSTRESN", result), ("LBSTRESU", unit),
-            ("LBSTNRLO", low), ("LBSTNRHI", high), ("LBLLOQ", to.Number(record, "lloq", subject).Number), ("VISITNUM", number), ("VISIT", visit), ("LBDTC", date));
+            ("LBSTNRLO", low), ("LBSTNRHI", high), ("LBLLOQ", to.Number(record, "lloq", subject).Number), ("LBSPEC", to.Text(record, "specimen")?.ToUpperInvariant()), ("VISITNUM", number), ("VISIT", visit), ("LBDTC", date));
     }
 
     public static void Vital(Conversion to, SourceRecord record)
@@ -179,12 +179,14 @@ static class FindingsConversion
             Laboratory(to, record);
             return;
         }
-        var d = test?.Domain is "MI" or "CP" or "GF" ? test.Domain : "MI";
+        // The study's own markers know their dataset; after them the list of tests.
+        var own = to.Study.Biomarkers.FirstOrDefault(marker => HeaderWords.Plain(marker.Test) == HeaderWords.Plain(name) || HeaderWords.Plain(marker.Title) == HeaderWords.Plain(name));
+        var d = own?.Domain.ToUpperInvariant() is "MI" or "CP" or "GF" ? own.Domain.ToUpperInvariant() : test?.Domain is "MI" or "CP" or "GF" ? test.Domain : "MI";
         var date = to.Date(record, "date", subject);
         var (visit, number) = to.Visit(record, subject);
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
-        to.Table(d).Add(subject, record, record.Cell("result"), date, (d + "TESTCD", test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
+        to.Table(d).Add(subject, record, record.Cell("result"), date, (d + "TESTCD", own?.Test ?? test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
             (d + "STRESC", result ?? value.Text.ToUpperInvariant()), (d + "STRESN", result), (d + "STRESU", unit), (d + "SPEC", to.Text(record, "specimen")?.ToUpperInvariant()), (d + "METHOD", to.Text(record, "method")), ("VISITNUM", number), ("VISIT", visit), (d + "DTC", date));
     }
 

@@ -64,7 +64,7 @@ sealed class SubjectBook(string study, IntakeLog log)
                 log.Add(FindingCodes.IntakeSubjectUnlisted, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {text} is not among the subjects of the delivery."),
                     record.Row, value.Index >= 0 ? value.Index : null, text, subject.Usubjid);
         }
-        else if (subject.Id != raw && said.Add(raw))
+        if (subject.Id != raw && said.Add(raw))
             log.Add(FindingCodes.IntakeSubjectSpelled, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: \"{raw}\" was taken as subject {subject.Id}."),
                 record.Row, value.Index >= 0 ? value.Index : null, raw, subject.Usubjid);
         bySpelling.Add(raw, subject);

@@ -51,8 +51,11 @@ public static class OdmFile
             string subject = "", @event = "", form = "";
             Stack<(string Name, Row? Row)> open = new();
             string? item = null, list = null, code = null;
-            while (xml.Read())
+            // What has read a value stands on the next node already.
+            var stands = false;
+            while (stands ? !xml.EOF : xml.Read())
             {
+                stands = false;
                 if (xml.NodeType == XmlNodeType.Element)
                 {
                     var name = xml.LocalName;
@@ -77,9 +80,7 @@ public static class OdmFile
                             break;
                         case "TranslatedText" when list is not null && code is not null:
                             decodes.TryAdd((list, code), xml.ReadElementContentAsString().Trim());
-                            // The content has been read: what stands here now is the next node.
-                            if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "CodeListItem")
-                                code = null;
+                            stands = true;
                             continue;
                         case "SubjectData":
                             subject = xml.GetAttribute("SubjectKey") ?? "";
@@ -100,6 +101,7 @@ public static class OdmFile
                         case "ItemData" or "ItemDataString" or "ItemDataAny" or "ItemDataInteger" or "ItemDataFloat" or "ItemDataDate" or "ItemDataDatetime" or "ItemDataPartialDate" or "ItemDataBoolean" or "ItemDataText" or "ItemDataDouble" or "ItemDataPartialDatetime" or "ItemDataTime" or "ItemDataHexBinary"
                             when open.Count > 0 && open.Peek().Row is { } current && xml.GetAttribute("ItemOID") is { } oid:
                             Take(xml, current, oid);
+                            stands = true;
                             continue;
                     }
                 }

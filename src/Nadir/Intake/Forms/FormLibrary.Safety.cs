@@ -32,6 +32,7 @@ public static partial class FormLibrary
             unit | text | Unit | 单位 | units; lborresu; lbstresu; 结果单位
             low | number | Lower limit of normal | 正常值下限 | lln; lower limit; normal low; reference low; ref low; lbornrlo; lower normal; range low; 参考值下限; 下限; 参考下限
             high | number | Upper limit of normal | 正常值上限 | uln; upper limit; normal high; reference high; ref high; lbornrhi; upper normal; range high; 参考值上限; 上限; 参考上限
+            specimen | text | Specimen | 标本 | sample type; matrix; lbspec; 样本类型; 标本类型
             range | text | Normal range | 参考范围 | reference range; normal range; ref range; reference interval; 正常范围; 参考值; 正常值; 参考区间; 正常值范围
             lloq | number | Lower limit of quantification | 定量下限 | lloq; loq; lbllod; 检测下限
             comment | text | Comment | 备注 | comments; remarks; notes; 说明

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Values;
 using Nadir.Protocol.Keys;

@@ -83,7 +83,7 @@ public sealed record TestName(string Code, string Name, string Domain)
         VS | WEIGHT | Weight | body weight; 体重
         VS | HEIGHT | Height | 身高
         MI | PDL1 | Programmed Death Ligand 1 | pd-l1; pd l1; pdl-1; 程序性死亡配体1
-        MI | CD8 | Cluster of Differentiation 8 | cd8; cd8+ t cells; cd8 density
+        MI | CD8TUM | Cluster of Differentiation 8 | cd8 density; tumour cd8; tumor cd8
         MI | CD70 | Cluster of Differentiation 70 | cd70; cd70 expression; cd70 positive rate; cd70阳性率
         MI | TIL | Tumor Infiltrating Lymphocytes | tils; infiltrating lymphocytes; 肿瘤浸润淋巴细胞
         MI | KI67 | Ki-67 | ki67 index; ki 67
@@ -91,6 +91,8 @@ public sealed record TestName(string Code, string Name, string Domain)
         CP | CD3 | T Lymphocytes | cd3+; t cells; t细胞
         CP | CD4 | Helper T Lymphocytes | cd4+; cd4 t cells
         CP | CD19 | B Lymphocytes | cd19+; b cells; b细胞
+        CP | CD8 | Cytotoxic T Lymphocytes | cd8+; cd8 t cells; cd3+cd8+
+        CP | PBMC | Peripheral Blood Mononuclear Cells | pbmcs; 外周血单个核细胞
         CP | NK | Natural Killer Cells | nk cells; nk细胞; cd16+cd56+
         GF | TMB | Tumor Mutational Burden | tumour mutational burden; mutation burden; 肿瘤突变负荷
         """;

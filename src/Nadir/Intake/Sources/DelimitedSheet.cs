@@ -47,6 +47,7 @@ public sealed class DelimitedSheet : SourceSheet
         using var csv = CsvReader.Create(stream, new CsvReaderOptions
         {
             HasHeader = false,
+            SkipEmptyLines = false,
             AllowLineBreaksInQuotes = true,
             MaxRecordSize = LongestRow,
             Separator = separator,
