@@ -45,23 +45,23 @@ public static class DoseEscalationTables
         Title = "Subjects of the dose escalation",
         Columns =
         [
-            new("Subject", Align.Whole), new("Level"), new("First dose", Align.Whole), new("Window until", Align.Whole), new("State"), new("Why"), new("Rule on that day"),
+            new("Subject", Align.Whole), new("Level"), new("First dose", Align.Whole), new("Window until", Align.Whole), new("State", Align.Whole), new("Why"), new("Rule kept"),
         ],
         Rows =
         [
             .. desk.Steps.Select(step => TableRow.Of(step.Subject.Subject, Place(desk, step.Subject), DateText.Of(step.Date), step.Subject.Dlt.WindowEnd is { } end ? DateText.Of(end) : "",
                 State(step.Subject.Dlt.State), step.Subject.Dlt.Why, Rule(desk, step))),
         ],
-        Footnotes = ["Rule on that day: whether the rule, from what was known at the time, said to treat the next subject there."],
+        Footnotes = ["Rule kept: whether the rule, from what was known at the time, said to treat the next subject there."],
         Empty = "Nobody was treated yet.",
     };
 
     static string Rule(EscalationDesk desk, DoseStep step) => step switch
     {
         { Known: null } => "",
-        { Departure: null } => "kept",
+        { Departure: null } => "yes",
         { Overrule: { } reason } => $"{step.Departure}; overruled by {reason.By}: {reason.Why}",
-        _ => $"not kept: {step.Departure}",
+        _ => $"no: {step.Departure}",
     };
 
     static string Place(EscalationDesk desk, DeskSubject subject) => subject.Level is { } level ? NumberText.Whole(desk.Study.Levels[level].Id) : "expansion";

@@ -2,6 +2,7 @@ using Nadir.Escalation.Boin;
 using Nadir.Escalation.I3Plus3;
 using Nadir.Escalation.Keyboard;
 using Nadir.Escalation.Mtpi2;
+using Nadir.Escalation.RollingSix;
 using Nadir.Escalation.ThreePlusThree;
 using Nadir.Protocol;
 
@@ -17,6 +18,8 @@ public static class DoseDesigns
             return new ThreePlusThreeDesign(new(
                 escalation.Variant is "storer" ? ThreePlusThreeVariant.Storer : ThreePlusThreeVariant.Korn,
                 escalation.ExpandTopLevel ? TopLevelRule.Expand : TopLevelRule.Stop, StartIndex(escalation), escalation.Accelerated));
+        if (escalation.Rule == "rolling-six")
+            return new RollingSixDesign(StartIndex(escalation));
         TrialSize size = new(escalation.PlannedSubjects, escalation.CohortSize, StartIndex(escalation));
         IDoseDesign? design = escalation.Rule switch
         {

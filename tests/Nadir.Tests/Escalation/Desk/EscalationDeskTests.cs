@@ -111,6 +111,14 @@ public class EscalationDeskTests
         Assert.Equal("stay: 3 subjects at level 1 (1 mg)", Words(Desk("", 0, study)));
     }
 
+    [Fact] // Skolnik 2008: three enrolled, one clear and two pending: the fourth comes without waiting
+    public void Rolling_six_enrols_while_subjects_are_pending()
+    {
+        var desk = Desk("1@0 1@5 1@9 1@12", 30, Study() with { Rule = "rolling-six", Variant = null });
+        Assert.Equal("stay: 1 subject at level 1 (1 mg)", Words(desk));
+        Assert.True(desk.InForce);
+    }
+
     [Fact]
     public void A_rule_that_the_desk_cannot_decide_by_shows_the_counts()
     {
