@@ -31,7 +31,7 @@ public static class DecisionTableFigure
             for (var dlts = 0; dlts < rows && dlts <= columns[i]; dlts++)
             {
                 var (letter, word, css) = Look(table[dlts, columns[i]]);
-                canvas.BeginNamed($"{NumberText.Whole(dlts)} DLTs of {NumberText.Whole(columns[i])}: {word}");
+                canvas.BeginNamed($"{NumberText.Whole(dlts)} {(dlts == 1 ? "DLT" : "DLTs")} of {NumberText.Whole(columns[i])}: {word}");
                 canvas.Rect(Left + i * cell + 1, Top + dlts * Row + 1, cell - 2, Row - 2, css, 2);
                 canvas.Text(Left + (i + 0.5) * cell, Top + dlts * Row + 16, letter, "bold", Anchor.Middle);
                 canvas.EndNamed();
