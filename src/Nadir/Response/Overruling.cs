@@ -14,9 +14,9 @@ public sealed record OverruledVerdict(Overrule Record, ResponseCategory Derived,
 
 /// <summary>Puts a person's verdicts in the place of the derived ones of a series.</summary>
 /// <remarks>
-/// A target, non-target or new-lesion verdict changes the overall response through RECIST 1.1's tables (rulebook R12, R13); under other criteria it is
-/// kept as the part's verdict, and the overall response is overruled by a record of its own. After a changed progression the visits that follow count or
-/// do not count anew (R28). Sums, nadirs and causes stay as measured.
+/// A target, non-target or new-lesion verdict changes the overall response through RECIST 1.1's tables (rulebook R12, R13), under iRECIST, irRC and irRECIST through theirs
+/// (<see cref="OverruledParts"/>); under recorded criteria without such tables it is kept as the part's verdict, and the overall response is overruled by a record of its own. After a changed progression
+/// confirmation is looked at anew, and the visits that follow count or do not count anew (R28). Sums, nadirs and causes stay as measured.
 /// </remarks>
 public static class Overruling
 {
@@ -65,7 +65,7 @@ public static class Overruling
             };
             findings.Add(new(FindingCodes.Overruled, $"{Words(overrule.Field)} is {overrule.Value}, in place of {Was(before, overrule.Field)}: {Who(overrule)}.", series.Subject, before.Visit, Reader: series.Reader));
         }
-        return findings.Count == 0 ? series : series with { Assessments = CountedAnew(visits, context), Findings = [.. series.Findings, .. findings] };
+        return findings.Count == 0 ? series : series with { Assessments = CountedAnew(visits, context, series.Criteria), Findings = [.. series.Findings, .. findings] };
     }
 
     /// <summary>True when the visit is the one a record names, by name, number or date.</summary>
@@ -82,9 +82,9 @@ public static class Overruling
             case OverruleField.Overall:
                 return list?.Read(overrule.Value) is { } overall ? visit with { Overall = overall, Causes = overall.IsProgression && visit.Causes.IsEmpty ? [new(ProgressionCauseKind.Recorded, [])] : overall.IsProgression ? visit.Causes : [] } : null;
             case OverruleField.Target:
-                return list?.Read(overrule.Value) is { } target ? Recombined(visit with { Target = target }, criteria, ProgressionCauseKind.Target, target.IsProgression) : null;
+                return Part(list, overrule.Value, criteria) is { } target ? Recombined(visit with { Target = target }, criteria, ProgressionCauseKind.Target, target.IsProgression) : null;
             case OverruleField.NonTarget:
-                return list?.Read(overrule.Value) is { } nonTarget ? Recombined(visit with { NonTarget = nonTarget }, criteria, ProgressionCauseKind.NonTarget, nonTarget.IsProgression) : null;
+                return Part(list, overrule.Value, criteria) is { } nonTarget ? Recombined(visit with { NonTarget = nonTarget }, criteria, ProgressionCauseKind.NonTarget, nonTarget.IsProgression) : null;
             case OverruleField.NewLesion:
                 return Enum.TryParse<NewLesionStatus>(overrule.Value, ignoreCase: true, out var status) && Enum.IsDefined(status)
                     ? Recombined(visit with { NewLesion = status }, criteria, ProgressionCauseKind.NewLesion, status is NewLesionStatus.Unequivocal) : null;
@@ -93,22 +93,26 @@ public static class Overruling
         }
     }
 
+    static ResponseCategory? Part(ResponseCategoryList? list, string value, string criteria) => OverruledParts.Knows(criteria) ? OverruledParts.Read(value) : list?.Read(value);
+
     static Assessment Recombined(Assessment visit, string criteria, ProgressionCauseKind part, bool progressed)
     {
-        if (criteria != Criteria.Recist11)
+        if (criteria != Criteria.Recist11 && !OverruledParts.Knows(criteria))
             return visit;
         ImmutableArray<ProgressionCause> others = [.. visit.Causes.Where(cause => cause.Kind != part)];
         return visit with
         {
-            Overall = OverallResponse.Of(visit.Target, visit.NonTarget, visit.NewLesion),
+            Overall = criteria == Criteria.Recist11 ? OverallResponse.Of(visit.Target, visit.NonTarget, visit.NewLesion) : OverruledParts.Overall(visit, criteria, part is ProgressionCauseKind.Target),
             Causes = progressed ? visit.Causes.Any(cause => cause.Kind == part) ? visit.Causes : others.Add(new(part, [])) : others,
         };
     }
 
-    static ImmutableArray<Assessment> CountedAnew(Assessment[] visits, ResponseContext context)
+    static ImmutableArray<Assessment> CountedAnew(Assessment[] visits, ResponseContext context, string criteria)
     {
         var progressed = false;
         Assessment[] sorted = [.. visits.OrderBy(visit => visit.Date).ThenBy(visit => visit.VisitNumber)];
+        if (OverruledParts.Knows(criteria))
+            OverruledParts.ConfirmAnew(sorted, criteria);
         for (var i = 0; i < sorted.Length; i++)
         {
             if (sorted[i].Excluded is ExclusionReason.BeforeOrigin or ExclusionReason.EarlyScan)
