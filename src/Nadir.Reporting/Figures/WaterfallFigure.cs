@@ -138,7 +138,8 @@ public static class WaterfallFigure
         var up = bar.Percent >= 0;
         var end = y.At(Math.Clamp(bar.Percent, -100, Cap));
         var letter = up ? end - 5 : end + 13;
-        canvas.Text(middle, letter, Palette.Of(bar.Best).Letters, "halo", Anchor.Middle);
+        // Bars are narrow: the i and ir of immune criteria, which every bar of the figure would carry, stand in the legend.
+        canvas.Text(middle, letter, Palette.Of(bar.Best).Letters.TrimStart('i', 'r'), "halo", Anchor.Middle);
         if (bar.Percent > Cap)
             canvas.Text(middle, letter - 14, NumberText.Change(bar.Percent, 0), "halo", Anchor.Middle);
         if (bar.NewLesion)
