@@ -65,6 +65,16 @@ public static partial class FindingCodes
     public static readonly FindingCode RegStableDuration = new("REG-DCR-SD-DURATION-MISSING", Severity.Information, "Disease control without a shortest duration.");
     public static readonly FindingCode RegConfirmation = new("REG-CONFIRMATION-NOT-STATED", Severity.Information, "Confirmation of response is not stated.");
     public static readonly FindingCode RegSafetyUnderOther = new("REG-ROLE-OTHER-SAFETY", Severity.Information, "Safety is filed under other.");
+    public static readonly FindingCode RegTypography = new("REG-TYPOGRAPHY", Severity.Information, "Signs, brackets or doubled words are out of place.");
+    public static readonly FindingCode RegCommentary = new("REG-COMMENTARY-IN-TIME-FRAME", Severity.Information, "A time frame holds sentences.");
+    public static readonly FindingCode RegControlWindow = new("REG-DCR-WINDOW-ENDS-AT-EVENT", Severity.Information, "The window of disease control ends at progression.");
+    public static readonly FindingCode RegAssessorAbbreviation = new("REG-ASSESSOR-ABBREVIATION", Severity.Information, "An unusual abbreviation of a reader.");
+    public static readonly FindingCode RegMarkerTimes = new("REG-BIOMARKER-TIMES", Severity.Information, "Markers are sampled off the imaging schedule.");
+    public static readonly FindingCode RegSurvivalStart = new("REG-OS-START-WORDING", Severity.Information, "Survival is followed from another point than its definition.");
+    public static readonly FindingCode RegCriteriaSpelling = new("REG-CRITERIA-SPELLING", Severity.Information, "Criteria or an endpoint are spelt in an unusual way.");
+    public static readonly FindingCode RegNotCytokine = new("REG-PD-NOT-CYTOKINE", Severity.Information, "Acute-phase proteins are listed as cytokines.");
+    public static readonly FindingCode RegRelatedMismatch = new("REG-TREATMENT-RELATED-MISMATCH", Severity.Information, "Title and description count different adverse events.");
+    public static readonly FindingCode RegTitleDuplication = new("REG-TITLE-DUPLICATION", Severity.Information, "The title repeats a word.");
     public static readonly FindingCode RegOpenList = new("REG-OPEN-LIST", Severity.Information, "An open list.");
 
     // A study and the record it was made from

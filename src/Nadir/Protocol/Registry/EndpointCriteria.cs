@@ -44,10 +44,11 @@ static class EndpointEvents
     /// <summary>"From the first CR/PR/SD": stable disease starts the duration too.</summary>
     public static bool CountsStableDisease(TypedOutcome outcome)
     {
-        var words = outcome.Words.Description;
+        // "CR/PR/SD" and "CR, PR or SD".
+        string[] words = [.. outcome.Words.Description.Select(token => token.Text).Where(text => text is not ("or" or "and"))];
         for (var i = 0; i + 2 < words.Length; i++)
         {
-            if (words[i].Text is "cr" && words[i + 1].Text is "pr" && words[i + 2].Text is "sd")
+            if (words[i] is "cr" && words[i + 1] is "pr" && words[i + 2] is "sd")
                 return true;
         }
         return false;

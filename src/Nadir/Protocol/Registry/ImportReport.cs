@@ -46,7 +46,21 @@ public static class ImportReport
         Fact(Line, "Expansion", Text(design.ExpansionPlanned?.Value), design.ExpansionPlanned?.Quote);
         Fact(Line, "Cycle", design.CycleDays is { } cycle ? cycle.Value + " days" : null, design.CycleDays?.Quote);
         Fact(Line, "Dosing", design.DosingIntervalDays is { } dosing ? $"every {dosing.Value} days" : null, design.DosingIntervalDays?.Quote);
-        Fact(Line, "Treatments", string.Join(", ", study.Treatments.Select(treatment => treatment.Name)), "interventions");
+        Fact(Line, "Doses of the levels", design.LevelDoses is { } doses ? string.Join(", ", doses.Value) : null, design.LevelDoses?.Quote);
+        Fact(Line, "Two stages", design.Stages is { Value: var stages } ? string.Join(", ", new[] { Part(stages.FirstStage, "in the first stage"), Part(stages.SecondStage, "in the second"), Part(stages.ResponsesToGoOn, "responses to go on") }.OfType<string>().DefaultIfEmpty("named")) : null, design.Stages?.Quote);
+        Fact(Line, "Treatment stops at", design.Stopping is { Reasons.IsEmpty: false } stopping ? string.Join(", ", stopping.Reasons) : null, design.Stopping is { Quote.Length: > 0 } until ? until.Quote : null);
+        Fact(Line, "Longest treatment", design.Stopping?.LimitDays is { } limit ? limit + " days" : null, design.Stopping is { LimitQuote.Length: > 0 } bound ? bound.LimitQuote : null);
+        foreach (var treatment in study.Treatments)
+            Fact(Line, $"Treatment {Inline(treatment.Name)}", string.Join(", ", new[] { treatment.Type.ToString().ToLowerInvariant(), treatment.Dose, treatment.Route, treatment.Schedule }.OfType<string>()), "interventions, arms");
+        foreach (var arm in study.Design.Arms)
+            Fact(Line, $"Arm {arm.Code}", arm.Name, "arms");
+        var eligibility = design.Eligibility;
+        Fact(Line, "Ages", eligibility.MinimumAge is null && eligibility.MaximumAge is null ? null : $"{eligibility.MinimumAge ?? "any"} to {eligibility.MaximumAge ?? "any"}", "eligibility");
+        Fact(Line, "Sexes", eligibility.Sex, "eligibility");
+        Fact(Line, "ECOG", eligibility.Ecog, "eligibility");
+        Fact(Line, "Positive for", eligibility.Positive.IsEmpty ? null : string.Join(", ", eligibility.Positive.Select(marker => marker.Value)), string.Join("; ", eligibility.Positive.Select(marker => marker.Quote)));
+        if (eligibility.Inclusion.Length + eligibility.Exclusion.Length > 0)
+            Fact(Line, "Criteria", string.Create(CultureInfo.InvariantCulture, $"{eligibility.Inclusion.Length} of inclusion, {eligibility.Exclusion.Length} of exclusion{(eligibility.MeasurableDisease ? "; measurable disease" : "")}; data are checked against none of them but the markers above"), "eligibility");
         Line();
         Line("## Found in the record");
         Line();
@@ -125,6 +139,8 @@ public static class ImportReport
     }
 
     static void Fact(Action<string> line, string name, string? value, string? quote) => line($"| {name} | {(string.IsNullOrEmpty(value) ? "not stated" : Inline(value))} | {(quote is null ? "" : Inline(quote))} |");
+
+    static string? Part(int? value, string what) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number} {what}") : null;
 
     static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

@@ -59,7 +59,10 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
         ImmutableArray<string> assumed = [.. endpoint.Assumed, .. stated ? [] : (string[])["biomarker"]];
         foreach (var marker in named)
         {
-            var known = markers.GetValueOrDefault(marker.Id) ?? marker;
+            var known = markers.GetValueOrDefault(marker.Id) ?? marker with { From = endpoint.Origin is Origin.Infusion or Origin.RadiotherapyStart or Origin.TreatmentStart ? endpoint.Origin : Origin.FirstDose };
+            // A response in a marker without a threshold: a fall by half, assumed.
+            if (endpoint.Kind == EndpointKind.PD_BIOMARKER && marker.Scale == MarkerScale.Log && marker.Domain == "lb" && StatedDoses.Says(outcome.Row.Measure, "response"))
+                known = known with { Response = new(0.5) };
             markers[marker.Id] = !again.Contains(marker) ? known : known with
             {
                 Visits = [.. known.Visits.Select(visit => visit.Day).Concat(visits).Distinct().Order().Select(day => new MarkerVisitPlan(VisitId(day), day, day < 21 ? 3 : day < 60 ? 7 : 14))],
@@ -88,17 +91,25 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
                 return change;
             further.Add(change with { Id = endpoint.Id + "-change" });
         }
-        return endpoint with
+        var asked = endpoint with
         {
             Title = "Marker and outcome: " + Titles(atBaseline),
-            Marker = new()
-            {
-                Of = [.. atBaseline.Select(marker => marker.Id)],
-                Against = against,
-                Model = atBaseline.Count > 1 && StatedDoses.Says(text, "predict") ? MarkerModelKind.Together : MarkerModelKind.Each,
-            },
+            Marker = new() { Of = [.. atBaseline.Select(marker => marker.Id)], Against = against },
             Assumed = [.. endpoint.Assumed, "biomarker"],
         };
+        // "Predictive factors" are looked at together too: one marker of each test, against response.
+        var together = atBaseline.DistinctBy(marker => marker.Test).ToList();
+        ImmutableArray<string> rates = [.. against.Where(id => endpoints.Any(other => other.Id == id && other.Kind.IsResponseRate))];
+        if (together.Count > 1 && rates.Length > 0 && StatedDoses.Says(text, "predict"))
+        {
+            further.Add(asked with
+            {
+                Id = endpoint.Id + "-model",
+                Title = "Predictive factors: " + Titles(together),
+                Marker = new() { Of = [.. together.Select(marker => marker.Id)], Against = rates, Model = MarkerModelKind.Together },
+            });
+        }
+        return asked;
     }
 
     static string Titles(List<Biomarker> markers) => string.Join(", ", markers.Take(4).Select(marker => marker.Title)) + (markers.Count > 4 ? " ..." : "");

@@ -21,7 +21,7 @@ static class RecordLint
     public static ImmutableArray<RecordDoubt> Of(RegistryRecord record, RecordDesign design, ImmutableArray<TypedOutcome> outcomes)
     {
         RecordView view = new(record, design, outcomes);
-        return [.. RecordRules.All.Concat(RowRules.All).SelectMany(rule => rule(view))];
+        return [.. RecordRules.All.Concat(RowRules.All).Concat(WordingRules.All).SelectMany(rule => rule(view))];
     }
 }
 

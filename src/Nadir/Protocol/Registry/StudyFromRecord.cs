@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Nadir.Protocol.Registry.Reading;
 
 namespace Nadir.Protocol.Registry;
 
@@ -228,6 +229,12 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
             assumed.Add("assessor");
         var origin = OriginOf(outcome, kind, assumed);
         var frame = FrameOf(outcome, assumed);
+        // "The area under the curve in 90 days" with a time frame of 3 months: the interval is the definition.
+        if (kind == EndpointKind.AUC && Amounts.In(outcome.Words.Description).Where(amount => amount.Days >= 7).Select(amount => amount.Whole).ToList() is [var interval] && frame?.Days != interval)
+        {
+            frame = new(TimeFrameKind.FromOrigin, interval);
+            assumed.Add("time-frame");
+        }
         assumed.Add("population");
         var id = Unique(kind, nameCriterion || ids.Contains(Name(kind)) && criterion is not null ? criteria : null, nameReader || ids.Contains(Name(kind)) && reader == "BICR" ? reader : null, landmarks, outcome.Kinds.Length > 1);
         return new()

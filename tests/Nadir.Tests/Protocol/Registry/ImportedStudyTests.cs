@@ -120,7 +120,7 @@ public class ImportedStudyTests
     }
 
     [Fact]
-    public void The_seeds_show_every_error_and_warning_that_a_reader_found()
+    public void The_seeds_show_every_error_warning_and_note_that_a_reader_found()
     {
         if (Repository.SharedData is not { } shared)
             return;
@@ -130,9 +130,22 @@ public class ImportedStudyTests
         {
             var file = seed.GetProperty("file").GetString()!;
             var found = ImportedStudy.Of(RegistryRecordReader.Read(File.ReadAllBytes(Path.Combine(folder, "seeds", file)), file)[0], file, "00").Doubts.Select(doubt => doubt.Code.Id).ToHashSet();
-            foreach (var lint in seed.GetProperty("lint").EnumerateArray().Where(lint => lint.GetProperty("severity").GetString() != "info"))
+            foreach (var lint in seed.GetProperty("lint").EnumerateArray())
                 Assert.Contains("REG-" + lint.GetProperty("code").GetString()!.Replace('_', '-'), found);
         }
+    }
+
+    [Theory]
+    [InlineData("js004-rcc")]
+    [InlineData("js001-axitinib-nsclc")]
+    [InlineData("sabr-axitinib-toripalimab-rcc")]
+    [InlineData("js001-net")]
+    [InlineData("cd70-cart-rcc")]
+    public void The_examples_import_page_is_what_their_record_gives(string example)
+    {
+        var bytes = File.ReadAllBytes(Repository.PathOf("examples", example, "record.json"));
+        var page = ImportReport.Write(ImportedStudy.Of(RegistryRecordReader.Read(bytes, "record.json")[0], "record.json", "00"));
+        Assert.Equal(File.ReadAllText(Repository.PathOf("examples", example, "import.md")), page);
     }
 
     [Theory]
