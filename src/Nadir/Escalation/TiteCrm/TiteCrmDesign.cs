@@ -9,10 +9,13 @@ public sealed class TiteCrmDesign : ITimeToEventDesign
     readonly CrmSettings settings;
     readonly TrialSize size;
 
+    // what a decision needs of the posterior is summed on this grid, as CrmDesign does; the whole posterior is worked out where it is asked for
+    readonly CrmGrid whole;
+
     public TiteCrmDesign(CrmSettings settings, TrialSize size)
     {
         settings.Check();
-        (this.settings, this.size) = (settings, size);
+        (this.settings, this.size, whole) = (settings, size, CrmGrid.Whole(settings.Model, size.Subjects));
     }
 
     public string Name => $"TITE-CRM ({settings.Model.Curve.Name})";
@@ -38,10 +41,9 @@ public sealed class TiteCrmDesign : ITimeToEventDesign
     {
         if (subjects.Length == 0)
             return DoseDecision.Treat(StartLevel, StartLevel, size.Cohort, ModelRules.Start);
-        var posterior = Posterior(settings.Model, subjects, settings.Target);
-        if (settings.StopAbove is { } limit && posterior.Levels[0].AboveTarget > limit)
+        if (IsTooToxic(subjects))
             return DoseDecision.StopWith(DoseDecision.NoLevel, ModelRules.AllOverdose);
-        var (next, rule) = (Nearest(posterior), ModelRules.Model);
+        var (next, rule) = (Nearest(subjects), ModelRules.Model);
         var highest = 0;
         double dlts = 0, here = 0;
         foreach (var subject in subjects)
@@ -66,28 +68,52 @@ public sealed class TiteCrmDesign : ITimeToEventDesign
     {
         if (subjects.Length == 0)
             return DoseDecision.NoLevel;
-        var posterior = Posterior(settings.Model, subjects, settings.Target);
-        if (settings.StopAbove is { } limit && posterior.Levels[0].AboveTarget > limit)
+        if (IsTooToxic(subjects))
             return DoseDecision.NoLevel;
-        var (nearest, best) = (Nearest(posterior), DoseDecision.NoLevel);
+        var (nearest, best) = (Nearest(subjects), DoseDecision.NoLevel);
         foreach (var subject in subjects)
             if (subject.Level <= nearest)
                 best = Math.Max(best, subject.Level);
         return best;
     }
 
-    int Nearest(CrmPosterior posterior)
+    bool IsTooToxic(ReadOnlySpan<WeightedOutcome> subjects) =>
+        settings.StopAbove is { } limit && Posterior(settings.Model, subjects, settings.Target).Levels[0].AboveTarget > limit;
+
+    /// <summary>The level whose estimated rate is nearest to the target, of equal ones the lowest.</summary>
+    int Nearest(ReadOnlySpan<WeightedOutcome> subjects)
     {
-        var best = 0;
-        for (var level = 1; level < posterior.Levels.Length; level++)
-            if (Away(posterior, level) < Away(posterior, best))
-                best = level;
+        // more subjects than planned need a finer grid
+        var grid = subjects.Length <= size.Subjects ? whole : CrmGrid.Whole(settings.Model, subjects.Length);
+        var density = new double[grid.Points];
+        Fill(grid, subjects, density);
+        double mass = 0, first = 0;
+        for (var i = 0; i < density.Length; i++)
+        {
+            mass += density[i];
+            first += density[i] * (settings.Model.Prior == CrmPrior.Exponential ? Math.Exp(grid.At[i]) : grid.At[i]);
+        }
+        var plugged = settings.Model.Prior == CrmPrior.Exponential ? Math.Log(first / mass) : first / mass;
+        var (best, distance) = (0, double.PositiveInfinity);
+        for (var level = 0; level < settings.Model.Levels; level++)
+        {
+            var rate = settings.Estimate is CrmEstimate.PlugIn ? settings.Model.Rate(level, plugged) : Mean(grid, level, density) / mass;
+            if (Math.Abs(rate - settings.Target) is var away && away < distance)
+                (best, distance) = (level, away);
+        }
         return best;
     }
 
-    double Away(CrmPosterior posterior, int level) => Math.Abs(posterior.Levels[level].Estimate(settings.Estimate) - settings.Target);
+    static double Mean(CrmGrid grid, int level, double[] density)
+    {
+        var logRates = grid.LogRates(level);
+        var sum = 0.0;
+        for (var i = 0; i < density.Length; i++)
+            sum += density[i] * Math.Exp(logRates[i]);
+        return sum;
+    }
 
-    static double Fill(CrmGrid grid, WeightedOutcome[] subjects, double[] into)
+    static double Fill(CrmGrid grid, ReadOnlySpan<WeightedOutcome> subjects, double[] into)
     {
         grid.LogPrior.CopyTo(into);
         foreach (var subject in subjects)
