@@ -50,6 +50,8 @@ public static class MarkerAnalysis
         }
         if (answer.Changes.Select(summary => summary.Marker.Response).OfType<MarkerResponse>().FirstOrDefault() is { } definition)
             beside.Add(new("Counts", $"a fall by {Display.Percent(definition.Fall)}% or more from baseline{(definition.AboveNormal ? " in subjects above the upper limit of normal at baseline" : "")}"));
+        foreach (var marker in answer.Changes.GroupBy(summary => summary.Marker.Id))
+            beside.Add(Measured(marker.First().Marker, marker.SelectMany(summary => summary.Changes).Select(one => one.Change.Baseline)));
         beside.Add(new("Adjusted p-values", MarkerRows.Family(answer.Endpoint.Marker!, answer.Changes.Max(summary => summary.FamilySize))));
         return string.Join("; ", headline) + Label(answer.Endpoint);
     }
@@ -67,6 +69,8 @@ public static class MarkerAnalysis
         var made = answer.Comparisons.Where(comparison => comparison.Primary is not null).ToArray();
         if (made.Length == 0)
             return null;
+        foreach (var marker in made.GroupBy(comparison => comparison.Marker.Id))
+            beside.Add(Measured(marker.First().Marker, marker.SelectMany(comparison => comparison.Taken).Select(member => member.Value!)));
         beside.Add(new("Adjusted p-values", MarkerRows.Family(question, made.Max(comparison => comparison.FamilySize))));
         if (question.LandmarkDays is { } days)
             beside.Add(new("Landmark", $"day {days}: the marker as known by then, outcomes after it (rulebook B1)"));
@@ -135,6 +139,18 @@ public static class MarkerAnalysis
         return string.Join("; ", parts);
 
         IEnumerable<decimal> Of(bool yes) => comparison.Taken.Where(member => member.Yes == yes).Select(member => (decimal)member.Number!.Value);
+    }
+
+    /// <summary>Which records it was: detail, method and unit as recorded (rulebook B4, B5).</summary>
+    static LabelledLine Measured(Biomarker marker, IEnumerable<MarkerValue> values)
+    {
+        var all = values.ToArray();
+        return new($"{marker.Title}, measured as", string.Join("; ", ((string[])
+        [
+            $"{marker.Domain.ToUpperInvariant()} {marker.Test}", .. Recorded(value => value.Detail), .. Recorded(value => value.Method), .. Recorded(value => value.Unit),
+        ])));
+
+        IEnumerable<string> Recorded(Func<MarkerValue, string?> of) => all.Select(of).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
     static string Cut(MarkerComparison comparison) => $"{Short(comparison.Cut!.Value)} or more{(comparison.Marker.Cut?.Source is { } source ? $" ({source})" : "")}";
