@@ -42,7 +42,7 @@ public class ReportPageTests
     public void What_was_not_computed_says_so_in_its_place()
     {
         var page = Parse(Write(3));
-        Assert.Contains("Not computed: no analysis", page.Descendants("table").First().Value, StringComparison.Ordinal);
+        Assert.Contains("Not computed: ", page.Descendants("table").First().Value, StringComparison.Ordinal);
         var section = page.Descendants("section").Single(section => section.Attribute("id")?.Value == "endpoint-cmax");
         Assert.Contains("Not computed", section.Value, StringComparison.Ordinal);
     }
