@@ -27,12 +27,14 @@ public sealed record StudyReport
     /// <summary>Stages of a single-arm trial of response; null where none are planned.</summary>
     public TableContent? Stage { get; init; }
     public ImmutableArray<Figure> DeskFigures { get; init; } = [];
+    /// <summary>By subject: what happened after an infusion of cells, on one axis; empty in a study without cells.</summary>
+    public ImmutableDictionary<string, Figure> Timelines { get; init; } = ImmutableDictionary<string, Figure>.Empty;
     public required TableContent Findings { get; init; }
 
     public IEnumerable<TableContent> Tables =>
         [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Stage is null ? Array.Empty<TableContent>() : [Stage], .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
 
-    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(DeskFigures).Concat(CriteriaFigures);
+    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(DeskFigures).Concat(CriteriaFigures).Concat(Timelines.OrderBy(subject => subject.Key, StringComparer.Ordinal).Select(subject => subject.Value));
 
     public static StudyReport Of(StudyAnalysis analysis)
     {
@@ -41,7 +43,7 @@ public sealed record StudyReport
         return new StudyReport
         {
             Analysis = analysis,
-            Endpoints = [.. analysis.Answers.Select(answer => new EndpointReport(answer, [.. StudyFigures.Of(analysis, answer), .. MarkerFigures.Of(analysis, answer)], [.. TablesOf(analysis, answer, results), .. MarkerTables.Of(analysis, answer)]))],
+            Endpoints = [.. analysis.Answers.Select(answer => new EndpointReport(answer, [.. StudyFigures.Of(analysis, answer), .. MarkerFigures.Of(analysis, answer), .. KineticFigures.Of(analysis, answer)], [.. TablesOf(analysis, answer, results), .. MarkerTables.Of(analysis, answer), .. KineticTables.Of(analysis, answer)]))],
             Subjects =
             [
                 DispositionTable.Of(analysis),
@@ -57,6 +59,7 @@ public sealed record StudyReport
             Desk = analysis.Desk is { } desk ? [DoseEscalationTables.Levels(desk, analysis.Definition.Policies), DoseEscalationTables.Pathways(desk), DoseEscalationTables.Subjects(desk)] : [],
             Stage = analysis.Stage is { } stage ? StageTable.Of(stage) : null,
             DeskFigures = analysis.Desk is { } drawn ? [DeskFigure.Of(drawn)] : [],
+            Timelines = KineticFigures.Timelines(analysis),
             Findings = FindingsTable.Summary(analysis),
         };
     }

@@ -24,11 +24,11 @@ static class SubjectsSection
         if (analysis.Subjects.IsEmpty)
             page.Element("p", "No subject is in the data.", "empty").Line();
         foreach (var subject in analysis.Subjects)
-            Subject(page, analysis, subject, findings[subject.Subject]);
+            Subject(page, analysis, subject, findings[subject.Subject], report.Timelines.GetValueOrDefault(subject.Subject));
         page.Raw("</section>").Line();
     }
 
-    static void Subject(Markup page, StudyAnalysis analysis, SubjectAnalysis subject, IEnumerable<Finding> findings)
+    static void Subject(Markup page, StudyAnalysis analysis, SubjectAnalysis subject, IEnumerable<Finding> findings, Figure? timeline)
     {
         page.Open("details").With("class", "subject").With("id", ReportPage.SubjectAnchor(subject.Subject)).Close();
         page.Raw("<summary>").Element("b", subject.Subject).Raw("<span>");
@@ -37,6 +37,8 @@ static class SubjectsSection
             Chip(page, best.Category);
         page.Raw("</span>").Element("span", InShort(analysis, subject), "soft").Raw("</summary><div>").Line();
         Dates(page, subject);
+        if (timeline is not null)
+            EndpointSection.WriteFigure(page, timeline, ReportPage.SubjectAnchor(subject.Subject) + "-after-timeline");
         foreach (var series in subject.Series)
             Series(page, subject, series);
         Answers(page, analysis, subject);

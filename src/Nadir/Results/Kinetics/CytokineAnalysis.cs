@@ -72,18 +72,21 @@ static class CytokineAnalysis
 
     static string Against(Endpoint endpoint, (string Label, string Code, string[] Terms) toxicity, (Member Member, KineticCourse Course, CytokineCourse Cytokine)[] measured, List<AnalysisResult> rows)
     {
-        var grades = measured.Select(one => one.Member.Subject.AdverseEvents
+        // By ASTCT from components where the study has them, else as reported.
+        var derived = measured.Any(one => !one.Member.Subject.Cells.CytokineRelease.IsEmpty && one.Member.Subject.Cells.CytokineRelease.Any(pair => pair.Episode is not null));
+        var scale = derived ? "ASTCT grade" : "reported grade";
+        var grades = measured.Select(one => derived ? toxicity.Code == "crs-grade" ? one.Member.Subject.Cells.CrsGrade : one.Member.Subject.Cells.IcansGrade : one.Member.Subject.AdverseEvents
             .Where(adverse => toxicity.Terms.Contains(Safety.Terms.Preferred(adverse.Record), StringComparer.OrdinalIgnoreCase) && !(adverse.Onset < one.Course.Start?.Earliest))
             .Select(adverse => (double)(adverse.Record.Grade ?? 0)).DefaultIfEmpty(0).Max()).ToArray();
         var level = endpoint.Policies.Level;
         double[] peaks = [.. measured.Select(one => one.Cytokine.Peak!.Value.Reading.Value)];
         var spearman = Spearman.Of(peaks, grades, level: level);
-        rows.Add(KineticRows.Row(endpoint, "peak-against-" + toxicity.Code, "all", "spearman", spearman.Value, measured.Length, $"Spearman correlation of peak and worst reported grade, 0 without; {Display.Level(level)}"));
+        rows.Add(KineticRows.Row(endpoint, "peak-against-" + toxicity.Code, "all", "spearman", spearman.Value, measured.Length, $"Spearman correlation of peak and worst {scale}, 0 without; {Display.Level(level)}"));
         rows.Add(KineticRows.Row(endpoint, "peak-against-" + toxicity.Code, "all", "p-value", new(spearman.Test.PValue, null, null, spearman.Test.Why), measured.Length, spearman.Test.Method));
         foreach (var grade in grades.Distinct().Order())
             rows.AddRange(Quantities.Rows("peak-by-" + toxicity.Code, FormattableString.Invariant($"grade={grade}"), peaks.Where((_, i) => grades[i] == grade)).Select(row => row with { Endpoint = endpoint.Id }));
         return spearman.Value.Value is { } rho
-            ? $"Spearman {Display.Number(rho, 2)}{KineticRows.Interval(spearman.Value, 2, level)}, p {Markers.MarkerAnalysis.P(spearman.Test.PValue)}; {grades.Count(grade => grade > 0)} of {measured.Length} had it; exploratory"
+            ? $"Spearman {Display.Number(rho, 2)}{KineticRows.Interval(spearman.Value, 2, level)}, p {Markers.MarkerAnalysis.P(spearman.Test.PValue)}; {grades.Count(grade => grade > 0)} of {measured.Length} had it, by {scale}; exploratory"
             : $"not computed: {spearman.Value.Why}";
     }
 

@@ -109,19 +109,23 @@ static class KineticRows
             return MedianAndRange(values, unit);
         var mean = GeometricMean.Of(values, level);
         return mean.Value.Value is not { } value ? MedianAndRange(values, unit)
-            : $"geometric mean {Short(value)}{Interval(mean.Value, null, level)} {unit}".TrimEnd() + (mean.CoefficientOfVariation is { } cv ? $", CV {Display.Percent(cv)}%" : "");
+            : $"geometric mean {KineticText.Short(value)}{Interval(mean.Value, null, level)} {unit}".TrimEnd() + (mean.CoefficientOfVariation is { } cv ? $", CV {Display.Percent(cv)}%" : "");
     }
 
     public static string MedianAndRange(double[] values, string unit)
     {
         double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? "no number" : $"median {Short(Quantities.Quantile(sorted, 0.5)!.Value)} (range {Short(sorted[0])} to {Short(sorted[^1])}) {unit}".TrimEnd();
+        return sorted.Length == 0 ? "no number" : $"median {KineticText.Short(Quantities.Quantile(sorted, 0.5)!.Value)} (range {KineticText.Short(sorted[0])} to {KineticText.Short(sorted[^1])}) {unit}".TrimEnd();
     }
 
     /// <param name="decimals">Null: figures by size.</param>
     public static string Interval(Estimate estimate, int? decimals, double level) => estimate is { Lower: { } lower, Upper: { } upper }
-        ? $" ({Display.Level(level)} CI {(decimals is { } fixedTo ? Display.Number(lower, fixedTo) : Short(lower))} to {(decimals is { } to ? Display.Number(upper, to) : Short(upper))})" : "";
+        ? $" ({Display.Level(level)} CI {(decimals is { } fixedTo ? Display.Number(lower, fixedTo) : KineticText.Short(lower))} to {(decimals is { } to ? Display.Number(upper, to) : KineticText.Short(upper))})" : "";
+}
 
+/// <summary>Numbers of kinetics as a reader sees them.</summary>
+public static class KineticText
+{
     /// <summary>Three significant figures, thousands parted by commas.</summary>
     public static string Short(double value)
     {
