@@ -17,19 +17,20 @@ static class AnalyzeCommand
         Option<int?> threads = new("--threads") { Description = "Processors to use. The result does not depend on it. Default: all." };
         Option<bool> json = new("--json") { Description = "Print the results as JSON, unrounded, on standard output." };
 
+        Option<string?> dictionary = DictionaryOption.Create();
         ExampleCommand command = new("analyze", "Derive and analyse every endpoint; write the report, datasets, results and findings.",
             "nadir analyze examples/js004-rcc")
-        { study, output, threads, json };
+        { study, output, threads, json, dictionary };
         command.SetAction(parsed => Run(
             StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(output), parsed.GetValue(threads), parsed.GetValue(json),
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(dictionary)));
         return command;
     }
 
-    public static int Run(StudyLocation study, string? outputFolder, int? threads, bool json, TextWriter output, TextWriter error)
+    public static int Run(StudyLocation study, string? outputFolder, int? threads, bool json, TextWriter output, TextWriter error, string? dictionary = null)
     {
         var definition = StudyDefinitionReader.Read(study.File);
-        var data = SdtmReader.Read(definition, study.Folder);
+        var data = DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary);
         var analysis = StudyAnalyzer.Analyze(definition, data, threads);
         var target = Path.GetFullPath(outputFolder ?? Path.Combine(study.Folder, "out"));
         OutputFolder.Replace(target, folder =>

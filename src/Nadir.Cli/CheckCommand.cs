@@ -17,19 +17,20 @@ static class CheckCommand
         Argument<string> study = new("study") { Description = "Study folder, or its study.yaml." };
         Option<bool> json = new("--json") { Description = "Print the findings as JSON on standard output." };
 
+        Option<string?> dictionary = DictionaryOption.Create();
         ExampleCommand command = new("check", "Look at the definition and the data: findings by severity, with subject, visit and record.",
             "nadir check examples/js004-rcc")
-        { study, json };
+        { study, json, dictionary };
         command.SetAction(parsed => Run(
-            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(json), parsed.InvocationConfiguration.Output));
+            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.GetValue(dictionary)));
         return command;
     }
 
-    public static int Run(StudyLocation study, bool json, TextWriter output)
+    public static int Run(StudyLocation study, bool json, TextWriter output, string? dictionary = null)
     {
         var definition = StudyDefinitionReader.Read(study.File);
         ImmutableArray<Finding> findings =
-            [.. RegistryDrift.Of(definition, study.Folder), .. StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder), threads: null).Findings];
+            [.. RegistryDrift.Of(definition, study.Folder), .. StudyAnalyzer.Analyze(definition, DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary), threads: null).Findings];
         if (json)
             output.WriteLine(FindingsJson.Write(findings));
         else

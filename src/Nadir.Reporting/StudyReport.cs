@@ -21,6 +21,7 @@ public sealed record StudyReport
     /// <summary>The same scans under every set of criteria; empty with one set.</summary>
     public ImmutableArray<TableContent> Criteria { get; init; } = [];
     public ImmutableArray<Figure> CriteriaFigures { get; init; } = [];
+    public ImmutableArray<Figure> SafetyFigures { get; init; } = [];
     public ImmutableArray<TableContent> Dynamics { get; init; } = [];
     /// <summary>Tables of the dose-escalation desk; empty in a study without one.</summary>
     public ImmutableArray<TableContent> Desk { get; init; } = [];
@@ -34,7 +35,7 @@ public sealed record StudyReport
     public IEnumerable<TableContent> Tables =>
         [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Stage is null ? Array.Empty<TableContent>() : [Stage], .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
 
-    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(DeskFigures).Concat(CriteriaFigures).Concat(Timelines.OrderBy(subject => subject.Key, StringComparer.Ordinal).Select(subject => subject.Value));
+    public IEnumerable<Figure> Figures => Endpoints.SelectMany(endpoint => endpoint.Figures).Concat(DeskFigures).Concat(SafetyFigures).Concat(CriteriaFigures).Concat(Timelines.OrderBy(subject => subject.Key, StringComparer.Ordinal).Select(subject => subject.Value));
 
     public static StudyReport Of(StudyAnalysis analysis)
     {
@@ -51,7 +52,8 @@ public sealed record StudyReport
                 ExposureTable.Define(analysis, results).Fill(results),
                 .. times.Count > 0 ? (TableContent[])[CensoringReasonsTable.Of(analysis, times, results)] : [],
             ],
-            Safety = [AdverseEventTables.Overview(analysis, results).Fill(results), AdverseEventTables.ByTerm(analysis, null, results).Fill(results)],
+            Safety = [.. SafetyTables.Of(analysis, results), AdverseEventTables.Overview(analysis, results).Fill(results), AdverseEventTables.ByTerm(analysis, null, results).Fill(results)],
+            SafetyFigures = [.. Nadir.Reporting.Figures.FromStudy.SafetyFigures.Of(analysis)],
             Agreement = [.. AgreementTable.Of(results), .. ReaderTables.Of(analysis, results), .. OverruleTable.Of(analysis)],
             Criteria = [.. CriteriaTables.Of(analysis)],
             CriteriaFigures = [.. StudyFigures.Criteria(analysis).Select(CriteriaFigure.Of)],

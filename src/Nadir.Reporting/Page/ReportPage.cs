@@ -25,7 +25,7 @@ public static class ReportPage
         if (report is { Analysis.Stage: { } stage, Stage: { } stages })
             StageSection.Write(page, stage, stages);
         TablesSection.Write(page, "study-subjects", "Subjects in the study", report.Subjects);
-        TablesSection.Write(page, "safety", "Safety", report.Safety);
+        TablesSection.Write(page, "safety", "Safety", report.Safety, report.SafetyFigures);
         if (!report.Agreement.IsEmpty)
             TablesSection.Write(page, "agreement", report.Analysis.Definition.Readers.Length > 1 ? "Readers, recorded and derived responses" : "Recorded and derived responses", report.Agreement);
         if (!report.Criteria.IsEmpty)

@@ -33,7 +33,7 @@ public static class ExposureTable
     /// <summary><c>treatment=js004 total dose mg</c> is <c>js004</c> and <c>Total dose, mg</c>.</summary>
     static (string Treatment, string Measure) Split(string group)
     {
-        foreach (var (mark, label) in ((string, string)[])[(" doses", "Doses given"), (" days", "Duration, days"), (" total dose ", "Total dose, "), (" dose per week ", "Dose per week, ")])
+        foreach (var (mark, label) in ((string, string)[])[(" adjusted doses", "Doses adjusted"), (" relative dose intensity", "Relative dose intensity, %"), (" doses", "Doses given"), (" days", "Duration, days"), (" total dose ", "Total dose, "), (" dose per week ", "Dose per week, ")])
         {
             var at = group.LastIndexOf(mark, StringComparison.Ordinal);
             if (at > 0 && (mark[^1] == ' ' || at + mark.Length == group.Length))

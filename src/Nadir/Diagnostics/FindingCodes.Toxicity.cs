@@ -46,4 +46,13 @@ public static partial class FindingCodes
 
     public static readonly FindingCode SedationHidesSigns = new(
         "ICANS-SEDATION", Severity.Information, "Signs of neurotoxicity under sedation are not graded.", "SA6");
+
+    public static readonly FindingCode TermNotInDictionary = new(
+        "AE-TERM-UNKNOWN", Severity.Warning, "An adverse event's term is not in the dictionary that was given.");
+
+    public static readonly FindingCode GradeNotPermitted = new(
+        "AE-GRADE-NOT-PERMITTED", Severity.Warning, "An adverse event has a grade that its CTCAE term does not have.", "S1");
+
+    public static readonly FindingCode OrganClassDiffers = new(
+        "AE-SOC-DIFFERS", Severity.Warning, "An adverse event's organ class is not the dictionary's.");
 }

@@ -21,16 +21,21 @@ public static class PlannedExposure
     {
         decimal? least = null;
         foreach (var treatment in study.Treatments)
-        {
-            if (treatment.Type is not (TreatmentType.Drug or TreatmentType.Biological or TreatmentType.Other) || Planned(treatment, days) is not { } planned)
-                continue;
-            var dose = Amount(treatment.Dose);
-            if (study.Escalation is { Levels.IsEmpty: false } escalation && Amount(escalation.Levels[0].Dose) is { Unit: var unit } && dose?.Unit == unit)
-                dose = level is null ? null : Amount(level.Dose);
-            var share = Share(data, treatment, planned, dose, start, days);
-            least = least is null || share < least ? share : least;
-        }
+            if (ShareOf(data, study, treatment, level, start, days) is { } share)
+                least = least is null || share < least ? share : least;
         return least;
+    }
+
+    /// <summary>Of one treatment alone: over the whole of its exposure this is the relative dose intensity.</summary>
+    /// <returns>Null when its schedule does not say what was planned, or it is no medicine.</returns>
+    public static decimal? ShareOf(SubjectData data, StudyDefinition study, Treatment treatment, DoseLevel? level, DateOnly start, int days)
+    {
+        if (treatment.Type is not (TreatmentType.Drug or TreatmentType.Biological or TreatmentType.Other) || Planned(treatment, days) is not { } planned)
+            return null;
+        var dose = Amount(treatment.Dose);
+        if (study.Escalation is { Levels.IsEmpty: false } escalation && Amount(escalation.Levels[0].Dose) is { Unit: var unit } && dose?.Unit == unit)
+            dose = level is null ? null : Amount(level.Dose);
+        return Share(data, treatment, planned, dose, start, days);
     }
 
     static decimal Share(SubjectData data, Treatment treatment, int planned, (decimal Value, string Unit)? dose, DateOnly start, int days)

@@ -20,6 +20,8 @@ public static class Adex
                 new(subject, exposure, "NDOSE", "Number of Doses", exposure.Doses, null),
                 new(subject, exposure, "TRTDUR", "Duration of Treatment (Days)", exposure.Days, "DAYS"),
                 new(subject, exposure, "TOTDOSE", "Total Dose", exposure.TotalDose, exposure.Unit),
+                new(subject, exposure, "RDI", "Relative Dose Intensity (%)", Analyses.ExposureSummary.Intensity(subject, exposure.Treatment, analysis.Definition) is { } intensity ? (decimal)intensity : null, "%"),
+                new(subject, exposure, "NADJ", "Number of Adjusted Doses", Analyses.ExposureSummary.Adjusted(subject, exposure.Treatment, analysis.Definition), null),
                 new(subject, exposure, "DOSEWK", "Dose per Week", exposure.PerWeek, exposure.Unit is { } unit ? unit + "/week" : null),
             ]
             select row;

@@ -22,6 +22,11 @@ public static class ExposureSummary
                     yield return row;
                 foreach (var row in Quantities.Rows(Analysis, name + " days", treatment.Select(exposure => exposure.Days).OfType<int>().Select(days => (double)days)))
                     yield return row;
+                foreach (var row in Quantities.Rows(Analysis, name + " relative dose intensity", group.Members.Select(member => Intensity(member.Subject, treatment.Key, definition)).OfType<double>()))
+                    yield return row;
+                foreach (var row in Quantities.Rows(Analysis, name + " adjusted doses", group.Members.Where(member => Of(member.Subject, definition).Any(exposure => exposure.Treatment == treatment.Key))
+                    .Select(member => (double)Adjusted(member.Subject, treatment.Key, definition))))
+                    yield return row;
                 foreach (var unit in treatment.Where(exposure => exposure.Unit is not null).GroupBy(exposure => exposure.Unit!, StringComparer.OrdinalIgnoreCase).OrderBy(unit => unit.Key, StringComparer.Ordinal))
                 {
                     foreach (var row in Quantities.Rows(Analysis, $"{name} total dose {unit.Key}", unit.Select(exposure => decimal.ToDouble(exposure.TotalDose!.Value))))
@@ -31,6 +36,19 @@ public static class ExposureSummary
                 }
             }
     }
+
+    /// <summary>Amount received over amount planned from the first to the last dose, in percent; null when the plan is not known.</summary>
+    public static double? Intensity(SubjectAnalysis subject, string treatment, StudyDefinition definition) =>
+        definition.Treatments.FirstOrDefault(known => known.Id == treatment) is { } planned
+        && Of(subject, definition).FirstOrDefault(exposure => exposure.Treatment == treatment) is { First: { } first, Days: { } days }
+        && PlannedExposure.ShareOf(
+            subject.Timeline.Data, definition, planned, definition.Escalation is { } escalation ? DoseLevelOfSubject.Find(subject.Timeline.Data, escalation) : null, first, days) is { } share
+            ? 100 * decimal.ToDouble(share) : null;
+
+    /// <summary>Doses recorded as adjusted (EXADJ).</summary>
+    public static int Adjusted(SubjectAnalysis subject, string treatment, StudyDefinition definition) =>
+        subject.Timeline.Data.Exposures.Count(record => record is { Given: true, Adjustment: { Length: > 0 } }
+            && (definition.Treatments.FirstOrDefault(known => known.Matches(record.Treatment))?.Id ?? record.Treatment) == treatment);
 
     /// <summary>One subject's exposure; treatment that goes on is counted to death or the data cut-off.</summary>
     public static ImmutableArray<TreatmentExposure> Of(SubjectAnalysis subject, StudyDefinition definition) => Of(subject.Timeline, definition);

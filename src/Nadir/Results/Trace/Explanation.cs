@@ -23,8 +23,25 @@ public static class Explanation
             if (subject.Endpoints.FirstOrDefault(part => part.EndpointId == known.Id) is { } part)
                 Answer(known, part, subject, analysis, page);
         KineticExplanation.Write(subject, endpoint is null ? null : [.. wanted.Select(known => Kinetics.KineticQuestions.Answers(known.Kind) ? Kinetics.KineticQuestions.Of(known, analysis.Definition).Question?.Course.Id : null).OfType<string>()], page);
+        if (endpoint is null)
+            Safety(subject, page);
         Findings(analysis, subject, page);
         return page.ToString();
+    }
+
+    static void Safety(SubjectAnalysis subject, TextPage page)
+    {
+        Verdict[] verdicts = [.. SafetyVerdicts.Of(subject)];
+        if (verdicts.Length == 0)
+            return;
+        page.Blank();
+        page.Heading("Safety");
+        foreach (var verdict in verdicts)
+        {
+            page.Line(2, $"{verdict.Kind.Replace('-', ' ')}{(verdict.Variant.Length > 0 ? $", {verdict.Variant}" : "")}{(verdict.Date is { } date ? $", {date:yyyy-MM-dd}" : "")}: {verdict.Value}", 4);
+            Reasons(verdict.Reasons, page);
+            Records(verdict.Records, page);
+        }
     }
 
     static void Dates(StudyAnalysis analysis, SubjectAnalysis subject, TextPage page)
@@ -230,7 +247,7 @@ public static class Explanation
         if (counted.Length == 0)
             page.Line(2, "None counts.");
         foreach (var assessed in counted)
-            page.Line(2, $"{Safety.Terms.Preferred(assessed.Record)}, grade {(assessed.Record.Grade is { } grade ? $"{grade}" : "not recorded")}, onset {assessed.Onset:yyyy-MM-dd}{(assessed.OnsetImputed ? " (imputed)" : "")}"
+            page.Line(2, $"{Nadir.Safety.Terms.Preferred(assessed.Record)}, grade {(assessed.Record.Grade is { } grade ? $"{grade}" : "not recorded")}, onset {assessed.Onset:yyyy-MM-dd}{(assessed.OnsetImputed ? " (imputed)" : "")}"
                 + (assessed.RelatedTreatments.IsEmpty ? assessed.RelatedToAny ? ", related" : "" : $", related to {Display.List(assessed.RelatedTreatments)}") + $" [{assessed.Record.Source}]", 4);
     }
 

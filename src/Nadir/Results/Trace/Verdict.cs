@@ -30,6 +30,9 @@ public sealed record Verdict(
             foreach (var visit in series.Assessments)
                 yield return new("overall-response", key, null, "", visit.Visit, visit.Date, visit.Overall.Code, visit.Reasons, visit.Records, visit);
         }
+        if (endpoint is null)
+            foreach (var verdict in SafetyVerdicts.Of(subject))
+                yield return verdict;
         foreach (var known in endpoints)
             if (subject.Endpoints.FirstOrDefault(part => part.EndpointId == known.Id) is { } part)
                 foreach (var verdict in Of(known, part))

@@ -44,9 +44,10 @@ public static class SupportiveMedicines
         return SupportiveMedicine.None;
     }
 
-    /// <summary>The base of a pressor's name: two records of one pressor are one pressor.</summary>
+    /// <summary>Two records of one pressor are one pressor, so a pressor has the base of its name; other medicines have their name as recorded.</summary>
     public static string Name(Intervention medication) =>
-        (medication.Decode ?? medication.Treatment).Trim().ToUpperInvariant().Split(' ', ',', ';', '/', '(')[0] switch
+        Of(medication) is not SupportiveMedicine.Pressor ? (medication.Decode ?? medication.Treatment).Trim().ToUpperInvariant()
+        : (medication.Decode ?? medication.Treatment).Trim().ToUpperInvariant().Split(' ', ',', ';', '/', '(')[0] switch
         {
             "NORADRENALINE" or "LEVARTERENOL" => "NOREPINEPHRINE",
             "ADRENALINE" => "EPINEPHRINE",
