@@ -22,6 +22,20 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <summary>Dates of scans by subject and visit, from the list of scans.</summary>
     public Dictionary<(IntakeSubject, string), string> ScanDates { get; } = [];
 
+    readonly Dictionary<string, TestName?> tests = new(StringComparer.Ordinal);
+
+    /// <summary>The test of a name; null when no list has it. Remembered: a delivery has few names and many rows.</summary>
+    public TestName? Test(string name)
+    {
+        if (!tests.TryGetValue(name, out var test))
+        {
+            test = TestName.Find(name);
+            if (tests.Count < 10_000)
+                tests.Add(name, test);
+        }
+        return test;
+    }
+
     public string? Text(SourceRecord record, string field) => record.Text(field) is { Length: > 0 } text && !Plausibility.IsMissing(text) ? text : null;
 
     /// <summary>ISO date; null when the cell is empty or could not be read, which has been said.</summary>

@@ -120,7 +120,7 @@ static class FindingsConversion
             to.Missing(record, "test", subject);
             return;
         }
-        var test = Proposals.TestName.Find(name);
+        var test = to.Test(name);
         var date = to.Date(record, "date", subject);
         var (visit, number) = to.Visit(record, subject);
         var (result, unit) = Result(value);
@@ -141,7 +141,7 @@ static class FindingsConversion
             to.Missing(record, "test", subject);
             return;
         }
-        var test = Proposals.TestName.Find(name);
+        var test = to.Test(name);
         var date = to.Date(record, "date", subject);
         var (visit, number) = to.Visit(record, subject);
         var (result, unit) = Result(value);
@@ -173,7 +173,7 @@ static class FindingsConversion
             to.Missing(record, "marker", subject);
             return;
         }
-        var test = Proposals.TestName.Find(name);
+        var test = to.Test(name);
         if (test?.Domain == "LB")
         {
             Laboratory(to, record);

@@ -12,6 +12,9 @@ sealed class VisitNumbers(int cycleDays)
     /// <summary>After what the plan numbers.</summary>
     const double Scans = 5000, Others = 9000;
 
+    const int MostKnown = 100_000;
+
+    readonly Dictionary<string, (string Name, double Number)> known = new(StringComparer.Ordinal);
     readonly Dictionary<(string Subject, string Visit), double> placed = [];
 
     /// <summary>True for a visit whose name gives no day: unscheduled, end of treatment and the like.</summary>
@@ -23,7 +26,14 @@ sealed class VisitNumbers(int cycleDays)
     /// <param name="subject">Whose visit; null where that does not matter.</param>
     public (string Name, double Number) Of(string visit, string? subject = null)
     {
-        var (name, number) = Named(visit);
+        // A delivery has few visits and many rows.
+        if (!known.TryGetValue(visit, out var spelled))
+        {
+            spelled = Named(visit);
+            if (known.Count < MostKnown)
+                known.Add(visit, spelled);
+        }
+        var (name, number) = spelled;
         return subject is not null && placed.TryGetValue((subject, name), out var between) ? (name, between) : (name, number);
     }
 
