@@ -30,7 +30,7 @@ public static class SiteSpreadsheets
         ];
     }
 
-    static IReadOnlyList<WrittenSheet> Filled(params IReadOnlyList<WrittenSheet> sheets) => [.. sheets.Where(sheet => sheet.Rows.Count > sheet.HeaderRow)];
+    static IReadOnlyList<WrittenSheet> Filled(params IReadOnlyList<WrittenSheet> sheets) => [.. sheets.Where(sheet => sheet.Rows.Count > Math.Max(sheet.HeaderRow, 3))];
 }
 
 /// <summary>The sheets that have a row per record.</summary>
@@ -232,6 +232,9 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
         List<SourceCell[]> cells = [[SourceCell.Of($"{study.Study}: {(style.Chinese ? form.Chinese : form.Label)}")], [], [.. fields.Select(field => SourceCell.Of(field.Heading))]];
         foreach (var values in rows)
             cells.Add([.. fields.Select(field => Cell(form.Find(field.Id) ?? form.Find(field.Id.StartsWith("AEACN", StringComparison.Ordinal) ? "action" : "related")!, values.GetValueOrDefault(field.Id)))]);
+        // Somebody has counted.
+        if (rows.Count > 0)
+            cells.AddRange([[], [SourceCell.Of(style.Chinese ? "合计" : "Total"), SourceCell.Of((double)rows.Count)]]);
         return new WrittenSheet(style.Chinese ? form.Chinese : form.Label, [.. fields.Select(_ => new WrittenColumn(16))], cells, 3);
     }
 

@@ -60,8 +60,28 @@ static class WideLesions
                 }
                 rows.Add(cells);
             }
+            var nodes = subject.Select(record => record["TRLNKID"]).Where(lesion => places.GetValueOrDefault((subject.Key, lesion))?.GetValueOrDefault("TULOC")?.Contains("LYMPH NODE", StringComparison.Ordinal) == true).ToHashSet(StringComparer.Ordinal);
+            rows.Add(Sums([.. subject], nodes, visits, fixedHeadings.Length, parts.Length, below.Length, style.Chinese));
             rows.Add([]);
         }
         return new WrittenSheet((style.Chinese ? "病灶 " : "Lesions ") + (reader.Id.Length > 0 ? reader.Id : reader.Eval), [.. below.Select(_ => new WrittenColumn(13))], rows, 3, merges);
     }
+
+    /// <summary>The row of sums that sites put under a block: the longest diameter of each target lesion, the short axis of a node; empty where one is not a number.</summary>
+    static SourceCell[] Sums(List<Dictionary<string, string>> subject, HashSet<string> nodes, List<(string Name, double Number)> visits, int first, int step, int width, bool chinese)
+    {
+        var cells = new SourceCell[width];
+        cells[1] = SourceCell.Of(chinese ? "靶病灶总和" : "Sum");
+        for (var v = 0; v < visits.Count; v++)
+        {
+            var targets = subject.Where(record => record["VISIT"] == visits[v].Name && record.GetValueOrDefault("TRGRPID") == "TARGET").GroupBy(record => record["TRLNKID"])
+                .Select(lesion => Counted([.. lesion], nodes.Contains(lesion.Key))).ToList();
+            if (targets.Count > 0 && targets.TrueForAll(length => length is not null))
+                cells[first + v * step + 1] = SourceCell.Of(targets.Sum(length => length!.Value));
+        }
+        return cells;
+    }
+
+    static double? Counted(List<Dictionary<string, string>> tests, bool node) =>
+        tests.FirstOrDefault(test => test["TRTESTCD"] == (node ? "LPERP" : "LDIAM")) is { } test && double.TryParse(test.GetValueOrDefault("TRSTRESN"), CultureInfo.InvariantCulture, out var length) ? length : null;
 }
