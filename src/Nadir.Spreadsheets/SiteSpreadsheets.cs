@@ -203,7 +203,7 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
     public WrittenSheet Concentrations() => Sheet(FormLibrary.Concentrations, records.Of("PC").Select(record => (records.Subject(record), record)), (record, id) => new()
     {
         ["subject"] = id, ["analyte"] = record.GetValueOrDefault("PCTESTCD"), ["time-point"] = record.GetValueOrDefault("PCTPT") ?? record.GetValueOrDefault("VISIT"), ["date"] = record.GetValueOrDefault("PCDTC"), ["result"] = record.GetValueOrDefault("PCSTRESC") ?? record.GetValueOrDefault("PCORRES"),
-        ["unit"] = record.GetValueOrDefault("PCSTRESU") ?? record.GetValueOrDefault("PCORRESU"), ["lloq"] = record.GetValueOrDefault("PCLLOQ"), ["matrix"] = record.GetValueOrDefault("PCSPEC"),
+        ["unit"] = record.GetValueOrDefault("PCSTRESU") ?? record.GetValueOrDefault("PCORRESU"), ["lloq"] = record.GetValueOrDefault("PCLLOQ"), ["dose-time"] = record.GetValueOrDefault("PCRFTDTC"), ["matrix"] = record.GetValueOrDefault("PCSPEC"),
     });
 
     public WrittenSheet Biomarkers() => Sheet(FormLibrary.Biomarkers,

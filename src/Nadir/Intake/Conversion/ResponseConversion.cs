@@ -160,7 +160,7 @@ static class FindingsConversion
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         var point = to.Text(record, "time-point");
         to.Table("PC").Add(subject, record, record.Cell("result"), date, ("PCTESTCD", Code(name)), ("PCTEST", name), ("PCORRES", value.Text), ("PCORRESU", unit), ("PCSTRESC", result ?? value.Text), ("PCSTRESN", result), ("PCSTRESU", unit),
-            ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("VISITNUM", point is null ? null : to.Visits.Of(point).Number.ToString(CultureInfo.InvariantCulture)), ("VISIT", point), ("PCDTC", date));
+            ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("PCRFTDTC", to.Date(record, "dose-time", subject)), ("VISITNUM", point is null ? null : to.Visits.Of(point).Number.ToString(CultureInfo.InvariantCulture)), ("VISIT", point), ("PCDTC", date));
     }
 
     public static void Biomarker(Conversion to, SourceRecord record)

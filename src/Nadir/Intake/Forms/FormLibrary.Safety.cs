@@ -55,6 +55,7 @@ public static partial class FormLibrary
             date | date! | Date and time of sample | 采样时间 | sample date; sample time; collection date; date; datetime; date time; collection time; sampling time; actual time; pcdtc; sampling date; 采样日期; 采血时间; 日期; 实际采样时间; 采血日期
             result | text! | Result | 结果 | concentration; conc; value; copies; copy number; pcorres; pcstresn; vcn; transgene copies; car copies; 浓度; 拷贝数; 数值; 检测结果; 测定值
             unit | text | Unit | 单位 | units; pcorresu; concentration unit; 浓度单位; 结果单位
+            dose-time | date | Time of dose | 给药时间 | infusion time; dose date time; date and time of dose; time of infusion; reference time; pcrftdtc; 回输时间; 输注时间
             lloq | number | Lower limit of quantification | 定量下限 | lloq; loq; pclloq; limit of quantification; 检测下限
             matrix | text | Matrix | 基质 | specimen; sample type; pcspec; 样本类型; 标本
             comment | text | Comment | 备注 | comments; remarks; notes; 说明
