@@ -28,6 +28,11 @@ sealed class SiteRecords(IReadOnlyList<Dataset> datasets, string study)
     public string Subject(Dictionary<string, string> record) =>
         record["USUBJID"].StartsWith(study + "-", StringComparison.Ordinal) ? record["USUBJID"][(study.Length + 1)..] : record["USUBJID"];
 
+    /// <summary>The day of death as a site knows it: the fuller of what the datasets give.</summary>
+    public string? Death(Dictionary<string, string> subject) =>
+        Of("DS").Where(record => record["USUBJID"] == subject["USUBJID"] && record.GetValueOrDefault("DSDECOD") == "DEATH").Select(record => record.GetValueOrDefault("DSSTDTC"))
+            .Append(subject.GetValueOrDefault("DTHDTC")).OfType<string>().MaxBy(date => date.Length);
+
     /// <summary>Subjects in the order of DM.</summary>
     public IEnumerable<(string Id, Dictionary<string, string> Record)> Subjects() => Of("DM").Select(record => (Subject(record), record));
 }

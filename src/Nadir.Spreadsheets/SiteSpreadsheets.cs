@@ -25,7 +25,7 @@ public static class SiteSpreadsheets
             (style.Chinese ? "受试者.xlsx" : "patients.xlsx", Filled(sheets.Subjects(), sheets.Survival(), sheets.Disposition(), sheets.NextTherapy())),
             (style.Chinese ? "用药.xlsx" : "treatment.xlsx", Filled(sheets.Doses(), sheets.Medications(), sheets.Procedures())),
             (style.Chinese ? "病灶.xlsx" : "lesions.xlsx", Filled([.. style.Wide ? WideLesions.Of(records, style) : [sheets.Lesions()], sheets.Responses()])),
-            (style.Chinese ? "安全性.xlsx" : "safety.xlsx", Filled(sheets.AdverseEvents(), sheets.Laboratory(), sheets.Vitals())),
+            (style.Chinese ? "安全性.xlsx" : "safety.xlsx", Filled(sheets.AdverseEvents(), sheets.Laboratory(), sheets.Vitals(), sheets.Neurology())),
             (style.Chinese ? "样本.xlsx" : "samples.xlsx", Filled(sheets.Concentrations(), sheets.Biomarkers())),
         ];
     }
@@ -48,7 +48,7 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
             ["randomization-date"] = Milestone(id, "RANDOMIZED"), ["age"] = subject.GetValueOrDefault("AGE"), ["sex"] = subject.GetValueOrDefault("SEX"), ["race"] = subject.GetValueOrDefault("RACE"),
             ["arm"] = subject.GetValueOrDefault("ARM") is { } arm && study.Design.Arms.Any(a => a.Name == arm) || study.Design.Arms.Length == 0 ? subject.GetValueOrDefault("ARM") : subject.GetValueOrDefault("ARM"),
             ["first-dose"] = subject.GetValueOrDefault("RFXSTDTC"), ["last-dose"] = subject.GetValueOrDefault("RFXENDTC"),
-            ["diagnosis"] = History(id, "PRIMARY DIAGNOSIS", "MHDECOD"), ["diagnosis-date"] = History(id, "PRIMARY DIAGNOSIS", "MHSTDTC"), ["metastatic-date"] = History(id, "METASTATIC DISEASE", "MHSTDTC"), ["death-date"] = subject.GetValueOrDefault("DTHDTC"),
+            ["diagnosis"] = History(id, "PRIMARY DIAGNOSIS", "MHDECOD"), ["diagnosis-date"] = History(id, "PRIMARY DIAGNOSIS", "MHSTDTC"), ["metastatic-date"] = History(id, "METASTATIC DISEASE", "MHSTDTC"), ["death-date"] = records.Death(subject),
             ["screen-failure"] = milestones[id].Any(record => record.GetValueOrDefault("DSDECOD") == "SCREEN FAILURE") ? "Y" : null,
         });
     }
@@ -63,9 +63,9 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
                    from row in new[]
                    {
                        (Status: "ALIVE", Date: subject.Record.GetValueOrDefault("DTHFL") == "Y" ? null
-                           : visits[subject.Id].Select(visit => visit.GetValueOrDefault("SVENDTC") ?? visit.GetValueOrDefault("SVSTDTC")).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault()),
+                           : visits[subject.Id].Select(visit => visit.GetValueOrDefault("SVENDTC") ?? visit.GetValueOrDefault("SVSTDTC")).Append(subject.Record.GetValueOrDefault("RFPENDTC")).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault()),
                        (Status: departures[subject.Id].FirstOrDefault()?.GetValueOrDefault("DSDECOD") == "LOST TO FOLLOW-UP" ? "LOST" : "WITHDRAWN", Date: departures[subject.Id].FirstOrDefault()?.GetValueOrDefault("DSSTDTC")),
-                       (Status: "DEAD", Date: subject.Record.GetValueOrDefault("DTHFL") == "Y" ? subject.Record.GetValueOrDefault("DTHDTC") ?? "" : null),
+                       (Status: "DEAD", Date: subject.Record.GetValueOrDefault("DTHFL") == "Y" ? records.Death(subject.Record) ?? "" : null),
                    }
                    where row.Date is not null
                    select (subject.Id, Record: new Dictionary<string, string>(StringComparer.Ordinal) { ["status"] = row.Status, ["date"] = row.Date });
@@ -199,6 +199,24 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
     {
         ["subject"] = id, ["visit"] = record.GetValueOrDefault("VISIT"), ["date"] = record.GetValueOrDefault("VSDTC"), ["test"] = record.GetValueOrDefault("VSTEST"), ["result"] = record.GetValueOrDefault("VSORRES"), ["unit"] = record.GetValueOrDefault("VSORRESU"),
     });
+
+    public WrittenSheet Neurology()
+    {
+        var signs = records.Of("QS").Where(record => record.GetValueOrDefault("QSTESTCD") == "ICETOT").Select(record => (Id: records.Subject(record), Date: record.GetValueOrDefault("QSDTC", ""), Test: "ice", Value: record.GetValueOrDefault("QSSTRESC", "")))
+            .Concat(records.Of("NV").Select(record => (Id: records.Subject(record), Date: record.GetValueOrDefault("NVDTC", ""),
+                Test: record.GetValueOrDefault("NVTESTCD") switch { "CONSC" => "consciousness", "SEIZURE" => "seizure", "MOTORWK" => "motor", _ => "pressure" }, Value: record.GetValueOrDefault("NVSTRESC", ""))));
+        return Sheet(FormLibrary.Neurology, signs.GroupBy(sign => (sign.Id, sign.Date)).Select(group =>
+        {
+            Dictionary<string, string> record = new(StringComparer.Ordinal) { ["date"] = group.Key.Date };
+            foreach (var sign in group)
+                record[sign.Test] = sign.Value;
+            return (group.Key.Id, record);
+        }), (record, id) => new()
+        {
+            ["subject"] = id, ["date"] = record["date"], ["ice"] = record.GetValueOrDefault("ice"), ["consciousness"] = record.GetValueOrDefault("consciousness"), ["seizure"] = record.GetValueOrDefault("seizure"),
+            ["motor"] = record.GetValueOrDefault("motor"), ["pressure"] = record.GetValueOrDefault("pressure"),
+        });
+    }
 
     public WrittenSheet Concentrations() => Sheet(FormLibrary.Concentrations, records.Of("PC").Select(record => (records.Subject(record), record)), (record, id) => new()
     {

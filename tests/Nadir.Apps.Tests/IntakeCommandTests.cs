@@ -23,6 +23,20 @@ public sealed class IntakeCommandTests : IDisposable
         Assert.Equal(Answers(sdtm), Answers(site));
     }
 
+    [Theory]
+    [InlineData("js004-rcc")]
+    [InlineData("js001-axitinib-nsclc")]
+    [InlineData("sabr-axitinib-toripalimab-rcc")]
+    [InlineData("js001-net")]
+    [InlineData("cd70-cart-rcc")]
+    public void The_spreadsheets_of_an_example_give_the_results_of_its_data(string example)
+    {
+        var site = Study("site", example);
+        Run(0, "intake", Path.Combine(Examples, example, "spreadsheets"), "--study", site, "--accept");
+        var (_, text) = Run(["analyze", Path.Combine(Examples, example), "-o", Path.Combine(folder, "out")]);
+        Assert.Equal(text[..text.IndexOf("Report:", StringComparison.Ordinal)], Answers(site));
+    }
+
     [Fact]
     public void A_template_comes_back_without_a_map_and_explain_names_the_cell()
     {

@@ -17,7 +17,7 @@ public static class IntakeRun
 {
     /// <summary>Sheets are read in this order: subjects and doses first, since the others refer to them.</summary>
     static readonly ImmutableArray<string> Order =
-        ["subjects", "doses", "scans", "survival", "disposition", "next-therapy", "lesions", "responses", "adverse-events", "laboratory", "vitals", "concentrations", "biomarkers", "medications", "procedures"];
+        ["subjects", "doses", "scans", "survival", "disposition", "next-therapy", "lesions", "responses", "adverse-events", "laboratory", "vitals", "neurology", "concentrations", "biomarkers", "medications", "procedures"];
 
     static readonly ImmutableArray<(string Domain, string Columns)> Tables =
     [
@@ -34,6 +34,8 @@ public static class IntakeRun
         ("AE", "AETERM AEDECOD AEBODSYS AESOC AESEV AESER AEACN AEACN1 AEACN2 AEACN3 AEACN4 AEREL AEREL1 AEREL2 AEREL3 AEREL4 AEOUT AESDTH AESHOSP AETOXGR AEDLT AEIRAE AESTDTC AEENDTC AEENRTPT"),
         ("LB", "LBTESTCD LBTEST LBORRES LBORRESU LBORNRLO LBORNRHI LBSTRESC LBSTRESN LBSTRESU LBSTNRLO LBSTNRHI LBLLOQ LBSPEC VISITNUM VISIT LBDTC"),
         ("VS", "VSTESTCD VSTEST VSORRES VSORRESU VSSTRESC VSSTRESN VSSTRESU VISITNUM VISIT VSDTC"),
+        ("QS", "QSTESTCD QSTEST QSCAT QSORRES QSSTRESC QSSTRESN QSDTC"),
+        ("NV", "NVTESTCD NVTEST NVORRES NVSTRESC NVDTC"),
         ("PC", "PCTESTCD PCTEST PCORRES PCORRESU PCSTRESC PCSTRESN PCSTRESU PCSPEC PCLLOQ PCTPT PCRFTDTC VISITNUM VISIT PCDTC"),
         ("MI", "MITESTCD MITEST MITSTDTL MIORRES MIORRESU MISTRESC MISTRESN MISTRESU MISPEC MIMETHOD VISITNUM VISIT MIDTC"),
         ("CP", "CPTESTCD CPTEST CPTSTDTL CPORRES CPORRESU CPSTRESC CPSTRESN CPSTRESU CPSPEC CPMETHOD VISITNUM VISIT CPDTC"),
@@ -105,6 +107,7 @@ public static class IntakeRun
         "adverse-events" => record => AdverseEventConversion.Take(to, record),
         "laboratory" => record => FindingsConversion.Laboratory(to, record),
         "vitals" => record => FindingsConversion.Vital(to, record),
+        "neurology" => record => FindingsConversion.Neurology(to, record),
         "concentrations" => record => FindingsConversion.Concentration(to, record),
         "biomarkers" => record => FindingsConversion.Biomarker(to, record),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "no such form"),

@@ -150,6 +150,22 @@ static class FindingsConversion
             ("VSSTRESN", result), ("VSSTRESU", unit), ("VISITNUM", number), ("VISIT", visit), ("VSDTC", date));
     }
 
+    /// <summary>The ICE score to QS, the other signs of ICANS to NV (rulebook S11).</summary>
+    public static void Neurology(Conversion to, SourceRecord record)
+    {
+        if (to.Subjects.Find(record) is not { } subject)
+            return;
+        var date = to.Date(record, "date", subject);
+        if (to.Number(record, "ice", subject).Number is { } score)
+            to.Table("QS").Add(subject, record, record.Cell("ice"), date, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Encephalopathy Score"), ("QSCAT", "ICE"), ("QSORRES", record.Text("ice")), ("QSSTRESC", score), ("QSSTRESN", score), ("QSDTC", date));
+        foreach (var (field, code, test) in (ReadOnlySpan<(string, string, string)>)
+            [("consciousness", "CONSC", "Level of Consciousness"), ("seizure", "SEIZURE", "Seizure"), ("motor", "MOTORWK", "Motor Weakness"), ("pressure", "ICPEDEMA", "Raised Intracranial Pressure or Oedema")])
+        {
+            if (to.Text(record, field) is { } text)
+                to.Table("NV").Add(subject, record, record.Cell(field), date, ("NVTESTCD", code), ("NVTEST", test), ("NVORRES", text), ("NVSTRESC", text.ToUpperInvariant()), ("NVDTC", date));
+        }
+    }
+
     public static void Concentration(Conversion to, SourceRecord record)
     {
         if (to.Subjects.Find(record) is not { } subject || record["result"] is not { } value)

@@ -48,6 +48,17 @@ public static partial class FormLibrary
             comment | text | Comment | 备注 | comments; remarks; notes; 说明
             """));
 
+    public static Form Neurology { get; } = new("neurology", "Neurological assessments", "神经系统评估", ["neuro", "icans", "ice", "神经"],
+        "One row per assessment after cell therapy: the ICE score and what else grades ICANS.", "细胞治疗后每次评估一行：ICE评分及ICANS分级所需项目。", Fields(SubjectField + """
+            date | date! | Date and time | 评估时间 | date; assessment date; date time; datetime; date of assessment; 日期; 评估日期
+            ice | number! | ICE score | ICE评分 | ice; ice total; ice score; icetot; total ice score; ice总分
+            consciousness | text | Level of consciousness | 意识水平 | consciousness; awareness; depressed level of consciousness; consc; 意识; 意识状态
+            seizure | text | Seizure | 癫痫发作 | seizures; 抽搐; 癫痫
+            motor | text | Motor weakness | 运动无力 | motor; motor findings; weakness; 运动; 肌力
+            pressure | text | Raised pressure or oedema | 颅内压升高或脑水肿 | cerebral edema; cerebral oedema; elevated icp; raised intracranial pressure; 脑水肿; 颅内压
+            comment | text | Comment | 备注 | comments; remarks; notes; 说明
+            """));
+
     public static Form Concentrations { get; } = new("concentrations", "Concentrations", "药代动力学", ["pk", "pharmacokinetic", "concentration", "pc", "copies", "car-t", "cart", "expansion", "kinetics", "药代", "浓度", "拷贝", "扩增"],
         "One row per sample: drug concentration, or CAR-T cells in blood.", "每个样本一行：药物浓度或血中CAR-T细胞。", Fields(SubjectField + """
             analyte | text | Analyte | 分析物 | test; pctest; pctestcd; drug; parameter; analyte name; 检测项目; 待测物; 指标

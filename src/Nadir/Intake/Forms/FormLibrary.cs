@@ -13,7 +13,7 @@ public static partial class FormLibrary
 
     static ImmutableArray<Form> Gather() =>
     [
-        Subjects, Doses, Scans, Lesions, Responses, AdverseEvents, Laboratory, Vitals, Concentrations, Biomarkers, Medications, Procedures, NextTherapy, Disposition, Survival,
+        Subjects, Doses, Scans, Lesions, Responses, AdverseEvents, Laboratory, Vitals, Neurology, Concentrations, Biomarkers, Medications, Procedures, NextTherapy, Disposition, Survival,
     ];
 
     /// <returns>Null when there is no form of that name.</returns>
