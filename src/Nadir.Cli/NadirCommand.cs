@@ -95,6 +95,7 @@ public static class NadirCommand
         root.Subcommands.Add(SynthesizeCommand.Create());
         root.Subcommands.Add(DoseCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(DiffCommand.Create());
         RefuseNonFinite(root);
         return root;
     }
