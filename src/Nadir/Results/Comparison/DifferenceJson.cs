@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Nadir.Results.Writers;
 
 namespace Nadir.Results.Comparison;
