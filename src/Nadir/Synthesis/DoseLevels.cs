@@ -28,10 +28,10 @@ sealed class DoseLevels(ImmutableArray<PlannedLevel> levels, Arm expansion)
         };
     }
 
-    /// <summary>What became of that subject in its window.</summary>
-    public void Record(bool doseLimitingToxicity)
+    /// <summary>What became of that subject in its window. One that left it early without a toxicity counts for nothing and is replaced (rulebook S7, DA7).</summary>
+    public void Record(bool doseLimitingToxicity, bool completed)
     {
-        if (expands)
+        if (expands || !doseLimitingToxicity && !completed)
             return;
         treated++;
         toxicities += doseLimitingToxicity ? 1 : 0;

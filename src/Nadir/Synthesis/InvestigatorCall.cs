@@ -37,7 +37,7 @@ sealed class InvestigatorCall(RandomStream random, double slips = InvestigatorCa
         var complete = targets.TrueForAll(reading => reading.Counts is not null);
         var sum = targets.Sum(reading => reading.Counts ?? 0);
         if (complete && targets.Count > 0 && draw.NextBool(WrongSums))
-            sum += draw.NextBool(0.5) ? 10 : -1;
+            sum += draw.NextBool(0.5) ? 10 : sum > 0 ? -1 : 1;
         if (baseline is not { } start)
         {
             baseline = nadir = sum;

@@ -30,7 +30,7 @@ public static class StudySynthesizer
             var own = levels?.Next(plan) ?? plan;
             var course = person.Enrolment == Enrolment.Treated ? SubjectCourse.Draw(own, person, random.Part("course")) : null;
             if (course is not null)
-                levels?.Record(course.AdverseEvents.Any(adverse => adverse.DoseLimiting && adverse.Start <= plan.ToxicityDays));
+                levels?.Record(course.AdverseEvents.Any(adverse => adverse.DoseLimiting && adverse.Start <= plan.ToxicityDays), course.Horizon >= plan.ToxicityDays);
             var records = random.Part("records");
             DemographicRecords.Write(tables, own, person, course, records.Part("demographics"));
             DispositionRecords.Write(tables, own, person, course, records.Part("disposition"));

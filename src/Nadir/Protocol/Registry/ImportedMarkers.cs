@@ -6,10 +6,13 @@ namespace Nadir.Protocol.Registry;
 
 /// <summary>What rows ask of markers: which markers, at which visits, against which endpoints.</summary>
 /// <remarks>A marker measured on treatment is compared from a landmark on (rulebook B1). Where the row gives no visit, week 6 is assumed.</remarks>
-sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
+/// <param name="escalates">Doses differ between subjects: what is compared is compared within dose levels (rulebook B7).</param>
+sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes, bool escalates)
 {
     /// <summary>Assumed where a row wants changes and names no visit.</summary>
     const int UsualVisitDays = 42;
+
+    MarkerStrata Strata => escalates ? MarkerStrata.DoseLevel : MarkerStrata.None;
 
     readonly Dictionary<string, Biomarker> markers = new(StringComparer.Ordinal);
     readonly List<Endpoint> further = [];
@@ -56,6 +59,8 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
         if (endpoint.Kind == EndpointKind.PD_BIOMARKER && outcome.Kinds.Contains(EndpointKind.BIOMARKER_CORR) && again.Exists(marker => marker.Domain is "lb" or "cp"))
             again.RemoveAll(marker => marker.Domain is not ("lb" or "cp"));
         var visits = days.IsEmpty ? [UsualVisitDays] : days;
+        // Changes of tissue markers are shown where tissue was taken twice; too few to be compared with an outcome, they stand beside it.
+        var paired = endpoint.Kind == EndpointKind.BIOMARKER_CORR && again.Count == 0 && changes ? named.Where(marker => marker.Domain == "mi").ToList() : [];
         ImmutableArray<string> assumed = [.. endpoint.Assumed, .. stated ? [] : (string[])["biomarker"]];
         foreach (var marker in named)
         {
@@ -63,9 +68,9 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
             // A response in a marker without a threshold: a fall by half, assumed.
             if (endpoint.Kind == EndpointKind.PD_BIOMARKER && marker.Scale == MarkerScale.Log && marker.Domain == "lb" && StatedDoses.Says(outcome.Row.Measure, "response"))
                 known = known with { Response = new(0.5) };
-            markers[marker.Id] = !again.Contains(marker) ? known : known with
+            markers[marker.Id] = !again.Contains(marker) && !paired.Contains(marker) ? known : known with
             {
-                Visits = [.. known.Visits.Select(visit => visit.Day).Concat(visits).Distinct().Order().Select(day => new MarkerVisitPlan(VisitId(day), day, day < 21 ? 3 : day < 60 ? 7 : 14))],
+                Visits = [.. known.Visits.Select(visit => visit.Day).Concat(visits).Distinct().Order().Select(day => new MarkerVisitPlan(VisitId(day), day, day < 21 ? 3 : day < 60 && marker.Domain != "mi" ? 7 : 14))],
             };
         }
         if (endpoint.Kind == EndpointKind.PD_BIOMARKER)
@@ -84,7 +89,7 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
             Endpoint change = endpoint with
             {
                 Title = "Change and outcome: " + Titles(again),
-                Marker = new() { Of = [.. again.Select(marker => marker.Id)], Measure = MarkerMeasure.Change, At = [VisitId(landmark)], Against = against, LandmarkDays = landmark },
+                Marker = new() { Of = [.. again.Select(marker => marker.Id)], Measure = MarkerMeasure.Change, At = [VisitId(landmark)], Against = against, LandmarkDays = landmark, Strata = Strata },
                 Assumed = assumed,
             };
             if (atBaseline.Count == 0)
@@ -94,9 +99,20 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
         var asked = endpoint with
         {
             Title = "Marker and outcome: " + Titles(atBaseline),
-            Marker = new() { Of = [.. atBaseline.Select(marker => marker.Id)], Against = against },
+            Marker = new() { Of = [.. atBaseline.Select(marker => marker.Id)], Against = against, Strata = Strata },
             Assumed = [.. endpoint.Assumed, "biomarker"],
         };
+        if (paired.Count > 0)
+        {
+            further.Add(endpoint with
+            {
+                Id = endpoint.Id + "-change",
+                Kind = EndpointKind.PD_BIOMARKER,
+                Title = "Change: " + Titles(paired),
+                Marker = new() { Of = [.. paired.Select(marker => marker.Id)], Measure = MarkerMeasure.Change, At = [.. visits.Select(VisitId)] },
+                Assumed = [.. endpoint.Assumed, "biomarker"],
+            });
+        }
         // "Predictive factors" are looked at together too: one marker of each test, against response.
         var together = atBaseline.DistinctBy(marker => marker.Test).ToList();
         ImmutableArray<string> rates = [.. against.Where(id => endpoints.Any(other => other.Id == id && other.Kind.IsResponseRate))];
@@ -159,7 +175,7 @@ sealed class ImportedMarkers(ImmutableArray<TypedOutcome> outcomes)
             Add(endpoint => endpoint.Kind == EndpointKind.DCR);
         if (!control && Names("response", "responses", "orr", "efficacy", "antitumor", "activity", "curative", "outcome", "outcomes", "clinical"))
             Add(endpoint => endpoint.Kind == EndpointKind.ORR);
-        if (Names("survival", "pfs", "efficacy", "curative", "predictive"))
+        if (Names("survival", "pfs") || !control && Names("efficacy", "curative", "predictive"))
             Add(endpoint => endpoint.Kind == EndpointKind.PFS);
         if (Names("os") || StatedDoses.Says(text, "overall survival"))
             Add(endpoint => endpoint.Kind == EndpointKind.OS);

@@ -165,6 +165,8 @@ public static class OutcomeRow
                 score -= 2;
             if (text.Length > 1 && char.IsUpper(text[0]) && text[1] == ' ' && text.Contains(" and ", StringComparison.Ordinal))
                 score -= 3;
+            if (EndsAList(text))
+                score -= 3;
             if (InsideList(row, pieces, i, frame))
                 score -= 2.2;
             if (FirstLetters(text) is { Length: > 2 } word && FirstLetters(row).Equals(word, StringComparison.OrdinalIgnoreCase))
@@ -202,6 +204,13 @@ public static class OutcomeRow
                 return false;
         }
         return false;
+    }
+
+    /// <summary>"PR and SD": the last members of a list of abbreviations, no description.</summary>
+    static bool EndsAList(ReadOnlySpan<char> text)
+    {
+        var joint = text.IndexOf(" and ", StringComparison.Ordinal);
+        return joint is > 0 and <= 6 && text.Length - joint - 5 is > 0 and <= 6 && !text[..joint].ContainsAnyExceptInRange('A', 'Z') && !text[(joint + 5)..].ContainsAnyExceptInRange('A', 'Z');
     }
 
     /// <summary>Last piece that still belongs to a list of parts before a colon ("Cohorts 1, 2 and 3: ..."); 0 when there is none.</summary>

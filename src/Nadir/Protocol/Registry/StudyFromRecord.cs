@@ -41,10 +41,13 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
     {
         treatments = ImportedTreatments.Of(record, design.CycleDays?.Value, design.DosingIntervalDays?.Value);
         inheritedCriteria = outcomes.SelectMany(outcome => outcome.Criteria).FirstOrDefault(name => EndpointCriteria.IsResponse(name));
-        inheritedAssessor = outcomes.Select(outcome => outcome.Assessor).FirstOrDefault(name => name is not null and not "both");
-        var endpoints = ImportedBesides.Add([.. outcomes.SelectMany(Endpoints)], treatments);
-        ImportedMarkers markers = new(outcomes);
+        // A review that only lesser rows name is those rows' own: the primary endpoint does not take it over.
+        inheritedAssessor = outcomes.Where(outcome => outcome.Row.Role == EndpointTier.Primary || outcome.Assessor == "investigator").Select(outcome => outcome.Assessor).FirstOrDefault(name => name is not null and not "both");
+        var endpoints = ImportedBesides.Add([.. outcomes.SelectMany(Endpoints)], treatments, record, outcomes.Any(outcome => outcome.Assessor is "BICR" or "both"));
+        ImportedMarkers markers = new(outcomes, design.Escalation is not null && design.Model != DesignModel.Randomized);
         endpoints = markers.Apply(endpoints);
+        ImportedKinetics kinetics = new(outcomes, treatments);
+        endpoints = kinetics.Apply(endpoints);
         List<string> assumed = [];
         if (!design.ModelIsStated)
             Assume(assumed, "design.model", new("Is this a single-arm study?", ["single-arm", "randomized", "non-randomized"], "single-arm, since nothing speaks of groups", "design.model"));
@@ -76,6 +79,19 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
         }
         if (markers.Unknown.Count > 0)
             decisions.Add(new($"Which records hold the markers of {string.Join(", ", markers.Unknown)}?", ["name them under biomarkers", "leave the rows unanswered"], "the rows are kept and not computed", "biomarkers"));
+        if (!kinetics.Profiles.IsEmpty)
+        {
+            Assume(assumed, "kinetics", new($"Which records hold {string.Join(", ", kinetics.Profiles.Select(course => course.Title).Take(8))}?", ["as written", "the laboratory's own"],
+                $"{string.Join(", ", kinetics.Profiles.Select(course => $"{course.Domain.ToUpperInvariant()} {course.Test}").Take(8))}, in whatever one unit they have", "kinetics"));
+        }
+        if (outcomes.Any(outcome => outcome.Words.Texts.Any(text => text.Any(token => token.Text == "cra")) && endpoints.Any(endpoint => endpoint.Id == "crs")))
+        {
+            decisions.Add(new("\"CRA\" is no known abbreviation. Is cytokine release syndrome (CRS) meant?", ["CRS", "something else"], "CRS", "endpoints.biomarker.against"));
+        }
+        if (endpoints.FirstOrDefault(endpoint => endpoint.Id == ImportedBesides.SafetyAim) is not null)
+        {
+            decisions.Add(new("The record names safety as an aim and registers no outcome for it. How is it answered?", ["adverse events", "leave it out"], "adverse events that emerge under treatment", "endpoints"));
+        }
         var schedule = Schedule(assumed);
         var populations = ImportedPopulations.Of(design, assumed, decisions);
         var bicr = endpoints.Any(endpoint => endpoint.Assessor == "bicr");
@@ -102,7 +118,8 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
             Populations = [.. Population.Standard, .. populations.Populations],
             Eligibility = populations.Facts,
             Biomarkers = markers.Markers,
-            Endpoints = [.. endpoints.Select(endpoint => populations.Of(endpoint))],
+            Kinetics = kinetics.Profiles,
+            Endpoints = ImportedBesides.OfOnePopulation([.. endpoints.Select(endpoint => populations.Of(endpoint))]),
             Assumed = [.. assumed.Distinct()],
             Open = [.. decisions.Select(decision => $"{decision.Question} Taken meanwhile: {decision.Taken}.")],
         };
@@ -235,6 +252,12 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
             frame = new(TimeFrameKind.FromOrigin, interval);
             assumed.Add("time-frame");
         }
+        // A row's days are the subject's on study. A duration starts later, and is bounded by the same day as the other rows.
+        if (kind.IsDuration && frame is { Kind: TimeFrameKind.FromOrigin } && WindowAnchor(outcome) is { } anchor)
+        {
+            frame = new(TimeFrameKind.AfterEvent, frame.Days, anchor);
+            assumed.Add("time-frame");
+        }
         assumed.Add("population");
         var id = Unique(kind, nameCriterion || ids.Contains(Name(kind)) && criterion is not null ? criteria : null, nameReader || ids.Contains(Name(kind)) && reader == "BICR" ? reader : null, landmarks, outcome.Kinds.Length > 1);
         return new()
@@ -261,7 +284,23 @@ sealed class StudyFromRecord(RegistryRecord record, RecordDesign design, Immutab
 
     static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    static string? NoteOf(TypedOutcome outcome, EndpointKind kind) => kind == EndpointKind.OTHER ? "What this row measures was not understood; it is kept as registered." : null;
+    string? NoteOf(TypedOutcome outcome, EndpointKind kind) => kind switch
+    {
+        EndpointKind.OTHER => "What this row measures was not understood; it is kept as registered.",
+        EndpointKind.OS when outcome.Criteria.Any(EndpointCriteria.IsResponse) =>
+            outcomes.FirstOrDefault(other => other.Kinds.Contains(EndpointKind.OS)) is { } first && first != outcome
+                ? string.Create(CultureInfo.InvariantCulture, $"The row names {outcome.Criteria.First(EndpointCriteria.IsResponse)}; no criteria enter survival, and this is the same number as in {RecordView.Place(first)}.")
+                : "The row names response criteria; none enter survival.",
+        _ => null,
+    };
+
+    /// <summary>What the days of a row on durations count from: the start that the study's clocks have.</summary>
+    string? WindowAnchor(TypedOutcome outcome) => OriginOf(outcome with { Origin = null }, EndpointKind.PFS, []) switch
+    {
+        Origin.Infusion => "infusion",
+        Origin.TreatmentStart => "treatment-start",
+        _ => design.Model == DesignModel.Randomized ? "randomization" : "first-dose",
+    };
 
     Origin OriginOf(TypedOutcome outcome, EndpointKind kind, List<string> assumed)
     {
