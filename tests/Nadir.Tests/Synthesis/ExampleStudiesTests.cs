@@ -99,7 +99,7 @@ public class ExampleStudiesTests
             var arms = Rows(data, "DM").Where(row => row["ACTARMCD"] is not ("NOTTRT" or "SCRNFAIL")).OrderBy(row => row["RFXSTDTC"], StringComparer.Ordinal).Select(row => row["ACTARMCD"]).ToList();
             string[] order = ["DL1", "DL2", "DL3", "DL4", "EXP"];
             Assert.Equal(arms.Order(Comparer<string>.Create((a, b) => Array.IndexOf(order, a).CompareTo(Array.IndexOf(order, b)))), arms);
-            Assert.All(arms.Where(arm => arm != "EXP").GroupBy(arm => arm), level => Assert.Contains(level.Count(), (int[])[3, 6, 2, 4, 5]));
+            Assert.All(arms.Where(arm => arm != "EXP").GroupBy(arm => arm), level => Assert.InRange(level.Count(), 2, 8)); // six at most are evaluable; one who leaves the window early is replaced
             Assert.All(Rows(data, "EX").GroupBy(row => row["USUBJID"]), infusion => Assert.Single(infusion));
         }
     }

@@ -14,7 +14,7 @@ public class ImportedKineticsTests
         Lymphoma
         BIOLOGICAL: CD19 CAR-T cells
         Adverse events after infusion, Related adverse events by CTCAE 5.0, 28 days
-        Duration of response in CD19-positive lymphoma, From the first CR/PR/SD to progression or death based on RECIST, 3 months|AUCS of CD19 CAR-T cells, The area under the curve in 90 days, 3 months|CMAX of CD19 CAR-T cells, The highest concentration in blood, 3 months|Pharmacodynamics of CAR-T cells, Concentration levels of serum cytokines such as CRP, IL-6, ferritin at each time point, 3 months
+        Duration of response in CD19-positive lymphoma, DOR is counted from the first CR/PR/SD to progression or death (based on RECIST criteria), 3 months|AUCS of CD19 CAR-T cells, The area under the curve in 90 days, 3 months|CMAX of CD19 CAR-T cells, The highest concentration in blood, 3 months|Pharmacodynamics of CAR-T cells, Concentration levels of serum cytokines such as CRP, IL-6, ferritin at each time point, 3 months
         Correlation between CD19 positive rate and efficacy, assessment of the correlation between CD19 positive rate and the disease control rate, including CR, PR and SD, 2 years|Disease control rate, by RECIST, 3 months
         A single-center dose-escalating 3+3 design in 4 dose groups in CD19-positive lymphoma. About 12 subjects.
         """;
@@ -88,7 +88,7 @@ public class ImportedKineticsTests
         Neuroendocrine Tumors
         BIOLOGICAL: antibody
         Overall response rate, by RECIST 1.1, up to 24 months
-        Immune Response Criteria by irRECIST, as per BIRC (immune response overall response rate), up to 24 months
+        Immune Response Criteria by irRECIST (immune response overall response rate), Immune Response Criteria by irRECIST and as per BIRC (immune response overall response rate), baseline, every 8 weeks up to 1 year after last patient first treatment
         Other
         A single-arm study.
         """;
