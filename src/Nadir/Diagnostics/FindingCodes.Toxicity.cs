@@ -35,6 +35,21 @@ public static partial class FindingCodes
     public static readonly FindingCode CellToxicityGradesDiffer = new(
         "CRS-GRADE-DIFFERS", Severity.Warning, "The investigator's grade of cytokine release or neurotoxicity is not the one that the components give.", "S8");
 
+    public static readonly FindingCode GradingSystemsDiffer = new(
+        "CRS-SYSTEMS-DIFFER", Severity.Information, "The same components give another grade of cytokine release by CTCAE than by ASTCT.", "S12");
+
+    public static readonly FindingCode ComponentImpossible = new(
+        "CRS-COMPONENT-IMPOSSIBLE", Severity.Warning, "A component of cytokine release has a value that cannot be.", "S8");
+
+    public static readonly FindingCode ComponentEndsFirst = new(
+        "CRS-COURSE-DATES", Severity.Warning, "A medicine or support that decides cytokine release ends before it starts.", "S8");
+
+    public static readonly FindingCode LaboratoryEventGradesDiffer = new(
+        "LB-AE-GRADE", Severity.Information, "An adverse event of a laboratory term has another grade than the laboratory values of its days.", "S4");
+
+    public static readonly FindingCode LaboratoryEventNotReported = new(
+        "LB-AE-NONE", Severity.Information, "A laboratory value of grade 3 or 4 on treatment that no adverse event of its term reports.", "S4");
+
     public static readonly FindingCode CellToxicityNotReported = new(
         "CRS-NOT-REPORTED", Severity.Warning, "Components make an episode of cytokine release or neurotoxicity that no adverse event reports.", "S8");
 

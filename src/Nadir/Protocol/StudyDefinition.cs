@@ -230,6 +230,14 @@ public sealed record SafetySettings
     public bool EndsAtNewTherapy { get; init; } = true;
     /// <summary>Cytokine release and neurotoxicity are graded from their components; null: where a biological is given once.</summary>
     public bool? CytokineRelease { get; init; }
+    /// <summary>Hours without anything that end an episode of cytokine release or neurotoxicity (rulebook SA1).</summary>
+    public int QuietHours { get; init; } = 24;
+    /// <summary>Hours for which a measurement or sign is believed, until the next.</summary>
+    public int CarriedForwardHours { get; init; } = 24;
+    /// <summary>Days after the infusion up to which fever begins cytokine release; a later one has other causes.</summary>
+    public int CytokineReleaseWithinDays { get; init; } = 28;
+    /// <summary>Days after the infusion up to which signs begin neurotoxicity.</summary>
+    public int NeurotoxicityWithinDays { get; init; } = 60;
     /// <summary>Preferred terms of special interest.</summary>
     public ImmutableArray<string> SpecialInterest { get; init; } = [];
     /// <summary>Preferred terms that are immune-related; empty: as the data flag them (AEIMMUNE, AEIRAE).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Diagnostics;
+using Nadir.Protocol;
 using Nadir.Safety;
 using Nadir.Safety.CytokineRelease;
 using Nadir.Sdtm;
@@ -123,12 +124,45 @@ public class CytokineReleaseTests
         Assert.Equal([FindingCodes.CellToxicityNotReported], ReportedGrades.Compare("01", "CRS", [], ReportedGrades.CytokineReleaseTerms, episodes, true).Findings.Select(one => one.Code));
     }
 
+    [Fact]
+    public void SA1_The_quiet_hours_the_carry_forward_and_the_window_of_onset_are_settings()
+    {
+        Measured[] vitals = [Temp(24, 38.5m), Temp(36, 37.0m), Temp(59, 38.2m), Temp(70, 37.0m)];
+        Assert.Single(Of(vitals, []));
+        Assert.Equal(2, Derive(vitals, [], settings: new() { QuietHours = 12 }).Value.Length);
+        Measured[] late = [Temp(24 * 28 + 23, 38.5m), Temp(24 * 30, 37m)];
+        Assert.Single(Of(late, []));
+        Assert.Empty(Derive(late, [], settings: new() { CytokineReleaseWithinDays = 27 }).Value);
+        Assert.Empty(Of([Temp(24 * 29, 38.5m)], []));
+        // A pressure of 85 eight hours before the fever is believed for 24 hours, not for 6.
+        Measured[] before = [Pressure(16, 85), Temp(24, 38.5m), Temp(60, 37m), Pressure(60, 110)];
+        Assert.Equal(2, Assert.Single(Of(before, [])).Grade);
+        Assert.Equal(1, Assert.Single(Derive(before, [], settings: new() { CarriedForwardHours = 6 }).Value).Grade);
+    }
+
+    [Fact]
+    public void S8_A_component_that_cannot_be_is_named_and_has_no_part()
+    {
+        var derived = Derive([Temp(24, 101.3m), Temp(30, 38.5m), Pressure(30, 0), Temp(60, 37m)], [Medicine("NOREPINEPHRINE", 40, 35)]);
+        Assert.Equal([FindingCodes.ComponentImpossible, FindingCodes.ComponentImpossible, FindingCodes.ComponentEndsFirst], derived.Findings.Select(finding => finding.Code).Take(3));
+        Assert.Equal(30, Hours(Assert.Single(derived.Value).Onset));
+    }
+
+    [Fact]
+    public void S12_ASTCT_and_CTCAE_that_differ_are_a_finding()
+    {
+        // A cannula at 4 L/min with FiO2 45%: ASTCT 2, CTCAE 3.
+        var episodes = Of([Temp(24, 38.5m), Vital(24, "FIO2", 45, "%"), Temp(60, 37m)], [], [Procedure("NASAL CANNULA", 24, 40, 4)]);
+        Assert.Equal((2, 3), (episodes[0].Grade, episodes[0].Ctcae));
+        Assert.Contains(FindingCodes.GradingSystemsDiffer, ReportedGrades.Compare("01", "CRS", [], ReportedGrades.CytokineReleaseTerms, episodes, true).Findings.Select(one => one.Code));
+    }
+
     static double Hours(DateTime moment) => (moment - Infusion.ToDateTime(new(0, 0))).TotalHours;
 
     static ImmutableArray<ToxicityEpisode> Of(Measured[] vitals, Intervention[] medicines, Intervention[]? procedures = null) => Derive(vitals, medicines, procedures).Value;
 
-    static Derived<ImmutableArray<ToxicityEpisode>> Derive(Measured[] vitals, Intervention[] medicines, Intervention[]? procedures = null) =>
-        CrsEpisodes.Derive(new SubjectData { Subject = "01", Vitals = [.. vitals], Medications = [.. medicines], Procedures = [.. procedures ?? []] }, Infusion);
+    static Derived<ImmutableArray<ToxicityEpisode>> Derive(Measured[] vitals, Intervention[] medicines, Intervention[]? procedures = null, SafetySettings? settings = null) =>
+        CrsEpisodes.Derive(new SubjectData { Subject = "01", Vitals = [.. vitals], Medications = [.. medicines], Procedures = [.. procedures ?? []] }, Infusion, settings: settings);
 
     static Measured Temp(double hour, decimal value) => Vital(hour, "TEMP", value, "C");
     static Measured Pressure(double hour, decimal value) => Vital(hour, "SYSBP", value, "mmHg");

@@ -1,6 +1,7 @@
 using Nadir.Diagnostics;
 using Nadir.Safety.Neurotoxicity;
 using Nadir.Sdtm;
+using Nadir.Units;
 
 namespace Nadir.Tests.Safety;
 
@@ -43,6 +44,29 @@ public class NeurotoxicityTests
         Assert.Equal(3, episode.Grade);
         Assert.Equal(3, episode.Days);
         Assert.Equal(new DateOnly(2030, 1, 7), DateOnly.FromDateTime(episode.WorstAt));
+    }
+
+    [Fact]
+    public void S11_Two_scores_of_one_day_are_graded_each_in_its_hour()
+    {
+        Measured At(int hour, string score) => Sign(5, "ICETOT", score) with { Date = new PartialDate(2030, 1, 6, new TimeOnly(hour, 0)) };
+        Assert.Equal(3, Assert.Single(Of(At(8, "2"), At(20, "9"), Sign(7, "ICETOT", "10"))).Grade);
+    }
+
+    [Fact]
+    public void SA6_A_score_outside_0_to_10_is_named_and_taken_as_not_done()
+    {
+        var derived = IcansEpisodes.Derive(new SubjectData { Subject = "01", OtherFindings = [Sign(5, "ICETOT", "11"), Sign(6, "ICETOT", "-1")] }, Infusion);
+        Assert.Empty(derived.Value);
+        Assert.Equal(2, derived.Findings.Count(finding => finding.Code == FindingCodes.IceImpossible));
+    }
+
+    [Fact]
+    public void SA1_Signs_begin_neurotoxicity_up_to_day_60_unless_the_study_says_otherwise()
+    {
+        SubjectData data = new() { Subject = "01", OtherFindings = [Sign(60, "ICETOT", "8"), Sign(61, "ICETOT", "10")] };
+        Assert.Single(IcansEpisodes.Derive(data, Infusion).Value);
+        Assert.Empty(IcansEpisodes.Derive(data, Infusion, settings: new() { NeurotoxicityWithinDays = 30 }).Value);
     }
 
     static System.Collections.Immutable.ImmutableArray<Nadir.Safety.CytokineRelease.ToxicityEpisode> Of(params Measured[] signs) =>

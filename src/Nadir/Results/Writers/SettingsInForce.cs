@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Nadir.Protocol;
 using Nadir.Results.Analyses;
+using Nadir.Safety.CytokineRelease;
 
 namespace Nadir.Results.Writers;
 
@@ -15,6 +16,11 @@ public static class SettingsInForce
         ("ctcae-version", definition.Safety.CtcaeVersion),
         ("treatment-emergent-days", Text(definition.Safety.TreatmentEmergentDays)),
         ("treatment-emergent-ends-at-new-therapy", Text(definition.Safety.EndsAtNewTherapy)),
+        .. CellToxicity.AppliesTo(definition) ? ((string, string)[])
+        [
+            ("cytokine-release-within", Text(definition.Safety.CytokineReleaseWithinDays) + "d"), ("neurotoxicity-within", Text(definition.Safety.NeurotoxicityWithinDays) + "d"),
+            ("episode-quiet-hours", Text(definition.Safety.QuietHours)), ("carried-forward-hours", Text(definition.Safety.CarriedForwardHours)),
+        ] : [],
         ("baseline-within-days", Text(definition.TumourAssessments.BaselineWithinDays)),
         ("assessment-window-days", Text(definition.TumourAssessments.WindowDays)),
         ("assessment-schedule", definition.TumourAssessments.Schedule.IsEmpty ? "none" : string.Join(", ", definition.TumourAssessments.Schedule

@@ -17,7 +17,7 @@ public static partial class LaboratoryCriteria
     static class Others
     {
         public static readonly ImmutableArray<LaboratoryCriterion> V4 = Changed(
-            V5, ["Blood lactate dehydrogenase increased"],
+            V5, ["Blood lactate dehydrogenase increased", "Eosinophilia", "Blood bicarbonate decreased"],
             High("Alanine aminotransferase increased", "ALT", Multiples(3, 5, 20), Uln((1, 1), (2, 3), (3, 5), (4, 20))),
             High("Alkaline phosphatase increased", "ALP ALKPH", Multiples(2.5m, 5, 20), Uln((1, 1), (2, 2.5m), (3, 5), (4, 20))),
             High("Aspartate aminotransferase increased", "AST", Multiples(3, 5, 20), Uln((1, 1), (2, 3), (3, 5), (4, 20))),
@@ -32,7 +32,8 @@ public static partial class LaboratoryCriteria
             High("Hemoglobin increased", "HGB",
                 ["increase in >0 - 2 gm/dL above ULN or above baseline if baseline is above ULN", "increase in >2 - 4 gm/dL above ULN or above baseline if baseline is above ULN",
                  "increase in >4 gm/dL above ULN or above baseline if baseline is above ULN", ""],
-                Normal((1, 1)), Limits(LimitOf.Baseline, LimbWhen.BaselineHigh, null, [(1, 1)]), Limits(LimitOf.AboveUlnOrBaseline, LimbWhen.Always, "g/dL", [(2, 2), (3, 4)])),
+                Normal((1, 1)), Limits(LimitOf.Baseline, LimbWhen.BaselineHigh, null, [(1, 1)]), Limits(LimitOf.AboveUlnOrBaseline, LimbWhen.Always, "g/dL", [(2, 2), (3, 4)]),
+                Limits(LimitOf.AboveUlnOrBaseline, LimbWhen.Always, "mmol/L", [(2, 1.24m), (3, 2.48m)])),
             High("INR increased", "INR", [">1 - 1.5 x ULN; >1 - 1.5 x baseline if on anticoagulation", ">1.5 - 2.5 x ULN; >1.5 - 2.5 x baseline if on anticoagulation", ">2.5 x ULN; >2.5 x baseline if on anticoagulation", ""],
                 Limits(LimitOf.Uln, LimbWhen.OffAnticoagulant, null, [(1, 1), (2, 1.5m), (3, 2.5m)]), Limits(LimitOf.Baseline, LimbWhen.OnAnticoagulant, null, [(1, 1), (2, 1.5m), (3, 2.5m)])),
             High("Lipase increased", "LIPASE LIPASET LPASE", Multiples(1.5m, 2, 5), Uln((1, 1), (2, 1.5m), (3, 2), (4, 5))),

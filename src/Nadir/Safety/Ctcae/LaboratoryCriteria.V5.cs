@@ -33,7 +33,8 @@ public static partial class LaboratoryCriteria
         High("GGT increased", "GGT", Phosphatase, Normal((1, 1), (2, 2.5m), (3, 5), (4, 20)), Abnormal((1, 2), (2, 2.5m), (3, 5), (4, 20))),
         Low("Haptoglobin decreased", "HAPTOG HAPT", ["<LLN", "", "", ""], Lln((1, 1))),
         High("Hemoglobin increased", "HGB", ["increase in >0 - 2 g/dL", "increase in >2 - 4 g/dL", "increase in >4 g/dL", ""],
-            Uln((1, 1)), Limits(LimitOf.AboveUln, LimbWhen.Always, "g/dL", [(2, 2), (3, 4)])).Noting("The increase is taken above the upper limit of normal."),
+            Uln((1, 1)), Limits(LimitOf.AboveUln, LimbWhen.Always, "g/dL", [(2, 2), (3, 4)]), Limits(LimitOf.AboveUln, LimbWhen.Always, "mmol/L", [(2, 1.24m), (3, 2.48m)]))
+            .Noting("The increase is taken above the upper limit of normal; 2 g/dL are 1.24 mmol/L, as 10.0 g/dL are 6.2 mmol/L in the criterion of anemia."),
         High("INR increased", "INR",
             [">1.2 - 1.5; >1 - 1.5 x baseline if on anticoagulation", ">1.5 - 2.5; >1.5 - 2.5 x baseline if on anticoagulation", ">2.5; >2.5 x baseline if on anticoagulation", ""],
             new Limb(LimitOf.Value, LimbWhen.OffAnticoagulant, null, [new(1, 1.2m), new(2, 1.5m), new(3, 2.5m)]),
@@ -49,9 +50,15 @@ public static partial class LaboratoryCriteria
         High("Serum amylase increased", "AMYLASE AMY", Pancreas, Uln((1, 1), (2, 1.5m), (3, 5)), Clinically(LimitOf.Uln, null, (3, 2), (4, 5))).Noting(WithSigns),
         Low("White blood cell decreased", "WBC", ["<LLN - 3000/mm3; <LLN - 3.0 x 10e9/L", "<3000 - 2000/mm3; <3.0 - 2.0 x 10e9/L", "<2000 - 1000/mm3; <2.0 - 1.0 x 10e9/L", "<1000/mm3; <1.0 x 10e9/L"],
             Lln((1, 1)), Value("10^9/L", (2, 3), (3, 2), (4, 1))),
+        Low("Blood bicarbonate decreased", "BICARB CO2 TCO2", ["<LLN", "", "", ""], Lln((1, 1))),
+        High("Cardiac troponin I increased", "TROPONI TROPONIH TROPI", Infarction[0], Uln((1, 1)), Clinically(LimitOf.Uln, null, (3, 1))).Noting(Infarction[1][0]),
+        High("Cardiac troponin T increased", "TROPONT TROPONTH TROPT", Infarction[0], Uln((1, 1)), Clinically(LimitOf.Uln, null, (3, 1))).Noting(Infarction[1][0]),
+        Low("Chronic kidney disease", "GFR GFRE EGFR GFRBSA GFRBSB CREATCLR CRCL", ["<LLN - 60 mL/min/1.73 m2", "59 - 30 mL/min/1.73 m2", "29 - 15 mL/min/1.73 m2", "<15 mL/min/1.73 m2"],
+            Lln((1, 1)), Value("mL/min", (2, 60), (3, 30), (4, 15))),
+        High("Eosinophilia", "EOS", [">ULN and >baseline", "", "", ""], Limits(LimitOf.UlnAndBaseline, LimbWhen.Always, null, [(1, 1)])),
         Low("Acidosis", "PH", ["pH <normal, but >=7.3", "", "pH <7.3", ""], Lln((1, 1)), new Limb(LimitOf.Value, LimbWhen.Always, null, [new(3, 7.3m)])),
         High("Alkalosis", "PH", ["pH >normal, but <=7.5", "", "pH >7.5", ""], Uln((1, 1)), new Limb(LimitOf.Value, LimbWhen.Always, null, [new(3, 7.5m)])),
-        High("Hypercalcemia", "CA CACORR",
+        High("Hypercalcemia", "CA CACORR CACR",
             ["corrected >ULN - 11.5 mg/dL; >ULN - 2.9 mmol/L", "corrected >11.5 - 12.5 mg/dL; >2.9 - 3.1 mmol/L", "corrected >12.5 - 13.5 mg/dL; >3.1 - 3.4 mmol/L", "corrected >13.5 mg/dL; >3.4 mmol/L"],
             Uln((1, 1)), Value("mg/dL", (2, 11.5m), (3, 12.5m), (4, 13.5m)), Value("mmol/L", (2, 2.9m), (3, 3.1m), (4, 3.4m))),
         High("Hypercalcemia (ionized)", "CAION", ["ionized >ULN - 1.5 mmol/L", "ionized >1.5 - 1.6 mmol/L", "ionized >1.6 - 1.8 mmol/L", "ionized >1.8 mmol/L"],
@@ -66,7 +73,7 @@ public static partial class LaboratoryCriteria
         High("Hyperuricemia", "URATE", [">ULN without physiologic consequences", "", ">ULN with physiologic consequences", ""], Uln((1, 1)), Clinically(LimitOf.Uln, null, (3, 1)))
             .Noting("With physiologic consequences grade 3, without them grade 1."),
         Low("Hypoalbuminemia", "ALB", ["<LLN - 3 g/dL; <LLN - 30 g/L", "<3 - 2 g/dL; <30 - 20 g/L", "<2 g/dL; <20 g/L", ""], Lln((1, 1)), Value("g/L", (2, 30), (3, 20))),
-        Low("Hypocalcemia", "CA CACORR",
+        Low("Hypocalcemia", "CA CACORR CACR",
             ["corrected <LLN - 8.0 mg/dL; <LLN - 2.0 mmol/L", "corrected <8.0 - 7.0 mg/dL; <2.0 - 1.75 mmol/L", "corrected <7.0 - 6.0 mg/dL; <1.75 - 1.5 mmol/L", "corrected <6.0 mg/dL; <1.5 mmol/L"],
             Lln((1, 1)), Value("mg/dL", (2, 8), (3, 7), (4, 6)), Value("mmol/L", (2, 2), (3, 1.75m), (4, 1.5m))),
         Low("Hypocalcemia (ionized)", "CAION", ["ionized <LLN - 1.0 mmol/L", "ionized <1.0 - 0.9 mmol/L", "ionized <0.9 - 0.8 mmol/L", "ionized <0.8 mmol/L"],
@@ -82,6 +89,12 @@ public static partial class LaboratoryCriteria
     ];
 
     const string WithSigns = "Above 2.0 x ULN the grade is one higher with signs or symptoms.";
+
+    static string[][] Infarction =>
+    [
+        [">ULN and below the level of myocardial infarction as the manufacturer defines it", "", "level consistent with myocardial infarction as the manufacturer defines it", ""],
+        ["Above the upper limit of normal grade 1, grade 3 where the manufacturer's level of infarction is reached."],
+    ];
 
     static string[] Transferase =>
     [

@@ -15,6 +15,8 @@ public enum LimitOf
     Lln,
     /// <summary>Multiples of the baseline value.</summary>
     Baseline,
+    /// <summary>Multiples of the upper limit of normal or of the baseline, whichever is higher: a value has to pass both.</summary>
+    UlnAndBaseline,
     /// <summary>Distance above the upper limit of normal, in the limb's unit.</summary>
     AboveUln,
     /// <summary>Distance above the upper limit of normal, or above the baseline where that was above it, in the limb's unit.</summary>

@@ -33,7 +33,8 @@ public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string
             return new(null, null, "no number");
         int maximum = 0, minimum = 0;
         string? unknown = null, by = null;
-        bool baselineMissing = false, judged = false, wrongUnit = false, rightUnit = false;
+        bool baselineMissing = false, judged = false, rightUnit = false;
+        var elsewhere = 0;
         var unit = LaboratoryUnits.Of(value.Unit);
         if (criterion.EqualMoles && unit is { Kind: "mEq/L" } equivalents)
             unit = new("mol/L", equivalents.Factor / 1000);
@@ -55,7 +56,7 @@ public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string
                 var printed = LaboratoryUnits.Of(limb.Unit)!.Value;
                 if (unit?.Kind != printed.Kind)
                 {
-                    wrongUnit = true;
+                    elsewhere = Math.Max(elsewhere, limb.Limits.Max(limit => limit.Grade));
                     continue;
                 }
                 rightUnit = true;
@@ -87,8 +88,9 @@ public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string
             if (limb.When is LimbWhen.BaselineNotHigh && context is { AfterTreatment: true, Baseline: null })
                 baselineMissing = true;
         }
-        if (wrongUnit && !rightUnit)
-            unknown = value.Unit is null ? "no unit" : $"the criterion has no limits in {value.Unit}";
+        // Cells in percent below their range are no low count: where the limits that are printed in another unit could give more, nothing is graded.
+        if (elsewhere > maximum && !rightUnit)
+            return new(null, null, value.Unit is null ? "no unit" : $"the criterion has no limits in {value.Unit}", baselineMissing);
         if (maximum > 0)
             return new(maximum, minimum, by!, baselineMissing);
         return unknown is not null || !judged ? new(null, null, unknown ?? "nothing to compare with", baselineMissing) : new(0, 0, "within the limits", baselineMissing);
@@ -122,6 +124,7 @@ public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string
         LimitOf.Value => (1, ""),
         LimitOf.Uln or LimitOf.AboveUln => (value.High, "no upper limit of normal"),
         LimitOf.AboveUlnOrBaseline => (context.AfterTreatment && IsHigh(context.Baseline) ? context.Baseline!.Value.Value : value.High, "no upper limit of normal"),
+        LimitOf.UlnAndBaseline => (value.High is { } top && context is { AfterTreatment: true, Baseline.Value: { } before } ? Math.Max(top, before) : value.High, "no upper limit of normal"),
         LimitOf.Lln => (value.Low, "no lower limit of normal"),
         LimitOf.Baseline or LimitOf.FallFromBaseline or LimitOf.RiseFromBaseline => (context.Baseline is { Value: > 0 and var baseline } ? baseline : null, "no baseline"),
         _ => throw new ArgumentOutOfRangeException(nameof(limb)),
@@ -155,6 +158,7 @@ public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string
     {
         LimitOf.Value => limb.Unit is null ? "by the value" : $"by the limits in {limb.Unit}",
         LimitOf.Uln => "against the upper limit of normal",
+        LimitOf.UlnAndBaseline => "against the upper limit of normal and the baseline",
         LimitOf.Lln => "against the lower limit of normal",
         LimitOf.Baseline => "against the baseline",
         LimitOf.FallFromBaseline => "by the fall from baseline",

@@ -11,7 +11,7 @@ public static class LaboratoryUnits
     public readonly record struct Unit(string Kind, decimal Factor);
 
     static readonly ImmutableDictionary<string, Unit> Known = Table(
-        ("10^9/L", 1m, "10^9/L|10e9/L|10E9/L|10*9/L|10**9/L|x10^9/L|x10e9/L|X10E9/L|x 10^9/L|G/L|GI/L|Gi/L|10^3/uL|10*3/uL|10**3/uL|10E3/uL|10e3/uL|x10^3/uL|X10E3/UL|10^3/mm3|10*3/mm3|THOU/uL|THOU/UL|K/uL|K/UL|/nL|1000/uL|10^6/mL"),
+        ("10^9/L", 1m, "10^9/L|10e9/L|10E9/L|10*9/L|10**9/L|x10^9/L|x10e9/L|X10E9/L|x 10^9/L|G/L|GI/L|Gi/L|10^3/uL|10*3/uL|10**3/uL|10E3/uL|10e3/uL|x10^3/uL|X10E3/UL|10^3/mm3|10*3/mm3|THOU/uL|THOU/UL|K/uL|K/UL|/nL|1000/uL|10^6/mL|GIGA/L|10^9 /L|10e9 /L"),
         ("10^9/L", 0.001m, "/mm3|/uL|/UL|cells/uL|cells/mm3|CELLS/UL|CELLS/MM3|1/uL|10^6/L|10E6/L|10e6/L|10*6/L|10**6/L|x10^6/L|10^3/mL|cells/mcL|/mcL"),
         ("g/L", 1m, "g/L|gm/L|mg/mL"), ("g/L", 10m, "g/dL|gm/dL|g/dl|g/100mL|g%"), ("g/L", 0.01m, "mg/dL|mg/dl|mg/100mL|mg%"), ("g/L", 0.001m, "mg/L|ug/mL|mcg/mL"),
         ("mol/L", 0.001m, "mmol/L|mM"), ("mol/L", 0.000001m, "umol/L|mcmol/L|uM"), ("mol/L", 1m, "mol/L"), ("mEq/L", 1m, "mEq/L|mEQ/L|meq/L|mval/L"),

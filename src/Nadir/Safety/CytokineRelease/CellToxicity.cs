@@ -26,8 +26,8 @@ public sealed record CellToxicity(ImmutableArray<ReportedEpisode> CytokineReleas
     {
         if (infusion is not { } day || !AppliesTo(study))
             return new(None, []);
-        var release = CrsEpisodes.Derive(data, day, Killed(events, ReportedGrades.CytokineReleaseTerms));
-        var nerves = IcansEpisodes.Derive(data, day, Killed(events, ReportedGrades.NeurotoxicityTerms));
+        var release = CrsEpisodes.Derive(data, day, Killed(events, ReportedGrades.CytokineReleaseTerms), study.Safety);
+        var nerves = IcansEpisodes.Derive(data, day, Killed(events, ReportedGrades.NeurotoxicityTerms), study.Safety);
         var releaseCompared = ReportedGrades.Compare(
             data.Subject, "Cytokine release", events, ReportedGrades.CytokineReleaseTerms, release.Value, data.Vitals.Any(record => record.TestCode == "TEMP" && record.Date is { Time: not null }));
         var nervesCompared = ReportedGrades.Compare(

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Protocol;
 using Nadir.Sdtm;
 using Nadir.Units;
 
@@ -10,7 +13,13 @@ namespace Nadir.Safety.CytokineRelease;
 public sealed class ComponentRecords
 {
     /// <summary>A measurement is believed this long, until the next.</summary>
-    public static readonly TimeSpan CarriedForward = TimeSpan.FromHours(24);
+    public TimeSpan CarriedForward { get; }
+
+    /// <summary>What a body can have; what lies outside is not used, and a finding says so.</summary>
+    const decimal ColdestCelsius = 25, HottestCelsius = 45, LowestSystolic = 20, HighestSystolic = 300, RoomAir = 20, PureOxygen = 100;
+
+    /// <summary>Values that cannot be, and courses that end before they begin.</summary>
+    public ImmutableArray<Finding> Findings { get; }
 
     public sealed record Reading(DateTime At, decimal Value);
     public sealed record Course(DateTime From, DateTime To, string Name, SupportiveMedicine Kind, OxygenLevel Oxygen)
@@ -28,8 +37,18 @@ public sealed class ComponentRecords
     /// <summary>A cannula without a flow is among them (rulebook SA5).</summary>
     public bool FlowMissing { get; }
 
-    public ComponentRecords(SubjectData data, DateOnly infusion)
+    public ComponentRecords(SubjectData data, DateOnly infusion, SafetySettings? settings = null)
     {
+        CarriedForward = TimeSpan.FromHours((settings ?? new()).CarriedForwardHours);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        bool Possible(Measured record, decimal value, decimal least, decimal most, string unit)
+        {
+            if (value >= least && value <= most)
+                return true;
+            findings.Add(new(FindingCodes.ComponentImpossible, string.Create(CultureInfo.InvariantCulture,
+                $"{record.TestCode} of {record.Date} is {record.Number}{(record.Unit is { } recorded ? " " + recorded : "")}, expected {least} to {most} {unit}; it has no part in the grade."), data.Subject, Record: record.Source));
+            return false;
+        }
         List<Reading> temperatures = [], pressures = [], inspired = [], flags = [];
         foreach (var record in data.Vitals)
         {
@@ -38,13 +57,16 @@ public sealed class ComponentRecords
             switch (record.TestCode)
             {
                 case "TEMP" when Celsius(record) is { } degrees:
-                    temperatures.Add(new(Moment(date), degrees));
+                    if (Possible(record, degrees, ColdestCelsius, HottestCelsius, "C"))
+                        temperatures.Add(new(Moment(date), degrees));
                     break;
                 case "SYSBP" when record.Number is { } systolic:
-                    pressures.Add(new(Moment(date), systolic));
+                    if (Possible(record, systolic, LowestSystolic, HighestSystolic, "mmHg"))
+                        pressures.Add(new(Moment(date), systolic));
                     break;
                 case "FIO2" when record.Number is { } share:
-                    inspired.Add(new(Moment(date), share <= 1 ? 100 * share : share));
+                    if (Possible(record, share is > 0 and <= 1 ? 100 * share : share, RoomAir, PureOxygen, "%"))
+                        inspired.Add(new(Moment(date), share <= 1 ? 100 * share : share));
                     break;
                 case "HYPOTENS" when record.Result is { } said:
                     flags.Add(new(Moment(date), said.StartsWith('Y') || said.StartsWith('y') ? 1 : 0));
@@ -61,6 +83,13 @@ public sealed class ComponentRecords
             return (SupportiveMedicine.None, level);
         }, procedure => procedure.Decode ?? procedure.Treatment)];
         FlowMissing = missing;
+        foreach (var (record, end) in data.Medications.Where(one => SupportiveMedicines.Of(one) is not SupportiveMedicine.None)
+            .Concat(data.Procedures.Where(one => OxygenSupport.Of(one, out _) is not OxygenLevel.None)).Select(one => (one, one.End)))
+            if (record.Start is { } start && start.Latest >= infusion && end is { } ended
+                && (ended.Latest < start.Earliest || ended.Date is { } day && day == start.Date && ended.Time is { } until && start.Time is { } from && until < from))
+                findings.Add(new(FindingCodes.ComponentEndsFirst,
+                    $"{record.Decode ?? record.Treatment} ends on {ended}, before it starts on {start}; it is taken as given at its start only.", data.Subject, Record: record.Source));
+        Findings = findings.ToImmutable();
     }
 
     /// <summary>Every moment at which something changes or is measured, in order.</summary>
@@ -70,7 +99,7 @@ public sealed class ComponentRecords
             .Distinct().Order()];
 
     /// <summary>The last value at or before a moment that is still believed.</summary>
-    public static decimal? At(ImmutableArray<Reading> readings, DateTime moment)
+    public decimal? At(ImmutableArray<Reading> readings, DateTime moment)
     {
         for (var i = readings.Length - 1; i >= 0; i--)
             if (readings[i].At <= moment)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Nadir.Diagnostics;
+using Nadir.Protocol;
 using Nadir.Sdtm;
 
 namespace Nadir.Safety.CytokineRelease;
@@ -8,27 +9,25 @@ namespace Nadir.Safety.CytokineRelease;
 /// <summary>Episodes of cytokine release of one subject, graded at every moment from their components (rulebook S8 to S10, S12, SA1 to SA7).</summary>
 public static class CrsEpisodes
 {
-    /// <summary>A fever counts as the onset up to so many days after the infusion; a later one has other causes.</summary>
-    public const int OnsetWithinDays = 28;
-
     /// <param name="infusion">Date of the infusion of cells.</param>
     /// <param name="fatal">Cytokine release is the one cause of death that is named (rulebook SA6).</param>
-    public static Derived<ImmutableArray<ToxicityEpisode>> Derive(SubjectData data, DateOnly infusion, bool fatal = false)
+    public static Derived<ImmutableArray<ToxicityEpisode>> Derive(SubjectData data, DateOnly infusion, bool fatal = false, SafetySettings? settings = null)
     {
-        ComponentRecords components = new(data, infusion);
+        settings ??= new();
+        ComponentRecords components = new(data, infusion, settings);
         var moments = components.Moments();
         if (components.Temperatures.IsEmpty)
-            return new([], []);
-        var findings = ImmutableArray.CreateBuilder<Finding>();
+            return new([], components.Findings);
+        var findings = components.Findings.ToBuilder();
         var episodes = ImmutableArray.CreateBuilder<ToxicityEpisode>();
         var states = moments.Select(moment => State(components, moment, null)).ToArray();
         var quiet = Array.ConvertAll(states, state => state is { Fever: false, Organs: false });
         var busy = Array.ConvertAll(states, state => state.Fever is true || state.Organs);
         for (var i = 0; i < moments.Length; i++)
         {
-            if (states[i].Fever is not true || moments[i] >= infusion.AddDays(OnsetWithinDays + 1).ToDateTime(TimeOnly.MinValue))
+            if (states[i].Fever is not true || moments[i] >= infusion.AddDays(settings.CytokineReleaseWithinDays + 1).ToDateTime(TimeOnly.MinValue))
                 continue;
-            episodes.Add(Episode(data.Subject, components, moments, quiet, busy, ref i, findings));
+            episodes.Add(Episode(data.Subject, components, moments, quiet, busy, ref i, settings.QuietHours, findings));
         }
         if (fatal && episodes.Count > 0)
             episodes[^1] = episodes[^1] with { Grade = 5, Ctcae = 5, Resolved = null };
@@ -38,7 +37,7 @@ public static class CrsEpisodes
     }
 
     static ToxicityEpisode Episode(
-        string subject, ComponentRecords components, ImmutableArray<DateTime> moments, bool[] quiet, bool[] busy, ref int i, ImmutableArray<Finding>.Builder findings)
+        string subject, ComponentRecords components, ImmutableArray<DateTime> moments, bool[] quiet, bool[] busy, ref int i, int quietHours, ImmutableArray<Finding>.Builder findings)
     {
         var onset = moments[i];
         var points = ImmutableArray.CreateBuilder<EpisodePoint>();
@@ -51,7 +50,7 @@ public static class CrsEpisodes
             points.Add(new(moments[i], grade, CtcaeCrs.Grade(state), Seen(state)));
             lapsed |= state is { Fever: false, Treated: false, Organs: true };
             proposed |= CtcaeCrs.Proposed(state);
-            if (EpisodeEnd.IsAt(moments, quiet, busy, i))
+            if (EpisodeEnd.IsAt(moments, quiet, busy, i, quietHours))
             {
                 resolved = moments[i];
                 break;
@@ -73,17 +72,17 @@ public static class CrsEpisodes
     /// <param name="onset">First fever of the episode; null outside of one.</param>
     static CrsState State(ComponentRecords components, DateTime moment, DateTime? onset)
     {
-        var flagged = ComponentRecords.At(components.Flags, moment);
+        var flagged = components.At(components.Flags, moment);
         var running = components.Medicines.Where(course => course.RunsAt(moment)).ToArray();
         return new(
-            ComponentRecords.At(components.Temperatures, moment) is { } degrees ? degrees >= AstctCrs.FeverLimit : null,
+            components.At(components.Temperatures, moment) is { } degrees ? degrees >= AstctCrs.FeverLimit : null,
             onset is { } first && components.Medicines.Any(course => course.From >= first && course.From <= moment
                 && course.Kind is (SupportiveMedicine.Antipyretic or SupportiveMedicine.AntiCytokine or SupportiveMedicine.Steroid)),
-            flagged is { } said ? said == 1 : ComponentRecords.At(components.Pressures, moment) < AstctCrs.HypotensionLimit,
+            flagged is { } said ? said == 1 : components.At(components.Pressures, moment) < AstctCrs.HypotensionLimit,
             running.Where(course => course.Kind is SupportiveMedicine.Pressor).Select(course => course.Name).Distinct(StringComparer.Ordinal).Count(),
             running.Any(course => course.Kind is SupportiveMedicine.Vasopressin),
             components.Supports.Where(course => course.RunsAt(moment)).Select(course => course.Oxygen).DefaultIfEmpty().Max(),
-            ComponentRecords.At(components.InspiredOxygen, moment));
+            components.At(components.InspiredOxygen, moment));
     }
 
     static string Seen(CrsState state) => string.Join(", ", ((string?[])

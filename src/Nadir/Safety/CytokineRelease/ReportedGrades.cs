@@ -41,6 +41,8 @@ public static class ReportedGrades
                 findings.Add(new(FindingCodes.CellToxicityNotSeen,
                     $"{name} is reported from {(reported.Onset is { } onset ? $"{onset:yyyy-MM-dd}" : "an unknown date")}, and components show no episode then.", subject, Record: reported.Record.Source));
         }
+        findings.AddRange(episodes.Where(one => one.Ctcae is { } ctcae && ctcae != one.Grade).Select(one => new Finding(FindingCodes.GradingSystemsDiffer,
+            $"{name} from {one.Onset:yyyy-MM-dd}: the same components give ASTCT grade {one.Grade} and CTCAE grade {one.Ctcae}.", subject)));
         foreach (var episode in episodes.Where(one => !met.Contains(one)))
         {
             pairs.Add(new(null, episode));

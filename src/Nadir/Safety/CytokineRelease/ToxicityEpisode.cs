@@ -14,7 +14,7 @@ public sealed record EpisodeIntervention(DateTime At, string Name);
 
 /// <summary>An episode of cytokine release (ASTCT CRS) or of neurotoxicity (ICANS), derived from its components.</summary>
 /// <param name="Onset">First fever; first sign.</param>
-/// <param name="Resolved">First moment without anything, with nothing in the next 24 hours (rulebook SA1); null while it goes on.</param>
+/// <param name="Resolved">First moment without anything, with nothing in the quiet hours after it, 24 by default (rulebook SA1); null while it goes on.</param>
 /// <param name="Grade">Highest grade; 5 when it killed.</param>
 /// <param name="Ctcae">Highest grade proposed by CTCAE; null for neurotoxicity.</param>
 public sealed record ToxicityEpisode(
@@ -30,17 +30,14 @@ public sealed record ToxicityEpisode(
 /// <summary>When an episode is over.</summary>
 public static class EpisodeEnd
 {
-    /// <summary>Hours that nothing may come back in.</summary>
-    public const int QuietHours = 24;
-
-    /// <summary>Rulebook SA1: nothing at this moment, and nothing at any later one within <see cref="QuietHours"/>.</summary>
+    /// <summary>Rulebook SA1: nothing at this moment, and nothing at any later one within the hours that nothing may come back in.</summary>
     /// <param name="quiet">For each moment, in order: it is known that nothing is seen.</param>
     /// <param name="busy">Something is seen; a moment that is neither cannot be graded.</param>
-    public static bool IsAt(IReadOnlyList<DateTime> moments, IReadOnlyList<bool> quiet, IReadOnlyList<bool> busy, int at)
+    public static bool IsAt(IReadOnlyList<DateTime> moments, IReadOnlyList<bool> quiet, IReadOnlyList<bool> busy, int at, int hours = 24)
     {
         if (!quiet[at])
             return false;
-        for (var next = at + 1; next < moments.Count && moments[next] - moments[at] <= TimeSpan.FromHours(QuietHours); next++)
+        for (var next = at + 1; next < moments.Count && moments[next] - moments[at] <= TimeSpan.FromHours(hours); next++)
             if (busy[next])
                 return false;
         return true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Diagnostics;
+using Nadir.Protocol;
 using Nadir.Safety.CytokineRelease;
 using Nadir.Sdtm;
 
@@ -7,20 +8,18 @@ namespace Nadir.Safety.Neurotoxicity;
 
 /// <summary>Episodes of neurotoxicity (ICANS) of one subject, graded at every examination (rulebook S11, SA1, SA6).</summary>
 /// <remarks>
-/// Records: QS <c>ICETOT</c>; NV <c>CONSC</c>, <c>SEIZURE</c>, <c>MOTORWK</c>, <c>ICPEDEMA</c> (or the same codes in another findings domain). What was examined on the same day stands together;
-/// a sign is believed for 24 hours. Consciousness recorded while a sedative runs is not graded.
+/// Records: QS <c>ICETOT</c>; NV <c>CONSC</c>, <c>SEIZURE</c>, <c>MOTORWK</c>, <c>ICPEDEMA</c> (or the same codes in another findings domain). A sign is believed for 24 hours (setting); what was
+/// examined later on the same day stands for what was not examined before. Consciousness recorded while a sedative runs is not graded.
 /// </remarks>
 public static class IcansEpisodes
 {
     public const string Ice = "ICETOT", Awareness = "CONSC", Fits = "SEIZURE", Weakness = "MOTORWK", Swelling = "ICPEDEMA";
 
-    /// <summary>Neurotoxicity counts up to so many days after the infusion.</summary>
-    public const int OnsetWithinDays = 60;
-
     sealed record Sign(DateTime At, string Test, decimal? Number, string Text);
 
-    public static Derived<ImmutableArray<ToxicityEpisode>> Derive(SubjectData data, DateOnly infusion, bool fatal = false)
+    public static Derived<ImmutableArray<ToxicityEpisode>> Derive(SubjectData data, DateOnly infusion, bool fatal = false, SafetySettings? settings = null)
     {
+        settings ??= new();
         Sign[] signs = [.. from record in data.OtherFindings
                            where record.TestCode is (Ice or Awareness or Fits or Weakness or Swelling) && record.Date?.Date >= infusion && record.Result is not null
                            let sign = new Sign(ComponentRecords.Moment(record.Date!.Value), record.TestCode, record.Number, record.Result!.ToUpperInvariant())
@@ -31,7 +30,7 @@ public static class IcansEpisodes
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var sign in signs.Where(sign => sign.Test == Ice && sign.Number is not (>= 0 and <= 10)))
             findings.Add(new(FindingCodes.IceImpossible, $"The ICE score of {sign.At:yyyy-MM-dd} is '{sign.Text}', expected 0 to 10; it is taken as not done.", data.Subject));
-        ComponentRecords components = new(data, infusion);
+        ComponentRecords components = new(data, infusion, settings);
         DateTime[] moments = [.. signs.Select(sign => sign.At).Distinct()];
         var sedated = false;
         var graded = moments.Select(moment =>
@@ -47,7 +46,7 @@ public static class IcansEpisodes
         var episodes = ImmutableArray.CreateBuilder<ToxicityEpisode>();
         for (var i = 0; i < moments.Length; i++)
         {
-            if (!(graded[i].Grade > 0) || moments[i] >= infusion.AddDays(OnsetWithinDays + 1).ToDateTime(TimeOnly.MinValue))
+            if (!(graded[i].Grade > 0) || moments[i] >= infusion.AddDays(settings.NeurotoxicityWithinDays + 1).ToDateTime(TimeOnly.MinValue))
                 continue;
             var onset = moments[i];
             DateTime? resolved = null;
@@ -55,7 +54,7 @@ public static class IcansEpisodes
             for (; i < moments.Length; i++)
             {
                 points.Add(new(moments[i], graded[i].Grade, null, Seen(graded[i].State)));
-                if (EpisodeEnd.IsAt(moments, quiet, busy, i))
+                if (EpisodeEnd.IsAt(moments, quiet, busy, i, settings.QuietHours))
                 {
                     resolved = moments[i];
                     break;
@@ -73,7 +72,9 @@ public static class IcansEpisodes
 
     static IcansState State(Sign[] signs, ComponentRecords components, DateTime moment, ref bool sedated)
     {
-        Sign? Last(string test) => signs.LastOrDefault(sign => sign.Test == test && (sign.At.Date == moment.Date || sign.At <= moment && moment - sign.At < ComponentRecords.CarriedForward));
+        Sign? Last(string test) =>
+            signs.LastOrDefault(sign => sign.Test == test && sign.At <= moment && (sign.At.Date == moment.Date || moment - sign.At < components.CarriedForward))
+            ?? signs.FirstOrDefault(sign => sign.Test == test && sign.At.Date == moment.Date);
         Consciousness? awareness = Last(Awareness) is { } said ? Aware(said.Text) : null;
         if (awareness is > Consciousness.Awake && components.Medicines.Any(course => course.Kind is SupportiveMedicine.Sedative && course.RunsAt(moment)))
             (awareness, sedated) = (null, true);
