@@ -11,6 +11,7 @@ static class ExportCommand
     {
         ExportUsdmCommand.Create(),
         ExportTrialDesignCommand.Create(),
+        ExportRegistryCommand.Create(),
     };
 
     /// <summary>Where a form goes when nobody says: <c>export/</c> in the study folder.</summary>
