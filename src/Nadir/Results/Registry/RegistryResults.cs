@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Nadir.Diagnostics;
-using Nadir.Protocol;
 
 namespace Nadir.Results.Registry;
 
