@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Nadir.Results.Analyses;
 using Nadir.Safety;
 using Nadir.Sdtm.Formats;
 
