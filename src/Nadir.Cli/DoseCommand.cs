@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Nadir.Cli.Design;
 using Nadir.Cli.Dose;
@@ -55,7 +54,7 @@ static class DoseCommand
         output.Write(json ? StudyAnswer.ToJson(analysis, desk) : StudyAnswer.ToText(analysis, desk));
         if (committee is not null)
             File.WriteAllText(committee, CommitteePage.Write(analysis, desk));
-        ImmutableArray<Finding> findings = [.. StudyDesk.Findings(desk, definition, analysis.Subjects)];
+        var findings = StudyDesk.Shown(analysis, desk);
         if (!json && !findings.IsEmpty)
             FindingsView.Print(findings, error, int.MaxValue, null);
         return ExitCode.For(findings);

@@ -95,6 +95,37 @@ public sealed class DoseCommandTests : IDisposable
         Assert.Equal(1, json.GetProperty("levels")[0].GetProperty("dlts").GetInt32());
         Assert.Equal(3, json.GetProperty("levels")[0].GetProperty("evaluable").GetInt32());
         Assert.Contains("DLT-OUTSIDE-WINDOW", Run("check", folder).Output, StringComparison.Ordinal);
+        Assert.Contains("DLT-OUTSIDE-WINDOW", Run("dose", folder).Error, StringComparison.Ordinal);
+        Assert.Contains("DLT-OUTSIDE-WINDOW", json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public void Subjects_enrolled_after_the_cut_off_are_in_no_count()
+    {
+        Study(Subject("01", "DL1", 1, 0), Subject("02", "DL1", 1, 3), Subject("03", "DL1", 1, 90), Subject("04", "DL2", 2, 95));
+        var run = Run("dose", folder, "--json");
+        var json = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal([2, 0, 0], json.GetProperty("levels").EnumerateArray().Select(level => level.GetProperty("enrolled").GetInt32()));
+        Assert.Contains(json.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("code").GetString() == "DOSE-AFTER-CUTOFF"
+            && finding.GetProperty("sentence").GetString()!.StartsWith("2 subjects", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5, "found no level tolerated")]
+    [InlineData(null, "is still open")]
+    public void A_recommended_dose_without_a_tolerated_level_is_named(int? dlt, string words)
+    {
+        Study(["rp2d: {level: 2, by: Committee, on: 2030-02-01, why: activity}"], Subject("01", "DL1", 1, 0, dlt), Subject("02", "DL1", 1, 0, dlt), Subject("03", "DL1", 1, 0));
+        var run = Run("dose", folder);
+        Assert.Contains("DOSE-RP2D-DEPARTS", run.Error, StringComparison.Ordinal);
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outcomes_that_begin_above_level_1_say_so()
+    {
+        Assert.Contains("DOSE-START-ASSUMED", Run("dose", "--outcomes", "2NNN").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("DOSE-START-ASSUMED", Run("dose", "--outcomes", "1NNN 2NNN").Output, StringComparison.Ordinal);
     }
 
     [Fact]

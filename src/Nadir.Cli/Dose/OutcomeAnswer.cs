@@ -19,6 +19,8 @@ sealed record OutcomeAnswer(OutcomeVerdict Main, OutcomeVerdict? Other, int High
             : new Finding(FindingCodes.DoseOverruled, $"{sentence} Overruled: {Overrule}")),
         .. Overrule is not null && Main.Replay.Deviations.IsEmpty
             ? new[] { new Finding(FindingCodes.DoseOverruleUnused, "The outcomes follow the rule; there is nothing to overrule.") } : [],
+        .. Main.Design.StartLevel > 0
+            ? new[] { new Finding(FindingCodes.DoseStartAssumed, $"The first group is at {Name(Main.Design.StartLevel)}, which is taken as the planned starting level; if the plan starts at {Name(0)}, a level was skipped.") } : [],
     ];
 
     public int Print(TextWriter output, bool json)

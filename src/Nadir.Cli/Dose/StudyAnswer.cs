@@ -96,7 +96,7 @@ static class StudyAnswer
         }
         json.WriteEndArray();
         DeskJson.Pathways(json, desk.Pathways, Id);
-        DeskJson.Findings(json, [.. StudyDesk.Findings(desk, analysis.Definition, analysis.Subjects)]);
+        DeskJson.Findings(json, StudyDesk.Shown(analysis, desk));
     });
 
     static void Level(Utf8JsonWriter json, LevelState level, int? id, string? dose, int? planned)

@@ -32,14 +32,16 @@ static class SimulationView
                 yield return row;
             foreach (var row in Estimate(group, "expected-dlts", rates.Dlts(level)))
                 yield return row;
-            if (!rates.Cell.Scenario.Responses.IsEmpty)
-                yield return new(group, "expected-responses", rates.Responses(level));
+            if (rates.Cell.Scenario.Responses.IsEmpty)
+                continue;
+            foreach (var row in Estimate(group, "expected-responses", rates.Responses(level)))
+                yield return row;
         }
         List<StatisticRow> whole =
         [
             .. Estimate($"{cell}, level=none", "mtd-probability", rates.NoLevel), .. Estimate(cell, "correct-selection", rates.Correct),
             .. Estimate(cell, "expected-subjects", rates.AllSubjects), .. Estimate(cell, "expected-dlts", rates.AllDlts),
-            new(cell, "subjects-above-mtd", rates.ShareAbove), .. Estimate(cell, "overdosing-trials", rates.Overdosed),
+            .. Estimate(cell, "subjects-above-mtd", rates.ShareAbove), .. Estimate(cell, "overdosing-trials", rates.Overdosed),
         ];
         if (!first)
             whole.AddRange(Estimate(cell, "correct-selection-difference", rates.CorrectDifference));
@@ -72,12 +74,12 @@ static class SimulationView
     {
         var one = designs[0];
         text.Append(CultureInfo.InvariantCulture, $"\nScenario {one.Cell.Scenario.Id}: {(one.TrueMtd < 0 ? "no level is right" : $"the MTD is level {one.TrueMtd + 1}")}\n");
-        List<string[]> table = [["", .. Enumerable.Range(1, one.Levels).Select(level => $"level {level}"), "none", "correct", "subjects", "DLTs", "above MTD", .. header.Calendar ? (string[])["days"] : []]];
+        List<string[]> table = [["", .. Enumerable.Range(1, one.Levels).Select(level => $"level {level}"), "none", "correct", "subjects", "DLTs", "% above MTD", .. header.Calendar ? (string[])["days"] : []]];
         table.Add(["true rate", .. one.Cell.Scenario.Rates.Select(rate => rate.ToString("0.###", CultureInfo.InvariantCulture))]);
         foreach (var design in designs)
         {
             table.Add([$"{design.Cell.Design}, chosen %", .. Enumerable.Range(0, design.Levels).Select(level => Percent(design.Selected(level))), Percent(design.NoLevel), Percent(design.Correct),
-                Mean(design.AllSubjects), Mean(design.AllDlts), design.ShareAbove.ToString("0.0%", CultureInfo.InvariantCulture), .. header.Calendar ? (string[])[Mean(design.Days)] : []]);
+                Mean(design.AllSubjects), Mean(design.AllDlts), Percent(design.ShareAbove), .. header.Calendar ? (string[])[Mean(design.Days)] : []]);
             table.Add(["  treated", .. Enumerable.Range(0, design.Levels).Select(level => Mean(design.Subjects(level)))]);
         }
         foreach (var design in designs.Skip(1))

@@ -32,6 +32,12 @@ public static partial class FindingCodes
     public static readonly FindingCode DoseRecommendedUnproven = new(
         "DOSE-RP2D-DEPARTS", Severity.Warning, "The recommended phase II dose is above what the escalation found tolerated.", "D11");
 
+    public static readonly FindingCode DoseAfterCutoff = new(
+        "DOSE-AFTER-CUTOFF", Severity.Information, "Subjects enrolled after the data cut-off are not in the state that the desk shows.", "V7");
+
+    public static readonly FindingCode DoseStartAssumed = new(
+        "DOSE-START-ASSUMED", Severity.Warning, "Outcomes that begin above level 1 are taken to start there by plan.", "DA8");
+
     public static readonly FindingCode StageOverrun = new(
         "STAGE-OVERRUN", Severity.Warning, "A trial of response went on although a stage could no longer be passed.", "Simon 1989");
 }

@@ -4,6 +4,7 @@ using Nadir.Diagnostics;
 using Nadir.Escalation;
 using Nadir.Escalation.Desk;
 using Nadir.Protocol;
+using Nadir.Results.Analyses;
 using Nadir.Safety;
 
 namespace Nadir.Results;
@@ -14,8 +15,16 @@ public static class StudyDesk
     /// <returns>Null in a study without dose escalation.</returns>
     public static EscalationDesk? Of(StudyDefinition definition, ImmutableArray<SubjectAnalysis> subjects, DateOnly cutoff) =>
         definition.Escalation is { Levels.IsEmpty: false } study
-            ? EscalationDesk.Of(study, [.. subjects.Where(subject => subject.Timeline.Enrolled && subject.Dlt is not null).Select(subject => Placed(subject, definition, study))], cutoff)
+            ? EscalationDesk.Of(study, [.. subjects.Where(subject => subject.Timeline.Enrolled && subject.Dlt is not null && !IsLater(subject, cutoff)).Select(subject => Placed(subject, definition, study))], cutoff)
             : null;
+
+    /// <summary>Enrolled after the data cut-off: by enrolment or informed consent, without either by the first dose. Such a subject is not in the state of that day.</summary>
+    static bool IsLater(SubjectAnalysis subject, DateOnly cutoff)
+    {
+        var origins = subject.Timeline.Origins;
+        return (origins.TryGetValue(Origin.Enrolment, out var entry) || origins.TryGetValue(Origin.InformedConsent, out entry) || origins.TryGetValue(Origin.TreatmentStart, out entry))
+            && entry.Date > cutoff;
+    }
 
     static DeskSubject Placed(SubjectAnalysis subject, StudyDefinition definition, EscalationDesign study)
     {
@@ -71,8 +80,25 @@ public static class StudyDesk
             .. desk is { Recommended: { } recommended, Proposed: { } proposed } && recommended > proposed
                 ? [new Finding(FindingCodes.DoseRecommendedUnproven, $"The recommended phase II dose is {desk.NameOf(recommended)}, above {desk.NameOf(proposed)}, the highest that the escalation found tolerated.")]
                 : Array.Empty<Finding>(),
+            .. desk is { Recommended: { } entered, Proposed: null, Decision: { } decision }
+                ? [new Finding(FindingCodes.DoseRecommendedUnproven, decision.Action is DoseAction.Stop
+                    ? $"The recommended phase II dose is {desk.NameOf(entered)}, and the escalation found no level tolerated."
+                    : $"The recommended phase II dose is {desk.NameOf(entered)}, and the escalation is still open; the rule says {DecisionWords.Of(decision, desk.NameOf)}.")]
+                : Array.Empty<Finding>(),
+            .. subjects.Count(subject => subject.Timeline.Enrolled && IsLater(subject, desk.Today)) is > 0 and var later
+                ? [new Finding(FindingCodes.DoseAfterCutoff, $"{Display.Count(later, "subject")} enrolled after the data cut-off {Iso(desk.Today)}: the desk shows the state of that day and does not count them.")]
+                : Array.Empty<Finding>(),
         ];
     }
+
+    /// <summary>What the desk says of a study: its own findings, and those on which events limit the dose.</summary>
+    public static ImmutableArray<Finding> Shown(StudyAnalysis analysis, EscalationDesk desk) =>
+    [
+        .. Findings(desk, analysis.Definition, analysis.Subjects),
+        .. analysis.Findings.Where(finding => OfToxicity.Contains(finding.Code)),
+    ];
+
+    static readonly ImmutableArray<FindingCode> OfToxicity = [FindingCodes.DltOutsideWindow, FindingCodes.DltFlagNotMet, FindingCodes.DltNotFlagged, FindingCodes.DltNotDefined];
 
     static IEnumerable<Finding> Doses(EscalationDesk desk, SubjectAnalysis subject, ImmutableArray<int> given)
     {

@@ -6,7 +6,7 @@ public sealed class CellTally
     /// <summary>A trial with more than this share of its subjects above the right level overdosed them.</summary>
     public const double OverdoseShare = 0.6;
 
-    const int Perlevel = 6, Whole = 11;
+    const int Perlevel = 7, Whole = 13;
 
     readonly long[] counts;
 
@@ -29,6 +29,9 @@ public sealed class CellTally
     public long DaySquares => counts[9];
     /// <summary>Subjects above the right level.</summary>
     public long Above => counts[10];
+    public long AboveSquares => counts[11];
+    /// <summary>Sum over the trials of subjects above the right level times all subjects.</summary>
+    public long AboveTimesSubjects => counts[12];
 
     public long Selected(int level) => counts[At(level, 0)];
     public long Subjects(int level) => counts[At(level, 1)];
@@ -36,6 +39,7 @@ public sealed class CellTally
     public long Dlts(int level) => counts[At(level, 3)];
     public long DltSquaresAt(int level) => counts[At(level, 4)];
     public long Responses(int level) => counts[At(level, 5)];
+    public long ResponseSquaresAt(int level) => counts[At(level, 6)];
 
     /// <summary>Every count, in an order that a version keeps.</summary>
     public ReadOnlySpan<long> Counts => counts;
@@ -65,7 +69,9 @@ public sealed class CellTally
             counts[at + 2] += n * n;
             counts[at + 3] += toxic;
             counts[at + 4] += toxic * toxic;
-            counts[at + 5] += outcome.Responses[level].Responses;
+            long responses = outcome.Responses[level].Responses;
+            counts[at + 5] += responses;
+            counts[at + 6] += responses * responses;
             subjects += n;
             dlts += toxic;
             above += level > trueMtd ? n : 0;
@@ -76,6 +82,8 @@ public sealed class CellTally
         counts[8] += outcome.Days;
         counts[9] += outcome.Days * outcome.Days;
         counts[10] += above;
+        counts[11] += above * above;
+        counts[12] += above * subjects;
         return correct;
     }
 

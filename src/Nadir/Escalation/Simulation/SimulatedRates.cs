@@ -30,6 +30,19 @@ public readonly record struct SimulatedEstimate(double Value, double StandardErr
         return new(mean, error, mean - z * error, mean + z * error, trials);
     }
 
+    /// <summary>Share of one count in another over all trials together. The subjects of a trial are not independent: the error is that of a ratio of means.</summary>
+    /// <remarks>Cochran, Sampling Techniques, 3rd edition 1977, section 2.11: s^2 of (part - R whole) over the trials. No whole at all gives 0.</remarks>
+    public static SimulatedEstimate Ratio(long part, long partSquares, long whole, long wholeSquares, long products, long trials)
+    {
+        if (whole == 0)
+            return new(0, 0, 0, 0, trials);
+        var ratio = (double)part / whole;
+        var spread = partSquares - 2 * ratio * products + ratio * ratio * wholeSquares;
+        var error = trials > 1 ? Math.Sqrt(Math.Max(0, spread) * trials / (trials - 1.0)) / whole : 0;
+        var z = StandardNormal.ForLevel(Level);
+        return new(ratio, error, Math.Max(0, ratio - z * error), Math.Min(1, ratio + z * error), trials);
+    }
+
     /// <summary>Difference of two shares of the same trials, from the trials in which they disagree.</summary>
     public static SimulatedEstimate Difference(long hereOnly, long thereOnly, long trials)
     {
@@ -74,10 +87,10 @@ public sealed class SimulatedRates(SimulatedCell cell, double target)
     public SimulatedEstimate AllDlts => SimulatedEstimate.Mean(Sum(tally.Dlts), tally.DltSquares, tally.Trials);
 
     /// <summary>Share of all subjects that were treated above the right level.</summary>
-    public double ShareAbove => Sum(tally.Subjects) is > 0 and var all ? (double)tally.Above / all : 0;
+    public SimulatedEstimate ShareAbove => SimulatedEstimate.Ratio(tally.Above, tally.AboveSquares, Sum(tally.Subjects), tally.SubjectSquares, tally.AboveTimesSubjects, tally.Trials);
 
     /// <summary>Mean number of subjects with a response at a level.</summary>
-    public double Responses(int level) => (double)tally.Responses(level) / tally.Trials;
+    public SimulatedEstimate Responses(int level) => SimulatedEstimate.Mean(tally.Responses(level), tally.ResponseSquaresAt(level), tally.Trials);
 
     public SimulatedEstimate Days => SimulatedEstimate.Mean(tally.Days, tally.DaySquares, tally.Trials);
 

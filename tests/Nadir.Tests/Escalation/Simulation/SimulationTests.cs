@@ -39,6 +39,16 @@ public class SimulationTests
     }
 
     [Fact]
+    public void A_share_of_all_subjects_has_the_error_of_a_ratio_of_means()
+    {
+        // three trials with 1 of 3, 2 of 3 and 0 of 6 subjects above the MTD; worked by hand: R = 1/4, sum of (above - R all)^2 = 3.875
+        var share = SimulatedEstimate.Ratio(3, 5, 12, 54, 9, 3);
+        Assert.Equal(0.25, share.Value);
+        Assert.Equal(Math.Sqrt(3.875 / 2 / 3) / 4, share.StandardError, 14);
+        Assert.Equal(0, SimulatedEstimate.Ratio(0, 0, 0, 0, 0, 3).StandardError);
+    }
+
+    [Fact]
     public void Accelerated_titration_with_moderate_toxicity_meets_its_exact_characteristics()
     {
         var plan = Plan("- {id: d, design: 3+3, titration: true}", "- {id: a, rates: [0.05, 0.15, 0.3], moderate: [0.1, 0.2, 0.3]}", trials: 200_000);
