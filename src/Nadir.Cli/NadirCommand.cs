@@ -17,7 +17,7 @@ public static class NadirCommand
         try
         {
             var parsed = Create().Parse(args);
-            if (parsed is { Errors.Count: > 0, Action: ParseErrorAction, CommandResult.Command.Subcommands.Count: 0 })
+            if (parsed is { Errors.Count: > 0, Action: ParseErrorAction, CommandResult.Command: { Subcommands.Count: 0 } or { Arguments.Count: > 0 } })
             {
                 error.WriteLine($"nadir: {Misuse(parsed)}");
                 return ExitCode.Unusable;

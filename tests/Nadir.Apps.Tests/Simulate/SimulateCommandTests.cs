@@ -71,6 +71,7 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--trials", "0", "give at least 1")]
     [InlineData("--shard", "3/3", "write I/N")]
     [InlineData("--threads", "0", "give 1 to 1024")]
+    [InlineData("--trials", "1e12", "as a whole number")]
     public void What_cannot_be_run_is_refused_in_a_sentence(string option, string value, string said)
     {
         var (code, output, error) = Nadir("simulate", Plan, option, value);
