@@ -13,7 +13,7 @@ public static class DoseNormalised
     static Parameter Of(Parameter of) => new(
         of.Code + "D", of.Label + " Norm by Dose", of.Unit == ParameterUnit.Concentration ? ParameterUnit.PerDoseConcentration : ParameterUnit.PerDoseArea, of.Summary)
     {
-        Extent = Extent.Whole, NeedsDose = true, Needs = [of],
+        Extent = of.Extent, NeedsDose = true, Needs = [of],
         Compute = curve => curve[of].Value / curve.Dosing.Amount!.Value,
     };
 }

@@ -30,6 +30,23 @@ public static class PartialArea
         return inside + start / slope.Lambda * (Math.Exp(-slope.Lambda * Math.Max(0, from - tlast)) - Math.Exp(-slope.Lambda * (to - tlast)));
     }
 
+    /// <summary>First moment from the dose to a time, along the terminal slope beyond Tlast; NaN without a slope where one is needed.</summary>
+    /// <param name="curve">The whole profile.</param>
+    public static double MomentTo(Curve curve, double to)
+    {
+        ReadOnlySpan<double> times = curve.Times, concentrations = curve.Concentrations;
+        double moment = 0;
+        var last = curve.LastInArea;
+        for (var i = 1; i <= last && times[i - 1] < to; i++)
+        {
+            var (t1, t2, c1) = (times[i - 1], Math.Min(to, times[i]), concentrations[i - 1]);
+            var c2 = t2 == times[i] ? concentrations[i] : At(curve, i, t2);
+            moment += IsLog(curve, i) ? Trapezoid.LogMoment(t1, c1, t2, c2) : Trapezoid.LinearMoment(t1, c1, t2, c2);
+        }
+        var (tlast, clast) = (times[last], concentrations[last]);
+        return to <= tlast ? moment : moment + Trapezoid.LogMoment(tlast, clast, to, clast * Math.Exp(-curve.Slope.Lambda * (to - tlast)));
+    }
+
     /// <summary>Concentration at a time within the samples that the areas run over; null outside them.</summary>
     public static double? ConcentrationAt(Curve curve, double time)
     {

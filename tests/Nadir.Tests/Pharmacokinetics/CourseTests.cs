@@ -138,6 +138,49 @@ public class CourseTests
         Assert.Equal(Absent.NoSamples, undosed.Whole["CMAX"].Why);
     }
 
+    [Fact]
+    public void A_drug_has_a_profile_after_each_sampled_dose_and_its_accumulation()
+    {
+        var drug = Cells with { Kind = KineticKind.Drug, Time = KineticTime.Hours, Method = KineticMethod.Linear, Intervals = ["0-24"] };
+        var first = At(0);
+        var later = At(14);
+        Measured Sample(double hours, string result, PartialDate reference, double from) => Record(from + hours / 24, result, "ng/mL") with { TimePointReference = reference };
+        Measured[] records =
+        [
+            Sample(0, "0", first, 0), Sample(12, "10", first, 0), Sample(24, "4", first, 0),
+            Sample(-0.5, "6", later, 14), Sample(12, "26", later, 14), Sample(24, "6", later, 14), Sample(36, "3", later, 14),
+        ];
+        // One record of exposure spans the daily doses between, so only the samples name the second profile's dose.
+        var data = Subject(records) with { Exposures = [new() { Source = new("EX", 1), Subject = "S1", Treatment = "DRUG", Dose = 5, DoseUnit = "mg", Start = first, End = At(20) }] };
+        var course = Derive(drug, data);
+        Assert.Equal((10, 144, 24), (course.Whole["CMAX"].Value, course.Parts[0].Area.Value, course.Whole["TMAX"].Value + 12));
+        Assert.Equal(3, course.Samples.Count(sample => sample.Used));
+        var second = Assert.Single(course.Later);
+        // 0 to 12 h: (6 + 26) / 2 x 12 = 192; 12 to 24 h the same.
+        Assert.Equal((2, 26, 384), (second.Number, second.Whole["CMAX"].Value, second.Parts[0].Area.Value));
+        Assert.Equal((2.6, 384d / 144), (second.AccumulationOfCmax.Value, second.Parts[0].Accumulation.Value));
+        Assert.Equal([4, 5, 6, 7], second.Samples.Select(record => Array.FindIndex(records, one => one.Source == record) + 1));
+    }
+
+    [Fact]
+    public void A_trough_alone_makes_no_profile()
+    {
+        var drug = Cells with { Kind = KineticKind.Drug, Time = KineticTime.Hours, Intervals = ["0-24"] };
+        var data = Subject([Record(0.25, "9"), Record(0.5, "5"), Record(1, "2"), Record(6.99, "1") with { TimePointReference = At(7) }]);
+        data = data with { Exposures = [.. data.Exposures, data.Exposures[0] with { Source = new("EX", 2), Start = At(7) }] };
+        var course = Derive(drug, data);
+        Assert.Empty(course.Later);
+        Assert.Equal(4, course.Samples.Count(sample => sample.Used));
+    }
+
+    [Fact]
+    public void Courses_are_read_from_IS_as_from_PC()
+    {
+        var course = Of(Cells with { Domain = "is", Test = "ADATITER" }, (1, "20"), (7, "160"), (28, "40"));
+        Assert.Equal((160, 7), (course.Whole["CMAX"].Value, course.Whole["TMAX"].Value));
+        Assert.All(course.Samples, sample => Assert.Equal("IS", sample.Record.Source.Domain));
+    }
+
     static PartialDate At(double day)
     {
         var moment = new DateTime(2030, 1, 1, 10, 0, 0, DateTimeKind.Unspecified).AddDays(day);

@@ -260,4 +260,21 @@ public class NcaRulesTests
     static NcaResult Of(double[] times, double[] values, Dosing dosing = default, NcaOptions? options = null) => Nca.Analyze(new(times, values), dosing, options);
 
     static NcaOptions Rule(LambdaZRule rule) => new() { LambdaZ = new() { Rule = rule } };
+
+    [Fact] // a bolus into one compartment of V 5, k 0.1, repeated every 12 h until it no longer changes
+    public void At_steady_state_clearance_residence_and_volume_are_those_of_one_dose()
+    {
+        const double k = 0.1, volume = 5, tau = 12, dose = 100;
+        double[] times = [0, 1, 2, 4, 8, 12];
+        double[] concentrations = [.. times.Select(t => dose / volume / (1 - Math.Exp(-k * tau)) * Math.Exp(-k * t))];
+        var answer = Nadir.Pharmacokinetics.Nca.Analyze(new Profile(times, concentrations), new(dose, Route.IvBolus, 0, tau));
+        Assert.Equal(k * volume, answer["CLO"].Value, 9);
+        Assert.Equal(answer["CLTAU"].Value, answer["CLO"].Value, 12);
+        Assert.Equal(1 / k, answer["MRTIFO"].Value, 9);
+        Assert.Equal(volume, answer["VSSO"].Value, 9);
+        Assert.Equal(volume, answer["VZP"].Value, 9);
+        // Sampling that ends before tau goes on along the slope.
+        var shorter = Nadir.Pharmacokinetics.Nca.Analyze(new Profile(times[..^1], concentrations[..^1]), new(dose, Route.IvBolus, 0, tau));
+        Assert.Equal(1 / k, shorter["MRTIFO"].Value, 9);
+    }
 }

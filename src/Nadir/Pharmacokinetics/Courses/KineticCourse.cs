@@ -36,6 +36,8 @@ public sealed record KineticCourse
     /// <summary>The whole profile.</summary>
     public required NcaResult Whole { get; init; }
     public ImmutableArray<CoursePart> Parts { get; init; } = [];
+    /// <summary>A drug's profiles after later doses, in order; empty for cells and cytokines, and where none was sampled.</summary>
+    public ImmutableArray<LaterDose> Later { get; init; } = [];
     /// <summary>Null unless it is one of cells.</summary>
     public CellKinetics? Cells { get; init; }
     /// <summary>Null unless it is one of a cytokine.</summary>

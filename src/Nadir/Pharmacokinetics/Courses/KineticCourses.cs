@@ -44,8 +44,13 @@ public static class KineticCourses
         if (records.FirstOrDefault(record => record.Lloq is null && Read(record, null).Kind is ResultKind.BelowLimit) is { } unknown)
             findings.Add(new(FindingCodes.PkNoLloq, $"{definition.Title} of subject {data.Subject} is below a limit of quantification that is not recorded ({unknown.Source}).", data.Subject, unknown.Visit, unknown.Source));
 
-        var next = NextDose(definition, data, dose, start, treatments);
-        var measured = samples.Where(sample => !(sample.Sample.Time > next)).Select(sample => sample.Sample).ToImmutableArray();
+        Exposure[] given = [.. data.Exposures.Where(exposure => Given(definition, exposure, treatments))];
+        var moments = definition.Kind is KineticKind.Drug ? LaterDoses.Moments(given, records, start) : [];
+        var next = moments.IsEmpty ? double.PositiveInfinity : Between(start!.Value, moments[0], definition);
+        // Doses between the two that one record of exposure spans have no moment of their own: what was taken before the later dose then belongs to it alone.
+        var spans = dose is { Start.Date: { } from, End.Date: { } until } && until > from;
+        bool OfLater(Measured record) => spans && record.TimePointReference is { } named && moments.Contains(named);
+        var measured = samples.Where(sample => !(sample.Sample.Time > next) && !OfLater(sample.Record)).Select(sample => sample.Sample).ToImmutableArray();
         var reading = definition.Kind is KineticKind.Cytokine ? CytokineSamples.Profile(measured, data.Subject, definition.Title, lloq) : ProfileReading.Of(measured, data.Subject, definition.Title, lloq);
         if (records.Length > 0)
             findings.AddRange(reading.Findings.Where(finding => definition.Kind is KineticKind.Drug || finding.Code != FindingCodes.PkUnsorted));
@@ -57,8 +62,12 @@ public static class KineticCourses
         curve.Load(reading.Profile, dosing, options, NcaInterval.Whole, refused: reading.Refused);
         var whole = Nca.Analyze(reading.Profile, dosing, options, null, reading.Refused);
         var parts = definition.Intervals.Select(text => KineticIntervals.Parse(text)).Select(interval => Part(definition, reading, dosing, options, curve, interval)).ToImmutableArray();
+        var later = moments.IsEmpty ? [] : LaterDoses.Of(definition, data.Subject, moments, start!.Value, given, [.. samples.Select(sample => (sample.Record, sample.Sample))], whole, parts, lloq,
+            exposure => Duration(definition, exposure), (a, b) => Between(a, b, definition)).ToImmutableArray();
+        findings.AddRange(later.SelectMany(one => one.Findings));
         return new()
         {
+            Later = later,
             Definition = definition, Subject = data.Subject, Dose = dose, Start = start,
             Samples =
             [
@@ -94,12 +103,6 @@ public static class KineticCourses
 
     static Exposure? Dose(KineticProfile definition, SubjectData data, DateOnly? origin, ImmutableArray<Treatment> treatments) => data.Exposures
         .Where(exposure => Given(definition, exposure, treatments) && !(exposure.Start!.Value.Latest < origin)).OrderBy(exposure => exposure.Start!.Value.Earliest).FirstOrDefault();
-
-    /// <summary>Time of the next dose, from which on samples belong to it; infinity after a single dose, and at steady state, where the interval says it.</summary>
-    static double NextDose(KineticProfile definition, SubjectData data, Exposure? dose, PartialDate? start, ImmutableArray<Treatment> treatments) =>
-        dose is null || start is null || definition.Kind is not KineticKind.Drug ? double.PositiveInfinity
-        : data.Exposures.Where(exposure => Given(definition, exposure, treatments) && exposure.Start!.Value.Earliest > dose.Start!.Value.Latest)
-            .Select(exposure => Between(start.Value, exposure.Start!.Value, definition)).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     static double TimeOf(Measured record, PartialDate? start, KineticProfile definition) =>
         start is not { } from ? double.NaN

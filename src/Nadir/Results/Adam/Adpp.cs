@@ -27,6 +27,18 @@ public static class Adpp
         foreach (var part in course.Parts)
             yield return Parameter(AucInterval.Definition, part.Area, part.Interval, part.Note);
 
+        foreach (var later in course.Later)
+        {
+            var dose = FormattableString.Invariant($"dose {later.Number}, {later.Start}");
+            foreach (var parameter in later.Whole.Parameters.Where(parameter => parameter.Extent == Extent.Any && !parameter.NeedsDose || parameter == LambdaZ.Definition || parameter == TerminalHalfLife.Definition))
+                yield return Parameter(parameter, later.Whole[parameter], later.Whole.Interval, dose);
+            foreach (var part in later.Parts)
+            {
+                yield return Parameter(AucInterval.Definition, part.Area, part.Interval, dose);
+                yield return Ratio("ARAUC", "Accumulation Ratio AUC", part.Accumulation, part.Interval, dose);
+            }
+            yield return Ratio("ARCMAX", "Accumulation Ratio Cmax", later.AccumulationOfCmax, later.Whole.Interval, dose);
+        }
         if (course.Cells is { } cells)
         {
             yield return Own("LAG", "Lag before Expansion", cells.Lag, "day", "the peak is the first sample");
@@ -44,6 +56,9 @@ public static class Adpp
 
         Row Parameter(Parameter parameter, Answer answer, NcaInterval interval, string? note) => new(subject, course, parameter.Code, parameter.Label, interval.ToString(),
             answer.IsPresent ? answer.Value * course.Units.Factor(parameter.Unit) : null, course.Units.Of(parameter.Unit), answer.IsPresent ? null : answer.Why.Words, note);
+
+        Row Ratio(string code, string label, Answer answer, NcaInterval interval, string dose) =>
+            new(subject, course, code, label, interval.ToString(), answer.IsPresent ? answer.Value : null, "", answer.IsPresent ? null : answer.Why.Words, dose);
 
         Row Own(string code, string label, double? value, string? unit, string? why) => new(subject, course, code, label, course.Whole.Interval.ToString(), value, unit, value is null ? why : null, null);
     }

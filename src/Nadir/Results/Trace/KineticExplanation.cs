@@ -37,6 +37,9 @@ static class KineticExplanation
             page.Line(2, course.Whole.Slope.Why == Absent.None
                 ? $"Terminal slope {Number(course.Whole.Slope.Lambda)} from {course.Whole.Slope.Points} samples, {Number(course.Whole.Slope.From)} to {Number(course.Whole.Slope.To)}, adjusted R2 {Number(course.Whole.Slope.R2Adjusted)}: half-life {Number(course.Whole.Slope.HalfLife)} (rulebook K1)"
                 : $"No terminal slope: {course.Whole.Slope.Why.Words} (rulebook K1)", 4);
+        foreach (var later in course.Later)
+            page.Line(2, $"Dose {later.Number}, {later.Start}: Cmax {(later.Whole["CMAX"] is { IsPresent: true } peak ? Number(peak.Value) : "none")}{(later.AccumulationOfCmax.IsPresent ? $", {Number(later.AccumulationOfCmax.Value)} times that of the first" : "")}"
+                + string.Concat(later.Parts.Select(part => $"; AUC {part.Interval} {(part.Area.IsPresent ? Number(part.Area.Value) : "no number, " + part.Area.Why.Words)}{(part.Accumulation.IsPresent ? $", {Number(part.Accumulation.Value)} times that of the first" : "")}")), 4);
         if (course.Cells is { } cells)
             page.Line(2, $"Persistence {Number(cells.LastQuantifiable)} days, {(cells.LostBy is { } lost ? $"loss seen on day {Number(lost)}" : "censored: still there at the last sample")}; lag {(cells.Lag is { } lag ? Number(lag) : "none")}"
                 + $"; {(cells.Expansion is { } up ? $"doubling in {Number(up.Days)} days over {up.Points} samples" : "expansion not measured")}; {(cells.Contraction is { } down ? $"halving in {Number(down.Days)} days over {down.Points} samples" : "contraction not measured")} (rulebook K13)", 4);

@@ -13,7 +13,7 @@ public static class TraceWriter
     public static void Write(StudyAnalysis analysis, TextWriter output)
     {
         foreach (var subject in analysis.Subjects)
-            foreach (var verdict in Verdict.Of(subject, analysis.Definition).Concat(DeskVerdicts.Of(analysis, subject)).Concat(MarkerVerdicts.Of(analysis, subject)))
+            foreach (var verdict in Verdict.Of(subject, analysis.Definition).Concat(DeskVerdicts.Of(analysis, subject)).Concat(MarkerVerdicts.Of(analysis, subject)).Concat(KineticVerdicts.Of(analysis, subject)))
                 output.WriteLine(Line(subject, verdict));
     }
 
@@ -22,7 +22,7 @@ public static class TraceWriter
     public static string Write(StudyAnalysis analysis, SubjectAnalysis subject, string? endpoint)
     {
         StringBuilder lines = new();
-        foreach (var verdict in Verdict.Of(subject, analysis.Definition, endpoint).Concat(DeskVerdicts.Of(analysis, subject, endpoint)).Concat(MarkerVerdicts.Of(analysis, subject, endpoint)))
+        foreach (var verdict in Verdict.Of(subject, analysis.Definition, endpoint).Concat(DeskVerdicts.Of(analysis, subject, endpoint)).Concat(MarkerVerdicts.Of(analysis, subject, endpoint)).Concat(KineticVerdicts.Of(analysis, subject, endpoint)))
             lines.Append(Line(subject, verdict)).Append('\n');
         return lines.ToString();
     }
