@@ -22,6 +22,8 @@ public static partial class FindingCodes
     public static readonly FindingCode IntakeLesionUnnamed = new("INTAKE-LESION-UNNAMED", Severity.Error, "A row of measurements names no lesion.");
     public static readonly FindingCode IntakeSumDiffers = new("INTAKE-SUM-DIFFERS", Severity.Warning, "A sum on the sheet is not the sum of its lesions.");
     public static readonly FindingCode IntakeScanUndated = new("INTAKE-SCAN-UNDATED", Severity.Error, "A measurement has no date: no column, heading, date row or list of scans gives one.");
+    public static readonly FindingCode IntakeScanDateShared = new("INTAKE-SCAN-DATE-SHARED", Severity.Information, "A measurement without a date has that of the subject's other lesions at the same visit.");
+    public static readonly FindingCode IntakeDateSerial = new("INTAKE-DATE-SERIAL", Severity.Warning, "A cell of dates holds a plain number; it was read as a day of the usual calendar, which counts from 1900.");
     public static readonly FindingCode IntakeValueMissing = new("INTAKE-VALUE-MISSING", Severity.Warning, "A row lacks a value that its form needs.");
     public static readonly FindingCode IntakeDeathDated = new("INTAKE-DEATH-DATED", Severity.Warning, "A dead subject has no date of death; the last contact was taken for it.", "V7");
     public static readonly FindingCode IntakeFilledDown = new("INTAKE-FILLED-DOWN", Severity.Information, "Empty cells under a subject or lesion were read as the one above.");

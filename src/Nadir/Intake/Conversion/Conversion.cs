@@ -45,7 +45,11 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
             return null;
         var read = value.Cell.Text == value.Text ? LooseDate.Read(value.Cell, value.Column.Dates, value.Column.Century) : LooseDate.Read(value.Text, value.Column.Dates, value.Column.Century);
         if (read.Iso is { } iso)
+        {
+            if (value.Index >= 0 && value.Cell is { Kind: Sources.CellKind.Number, Number: < 80300 and >= 20000 })
+                Complain(FindingCodes.IntakeDateSerial, record, value, subject, $"is a number without the format of a date; it was read as {iso}", counts: false);
             return iso;
+        }
         var (code, what) = read.Reading switch
         {
             DateReading.EitherOrder => (FindingCodes.IntakeDateAmbiguous, "could be day first or month first; the map does not say which"),
@@ -63,9 +67,9 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
         if (record[field] is not { } value || Plausibility.IsMissing(value.Text))
             return (null, null);
         var read = Loose(value);
-        if (read is { Value: { } number, Sign: null })
+        if (read is { Value: { } number, Sign: null } && !LooseNumber.IsMissingCode(number))
             return (Print(number), read.Unit);
-        Complain(FindingCodes.IntakeNumberUnread, record, value, subject, read.Sign is null ? "is no number" : "is a limit, no number");
+        Complain(FindingCodes.IntakeNumberUnread, record, value, subject, read.Value is not null && read.Sign is null ? "is a code for a missing value, no number" : read.Sign is null ? "is no number" : "is a limit, no number");
         return (null, null);
     }
 

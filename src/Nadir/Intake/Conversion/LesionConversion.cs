@@ -2,6 +2,7 @@ using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Proposals;
+using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Conversion;
 
@@ -104,8 +105,26 @@ sealed class LesionConversion(Conversion to)
         }
     }
 
+    /// <summary>Non-target lesions often stand on a sheet without dates: the one date that the subject's other lesions have at the visit is theirs too, and that is said.</summary>
+    void ShareDates()
+    {
+        var dates = assessments.Where(a => a is { VisitName: not null, Date: not null }).GroupBy(a => (a.Subject, a.VisitName!, a.Reader, a.ReaderId))
+            .ToDictionary(group => group.Key, group => group.Select(a => a.Date!).Distinct(StringComparer.Ordinal).ToList());
+        HashSet<(IntakeSubject, string, string)> said = [];
+        for (var i = 0; i < assessments.Count; i++)
+        {
+            var a = assessments[i];
+            if (a.Date is not null || a.VisitName is not { } visit || a.From.Has("date") || !dates.TryGetValue((a.Subject, visit, a.Reader, a.ReaderId), out var found) || found is not [var date])
+                continue;
+            assessments[i] = a with { Date = date };
+            if (said.Add((a.Subject, visit, a.From.Sheet.Title)))
+                to.Log.Add(FindingCodes.IntakeScanDateShared, a.From.Sheet, string.Create(CultureInfo.InvariantCulture, $"{a.From.Sheet.Title}, row {a.From.Row}: {visit} of subject {a.Subject.Id} has no date here; {date}, the date of the other lesions at that visit, was taken."), a.From.Row, null, null, a.Subject.Usubjid);
+        }
+    }
+
     public void Finish()
     {
+        ShareDates();
         foreach (var subject in assessments.GroupBy(assessment => assessment.Subject).OrderBy(group => group.Key.Order))
         {
             var scans = Visits(subject.Key, [.. subject]);
@@ -153,7 +172,7 @@ sealed class LesionConversion(Conversion to)
         {
             if (value is not { } given)
                 continue;
-            if (Conversion.Loose(given) is { Value: { } number } && number > 0 || Conversion.Loose(given) is { Sign: not null } or { HasNote: true })
+            if (Conversion.Loose(given) is { Value: { } number } && number > 0 && !LooseNumber.IsMissingCode(number, isLength: true) || Conversion.Loose(given) is { Sign: not null } or { HasNote: true })
                 return true;
             if (WordLists.LesionState.Find(given.Text) is { } state && state is not ("ABSENT" or "NOT DONE" or "NOT EVALUABLE"))
                 return true;
@@ -198,6 +217,12 @@ sealed class LesionConversion(Conversion to)
         var read = Conversion.Loose(value);
         var unit = read.Unit ?? (to.Text(a.From, "unit") is { } given ? Unit(given) : value.Column.Unit);
         var cell = a.From.Cell(field);
+        if (read is { Value: { } missing, Sign: null } && LooseNumber.IsMissingCode(missing, isLength: true))
+        {
+            to.Complain(FindingCodes.IntakeNumberUnread, a.From, value, a.Subject, "is a code for a missing value or no length; it is kept as it was written, without a number", counts: false);
+            Add(a, cell, code, test, value.Text, unit, null, null, null, null, null);
+            return;
+        }
         if (read is { Value: { } number, Sign: null })
         {
             var factor = Unit(unit ?? "") switch { "mm" => 1m, "cm" => 10m, _ => 0m };

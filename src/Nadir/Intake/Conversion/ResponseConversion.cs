@@ -1,5 +1,7 @@
 using System.Globalization;
+using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
+using Nadir.Intake.Proposals;
 using Nadir.Protocol;
 
 namespace Nadir.Intake.Conversion;
@@ -68,8 +70,10 @@ static class AdverseEventConversion
         var start = to.Date(record, "start", subject);
         var outcome = to.Word(record, "outcome", WordLists.Outcome, subject, keepUnknown: true);
         var fatal = to.Flag(record, "fatal", subject) ?? (outcome == "FATAL" ? "Y" : null);
-        var end = to.Date(record, "end", subject);
-        var ongoing = to.Flag(record, "ongoing", subject) is "Y";
+        // "Ongoing" in the column of end dates is an answer.
+        var goesOn = to.Text(record, "end") is { } ended && Plausibility.IsOngoing(ended);
+        var end = goesOn ? null : to.Date(record, "end", subject);
+        var ongoing = goesOn || to.Flag(record, "ongoing", subject) is "Y";
         var parts = to.Study.Treatments.Select(treatment => Per(to, record, "related", WordLists.Related, treatment, subject)).ToList();
         var actions = to.Study.Treatments.Select(treatment => Per(to, record, "action", WordLists.Action, treatment, subject)).ToList();
         var related = to.Word(record, "related", WordLists.Related, subject, keepUnknown: true)
@@ -123,6 +127,8 @@ static class FindingsConversion
         var test = to.Test(name);
         var date = to.Date(record, "date", subject);
         var (visit, number) = to.Visit(record, subject);
+        if (IsMissingCode(to, record, value, subject))
+            return;
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         var (low, high) = Range(to, record, subject);
@@ -144,6 +150,8 @@ static class FindingsConversion
         var test = to.Test(name);
         var date = to.Date(record, "date", subject);
         var (visit, number) = to.Visit(record, subject);
+        if (IsMissingCode(to, record, value, subject))
+            return;
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         to.Table("VS").Add(subject, record, record.Cell("result"), date, ("VSTESTCD", test?.Code ?? Code(name)), ("VSTEST", test?.Name ?? name), ("VSORRES", value.Text), ("VSORRESU", unit), ("VSSTRESC", result ?? value.Text),
@@ -172,6 +180,8 @@ static class FindingsConversion
             return;
         var name = to.Text(record, "analyte") ?? to.Study.Treatments.Select(treatment => treatment.Name).FirstOrDefault() ?? "ANALYTE";
         var date = to.Date(record, "date", subject);
+        if (IsMissingCode(to, record, value, subject))
+            return;
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         var point = to.Text(record, "time-point");
@@ -200,6 +210,8 @@ static class FindingsConversion
         var d = own?.Domain.ToUpperInvariant() is "MI" or "CP" or "GF" ? own.Domain.ToUpperInvariant() : test?.Domain is "MI" or "CP" or "GF" ? test.Domain : "MI";
         var date = to.Date(record, "date", subject);
         var (visit, number) = to.Visit(record, subject);
+        if (IsMissingCode(to, record, value, subject))
+            return;
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         to.Table(d).Add(subject, record, record.Cell("result"), date, (d + "TESTCD", own?.Test ?? test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
@@ -207,7 +219,24 @@ static class FindingsConversion
     }
 
     /// <summary>A number where the cell is one; limits and words stay text.</summary>
-    static (string? Number, string? Unit) Result(SourceValue value) => Conversion.Loose(value) is { Value: { } number, Sign: null } read ? (Conversion.Print(number), read.Unit) : (null, null);
+    /// <remarks>Printouts mark a result outside its range with an arrow, a star, H or L behind it.</remarks>
+    static (string? Number, string? Unit) Result(SourceValue value)
+    {
+        if (Conversion.Loose(value) is { Value: { } number, Sign: null } read)
+            return (Conversion.Print(number), read.Unit);
+        var plain = value.Text.TrimEnd('↑', '↓', '⬆', '⬇', '*', ' ').TrimStart('↑', '↓', '*', ' ');
+        if (plain.Length > 1 && plain[^1] is 'H' or 'L' && (char.IsAsciiDigit(plain[^2]) || plain[^2] is ' ' or 'H' or 'L'))
+            plain = plain.TrimEnd('H', 'L', ' ');
+        return plain.Length < value.Text.Length && Values.LooseNumber.Read(plain, value.Column.DecimalComma) is { Value: { } flagged, Sign: null } marked ? (Conversion.Print(flagged), marked.Unit) : (null, null);
+    }
+
+    static bool IsMissingCode(Conversion to, SourceRecord record, SourceValue value, IntakeSubject subject)
+    {
+        if (Conversion.Loose(value) is not { Value: { } number, Sign: null } || !Values.LooseNumber.IsMissingCode(number))
+            return false;
+        to.Complain(FindingCodes.IntakeNumberUnread, record, value, subject, "is a code for a missing value, no number");
+        return true;
+    }
 
     static (string? Low, string? High) Range(Conversion to, SourceRecord record, IntakeSubject subject)
     {

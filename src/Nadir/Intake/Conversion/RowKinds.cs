@@ -1,12 +1,13 @@
+using System.Text.RegularExpressions;
 using Nadir.Intake.Forms;
 
 namespace Nadir.Intake.Conversion;
 
 /// <summary>Rows between the records that are none: totals, dates of the scans, repeated headings.</summary>
-static class RowKinds
+static partial class RowKinds
 {
     static readonly string[] Totals =
-        ["total", "totals", "sum", "sld", "sod", "sum of diameters", "sum of longest diameters", "sum of target lesions", "sum diameters", "target sum", "subtotal", "grand total", "mean", "average", "count", "n",
+        ["total", "totals", "sum", "sld", "sod", "sum of diameters", "sum of longest diameters", "sum of target lesions", "sum diameters", "target sum", "subtotal", "grand total", "mean", "average", "count",
          "合计", "总计", "总和", "小计", "径线和", "直径总和", "靶病灶总和", "靶病灶直径总和", "病灶总和", "平均", "平均值"];
 
     static readonly string[] Changes =
@@ -23,6 +24,22 @@ static class RowKinds
 
     /// <summary>A row that gives the dates of the visits beside each other.</summary>
     public static bool IsDates(string text) => Is(Dates, text);
+
+    /// <summary>A line of its own that names the subject of the rows below: <c>Patient: 101</c>, <c>受试者编号：S001</c>, or the two words in two cells.</summary>
+    /// <returns>Null when the row is none.</returns>
+    public static string? Subject(Sources.SourceRow row)
+    {
+        var filled = Array.FindAll(row.Cells, cell => !cell.IsEmpty);
+        if (filled.Length is 0 or > 2 || filled[0].Kind != Sources.CellKind.Text)
+            return null;
+        if (SubjectLine().Match(filled[0].Text) is not { Success: true } match)
+            return null;
+        var rest = match.Groups[1].Value.Trim();
+        return filled.Length == 1 ? rest.Length is > 0 and <= 40 && rest.Any(char.IsDigit) ? rest : null : rest.Length == 0 && filled[1].Text.Length <= 40 && filled[1].Text.Any(char.IsDigit) ? filled[1].Text : null;
+    }
+
+    [GeneratedRegex(@"^(?:(?:study )?(?:patient|subject|participant|pt)\.?(?: ?(?:id|no|number|code))?\.?|受试者(?:编号|号)?|患者(?:编号)?|病例号|筛选号|入组号)(?:\s*[:：#]\s*|\s+|$)(.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SubjectLine();
 
     static bool Is(string[] names, string text)
     {

@@ -19,6 +19,7 @@ sealed class SheetReading
     readonly Dictionary<string, SourceValue> above = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> filled = new(StringComparer.Ordinal);
     readonly bool[] left;
+    readonly bool[] sharedDates;
     readonly bool[] used;
 
     /// <summary>Dates that a row of dates gives to the visits of a subject: column to ISO date cell.</summary>
@@ -40,6 +41,7 @@ sealed class SheetReading
                 columns[index] = column;
         }
         left = new bool[width];
+        sharedDates = [.. columns.Select(column => column is { Field: "date", Lesion: null, Visit: { } visit } && Array.Exists(columns, other => other is { Lesion: not null } && other.Visit == visit))];
         used = new bool[width];
         corrections = map.Corrections.GroupBy(correction => correction.Cell, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }
@@ -58,6 +60,7 @@ sealed class SheetReading
             account.Cells += Filled(row);
             if (row.Number <= map.HeaderRow)
             {
+                TakeSubjectLine(row);
                 account.Headings += Filled(row);
                 if (row.Number == map.HeaderRow)
                     CheckHeadings(row);
@@ -130,6 +133,8 @@ sealed class SheetReading
         }
         if (same > 0 && other == 0)
             return Left(row, "a repeated heading");
+        if (TakeSubjectLine(row))
+            return true;
         var subject = Column("subject");
         var name = subject is { } s ? row[s].Text : "";
         var lesion = Column("lesion") is { } l ? row[l].Text : "";
@@ -153,6 +158,17 @@ sealed class SheetReading
         if (same + other == 1 && (name.Length == 0 || name.Length > 40) && first is { Kind: CellKind.Text })
             return Left(row, $"a note (\"{Shortened(first.Value.Text)}\")");
         return RowKinds.IsTotal(name) && Left(row, "a total");
+    }
+
+    /// <summary>A line that names the subject of the rows below it, where no column does.</summary>
+    bool TakeSubjectLine(SourceRow row)
+    {
+        if (map.SubjectIsSheetName || Column("subject") is not null || RowKinds.Subject(row) is not { } named)
+            return false;
+        above.Clear();
+        datesOfVisits.Clear();
+        above["subject"] = new SourceValue(named, default, new MappedColumn("", "", "subject"), -1);
+        return true;
     }
 
     IEnumerable<string> Labels(SourceRow row)
@@ -254,7 +270,7 @@ sealed class SheetReading
         List<SourceRecord> order = [];
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i] is not { Field: { } field } column || !IsPart(column) || left[i] || row[i].IsEmpty)
+            if (columns[i] is not { Field: { } field } column || !IsPart(column) || left[i] || row[i].IsEmpty || sharedDates[i] && row[i].Kind != CellKind.Fault)
                 continue;
             if (row[i].Kind == CellKind.Fault)
             {
@@ -268,18 +284,35 @@ sealed class SheetReading
                 parts.Add(key, part);
                 order.Add(part);
                 if (column.Lesion is { } lesion)
+                {
                     part.Set("lesion", new SourceValue(lesion, default, column, -1));
+                    if (HeaderWords.Bracketed(column.Header) is { } place && place.ToLowerInvariant() is not ("mm" or "cm" or "毫米" or "厘米"))
+                        part.Set("organ", new SourceValue(place, default, column, -1));
+                }
                 foreach (var (name, value) in common.Values)
                     part.Set(name, value);
             }
             part.Set(field, new SourceValue(Corrected(row, i), row[i], column, i));
+            if (column.Lesion is not null && !part.Has("date") && column.Visit is { } visit && DateOfVisit(row, visit) is { } scanned)
+                part.Set("date", scanned);
             if (!part.Has("date") && datesOfVisits.TryGetValue(i, out var date))
                 part.Set("date", date);
         }
         return order;
     }
 
-    static bool IsPart(MappedColumn column) => column.Visit is not null || column.Date is not null || column.Lesion is not null || column.Test is not null && column.Field == "result";
+    /// <summary>The date that a row gives once for all lesions of a visit.</summary>
+    SourceValue? DateOfVisit(SourceRow row, string visit)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (sharedDates[i] && columns[i]!.Visit == visit && !left[i] && row[i] is { IsEmpty: false, Kind: not CellKind.Fault } cell)
+                return new SourceValue(Corrected(row, i), cell, columns[i]!, i);
+        }
+        return null;
+    }
+
+    static bool IsPart(MappedColumn column) => column.Visit is not null || column.Date is not null || column.Lesion is not null || column is { Test: not null, Field: "result" or "dose" };
 
     void Take(SourceRecord record, SourceRow row, int i, MappedColumn column, string field)
     {
@@ -318,7 +351,8 @@ sealed class SheetReading
         else if (above.TryGetValue("subject", out var inherited))
         {
             record.Set("subject", inherited with { Index = -1 });
-            filled["subject"] = filled.GetValueOrDefault("subject") + 1;
+            if (inherited.Column.Column.Length > 0)
+                filled["subject"] = filled.GetValueOrDefault("subject") + 1;
         }
         if (form.Id != "lesions" || map.Layout != SheetLayout.Rows)
             return;

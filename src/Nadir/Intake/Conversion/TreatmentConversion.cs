@@ -10,8 +10,10 @@ static class TreatmentConversion
     {
         if (to.Subjects.Find(record) is not { } subject)
             return;
-        var name = to.Text(record, "treatment");
+        var name = record.Test ?? to.Text(record, "treatment");
         var treatment = name is null ? null : to.Study.Treatments.FirstOrDefault(t => Is(t, name));
+        if (record.Test is not null && !record.Has("dose"))
+            return;
         var (dose, unit) = to.Number(record, "dose", subject);
         var start = to.Date(record, "start", subject);
         var end = to.Date(record, "end", subject) ?? start;

@@ -37,6 +37,8 @@ public static class OdmFile
     sealed class Parser(string file)
     {
         readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+        /// <summary>Items that say their SDTM variable: their question is not needed to know them.</summary>
+        readonly HashSet<string> coded = new(StringComparer.Ordinal);
         readonly Dictionary<string, string> lists = new(StringComparer.Ordinal);
         readonly Dictionary<(string List, string Code), string> decodes = [];
         readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
@@ -53,6 +55,7 @@ public static class OdmFile
             string? item = null, list = null, code = null;
             // What has read a value stands on the next node already.
             var stands = false;
+            var asked = false;
             while (stands ? !xml.EOF : xml.Read())
             {
                 stands = false;
@@ -64,7 +67,11 @@ public static class OdmFile
                         case "ItemDef":
                             item = xml.GetAttribute("OID");
                             if (item is not null)
+                            {
                                 names[item] = xml.GetAttribute("SDSVarName") ?? xml.GetAttribute("SASFieldName") ?? xml.GetAttribute("Name") ?? item;
+                                if (xml.GetAttribute("SDSVarName") is not null)
+                                    coded.Add(item);
+                            }
                             break;
                         case "ItemGroupDef" or "FormDef" or "StudyEventDef" when xml.GetAttribute("OID") is { } oid:
                             names[oid] = xml.GetAttribute("Name") ?? oid;
@@ -80,6 +87,16 @@ public static class OdmFile
                             break;
                         case "TranslatedText" when list is not null && code is not null:
                             decodes.TryAdd((list, code), xml.ReadElementContentAsString().Trim());
+                            stands = true;
+                            continue;
+                        case "Question":
+                            asked = !xml.IsEmptyElement;
+                            break;
+                        case "TranslatedText" when asked && item is not null:
+                            // The first language stands; a form's own question says more than a short name.
+                            asked = false;
+                            if (xml.ReadElementContentAsString().Trim() is { Length: > 0 and <= 120 } question && coded.Add(item))
+                                names[item] = question;
                             stands = true;
                             continue;
                         case "SubjectData":
@@ -114,7 +131,9 @@ public static class OdmFile
                     else if (xml.LocalName == "CodeList")
                         list = null;
                     else if (xml.LocalName == "ItemDef")
-                        item = null;
+                        (item, asked) = (null, false);
+                    else if (xml.LocalName == "Question")
+                        asked = false;
                 }
             }
             if (order.Count == 0)

@@ -50,10 +50,15 @@ public static class Redcap
             {
                 if (columns.Count == 0)
                     continue;
-                var all = Leading(header, @event).Concat(columns).ToArray();
+                // The boxes of one question that the dictionary knows are one column: the labels of those that are checked.
+                var boxes = columns.Where(column => dictionary?.IsBox(header[column]) == true).GroupBy(column => RedcapDictionary.Base(header[column]), StringComparer.Ordinal).ToDictionary(group => group.First(), group => group.ToArray());
+                var others = boxes.Values.SelectMany(group => group.Skip(1)).ToHashSet();
+                var all = Leading(header, @event).Concat(columns.Where(column => !others.Contains(column))).ToArray();
                 List<SourceRow> made = [new SourceRow(1, [.. all.Select(column => SourceCell.Of(dictionary?.LabelOf(header[column]) ?? header[column]))])];
                 foreach (var row in rows.Where(row => columns.Any(column => !row[column].IsEmpty)))
-                    made.Add(new SourceRow(row.Number, [.. all.Select(column => dictionary?.Decode(header[column], row[column]) ?? row[column])]));
+                    made.Add(new SourceRow(row.Number, [.. all.Select(column => boxes.TryGetValue(column, out var group)
+                        ? SourceCell.Of(string.Join("; ", group.Select(box => dictionary!.Checked(header[box], row[box])).OfType<string>()))
+                        : dictionary?.Decode(header[column], row[column]) ?? row[column])]));
                 sheets.Add(new MemorySheet(file.File, form.Length == 0 ? "records" : form, made,
                     (row, column) => string.Create(CultureInfo.InvariantCulture, $"{SourceSheet.Letters(column < all.Length ? all[column] : column)}{row}")));
             }

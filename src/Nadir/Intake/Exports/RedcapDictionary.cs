@@ -47,8 +47,21 @@ public sealed class RedcapDictionary
     public SourceCell Decode(string field, SourceCell value) =>
         !value.IsEmpty && fields.TryGetValue(Base(field), out var found) && found.Choices.TryGetValue(value.Text, out var label) ? SourceCell.Of(label) : value;
 
+    /// <summary>A column of one choice of a checkbox question.</summary>
+    public bool IsBox(string field) => Base(field) != field && fields.TryGetValue(Base(field), out var found) && found.Choices.Count > 0;
+
+    /// <summary>The label of the choice when its box is checked; null when it is not.</summary>
+    public string? Checked(string field, SourceCell value)
+    {
+        if (value.Text is not ("1" or "Checked" or "Yes" or "TRUE"))
+            return null;
+        var code = field[(Base(field).Length + 3)..];
+        // The exports write -1 as _1.
+        return fields[Base(field)].Choices.GetValueOrDefault(code) ?? fields[Base(field)].Choices.GetValueOrDefault(code.Replace('_', '-')) ?? code;
+    }
+
     /// <summary>A checkbox has a column per choice: <c>organs___1</c>.</summary>
-    static string Base(string field) => field.IndexOf("___", StringComparison.Ordinal) is > 0 and var at ? field[..at] : field;
+    public static string Base(string field) => field.IndexOf("___", StringComparison.Ordinal) is > 0 and var at ? field[..at] : field;
 
     static Dictionary<string, string> Choices(string type, string text)
     {

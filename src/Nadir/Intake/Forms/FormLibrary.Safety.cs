@@ -4,16 +4,16 @@ public static partial class FormLibrary
 {
     public static Form AdverseEvents { get; } = new("adverse-events", "Adverse events", "不良事件", ["adverse", "ae", "toxicity", "dlt", "sae", "safety", "不良", "毒性", "安全性"],
         "One row per adverse event.", "每个不良事件一行。", Fields(SubjectField + """
-            term | text! | Adverse event | 不良事件名称 | adverse event; ae term; aeterm; event; event term; reported term; toxicity; ae; ae name; event name; description; adverse reaction; 不良事件; 事件名称; 不良事件描述; 不良反应; 毒性
+            term | text! | Adverse event | 不良事件名称 | adverse event; ae term; aeterm; event; event term; reported term; toxicity; ae; ae name; event name; description; adverse reaction; 不良事件; 事件名称; 不良事件描述; 不良反应; 毒性; ae名称; 不良事件术语; 不良事件名; ae描述
             preferred-term | text | Preferred term | 首选术语 | pt; aedecod; meddra pt; meddra preferred term; pt name; ctcae term; 首选语; ctcae术语
             soc | text | System organ class | 系统器官分类 | aebodsys; aesoc; body system; soc name; 系统器官; 器官系统
-            grade | grade | Grade (CTCAE) | 分级 | grade; ctcae grade; toxicity grade; aetoxgr; nci grade; severity grade; worst grade; max grade; ctc grade; nci-ctcae grade; 级别; ctcae分级; 毒性分级; 严重程度分级; ctcae级别
+            grade | grade | Grade (CTCAE) | 分级 | grade; ctcae grade; toxicity grade; aetoxgr; nci grade; severity grade; worst grade; max grade; ctc grade; nci-ctcae grade; ctcae gr; gr; toxicity gr; ctcae v5 grade; ctcae v5.0 grade; 级别; ctcae分级; 毒性分级; 严重程度分级; ctcae级别
             severity | text | Severity | 严重程度 | aesev; intensity; 程度
             serious | flag | Serious | 严重不良事件 | sae; serious ae; aeser; serious?; serious adverse event; 是否sae; 是否严重; 是否为sae; 是否严重不良事件
             start | date! | Start | 开始日期 | start date; onset; onset date; date of onset; aestdtc; aestdat; ae start; ae start date; date started; 发生日期; 开始时间; 发生时间; 起始日期; 出现日期
-            end | date | End | 结束日期 | end date; stop date; resolution date; resolved date; date resolved; aeendtc; aeendat; date of resolution; ae end date; 结束时间; 缓解日期; 转归日期; 终止日期
+            end | date | End | 结束日期 | end date; stop date; resolution date; resolved date; date resolved; aeendtc; aeendat; date of resolution; ae end date; resolved; resolved on; 结束时间; 缓解日期; 转归日期; 终止日期
             ongoing | flag | Ongoing | 持续中 | continuing; aeongo; ongoing?; 是否持续
-            related | related | Related to study treatment | 与研究药物关系 | related; relationship; causality; relatedness; attribution; relation to study drug; relation to treatment; relationship to study drug; aerel; drug related; related to treatment; 相关性; 因果关系; 与药物关系; 与试验药物关系; 与研究治疗的关系; 是否相关
+            related | related | Related to study treatment | 与研究药物关系 | related; relationship; causality; relatedness; attribution; relation to study drug; relation to treatment; relationship to study drug; aerel; drug related; related to treatment; related to study drug; related to drug; 相关性; 因果关系; 与药物关系; 与试验药物关系; 与研究治疗的关系; 是否相关
             action | action | Action taken | 采取的措施 | action taken with study drug; aeacn; action; dose action; 对研究药物采取的措施; 措施; 研究药物措施; 处理措施
             outcome | outcome | Outcome | 转归 | aeout; result; 结局; 事件转归
             dlt | flag | Dose-limiting toxicity | 剂量限制性毒性 | dlt; is dlt; dlt?; dose limiting toxicity; dose limiting; 是否dlt; dlt是否

@@ -5,7 +5,7 @@ public static partial class FormLibrary
     public static Form Subjects { get; } = new("subjects", "Subjects", "受试者", ["subject", "patient", "demograph", "enrol", "baseline char", "dm", "受试者", "患者", "人口学", "基本信息", "入组", "基线"],
         "One row per subject.", "每位受试者一行。", Fields(SubjectField + """
             site | text | Site | 中心编号 | centre; center; site no; site id; siteid; site number; hospital; 中心; 研究中心; 医院
-            consent-date | date | Informed consent | 知情同意日期 | consent; consent date; date of consent; icf; icf date; date of informed consent; rficdtc; 知情同意书签署日期; 知情日期; 签署知情同意日期
+            consent-date | date | Informed consent | 知情同意日期 | consent; consent date; date of consent; icf; icf date; date of informed consent; rficdtc; date of icf signature; icf signed; icf signature date; informed consent date; 知情同意书签署日期; 知情日期; 签署知情同意日期
             enrolment-date | date | Enrolled | 入组日期 | enrolment; enrollment; date of enrolment; date of enrollment; enrolment date; enrollment date; registration date; inclusion date; 入组时间; 纳入日期
             randomization-date | date | Randomized | 随机日期 | randomisation; randomization date; date of randomization; 随机化日期
             birth-date | date | Date of birth | 出生日期 | dob; birth; birthdate; brthdtc; brthdat; 生日
@@ -13,14 +13,14 @@ public static partial class FormLibrary
             sex | sex | Sex | 性别 | gender; m/f; male/female
             race | text | Race | 种族 | ethnicity; ethnic group; 民族
             arm | text | Arm, cohort or dose level | 组别 | arm; cohort; dose level; group; treatment group; treatment arm; dose group; dose cohort; armcd; 剂量组; 队列; 剂量水平; 分组; 治疗组
-            first-dose | date | First dose | 首次用药日期 | first dose; first dose date; date of first dose; start of treatment; treatment start; treatment start date; c1d1; c1d1 date; rfxstdtc; rfstdtc; infusion date; date of infusion; first treatment; 首次给药日期; 开始治疗日期; 治疗开始日期; 首次治疗日期; 回输日期; 输注日期; 用药开始日期
+            first-dose | date | First dose | 首次用药日期 | first dose; first dose date; date of first dose; start of treatment; treatment start; treatment start date; c1d1; c1d1 date; rfxstdtc; rfstdtc; infusion date; date of infusion; first treatment; first drug administration date; date first drug administration; first study drug; c1d1 dosing date; 首次给药日期; 开始治疗日期; 治疗开始日期; 首次治疗日期; 回输日期; 输注日期; 用药开始日期
             last-dose | date | Last dose | 末次用药日期 | last dose; last dose date; date of last dose; treatment end; end of treatment date; rfxendtc; 末次给药日期; 治疗结束日期; 停药日期
             diagnosis-date | date | Diagnosis | 诊断日期 | diagnosis; date of diagnosis; initial diagnosis; 确诊日期
             diagnosis | text | Diagnosis (term) | 诊断 | histology; tumour type; tumor type; pathology; cancer type; 病理; 病理类型; 组织学类型
             metastatic-date | date | Metastatic since | 转移日期 | date of metastasis; metastatic disease date; 发现转移日期
             death-date | date | Death | 死亡日期 | death date; date of death; dod; dthdtc; dthdat; 死亡时间
-            status | status | Survival status | 生存状态 | vital status; alive/dead; alive or dead; status; survival; alive; dead; 生存情况; 存活状态; 是否死亡
-            last-contact | date | Last contact | 末次联系日期 | last contact date; date of last contact; last known alive; last follow-up; last follow up; last follow-up date; last fu; last seen; last known alive date; 末次随访日期; 最后随访日期; 末次随访时间; 最后联系日期
+            status | status | Survival status | 生存状态 | vital status; alive/dead; alive or dead; status; survival; alive; dead; status at last fu; status at last follow-up; 生存情况; 存活状态; 是否死亡
+            last-contact | date | Last contact | 末次联系日期 | last contact date; date of last contact; last known alive; last follow-up; last follow up; last follow-up date; last fu; last fu date; date of last fu; date of last follow-up; last seen; last known alive date; 末次随访日期; 最后随访日期; 末次随访时间; 最后联系日期
             screen-failure | flag | Screen failure | 筛选失败 | screen fail; screening failure; 是否筛选失败
             comment | text | Comment | 备注 | comments; remarks; notes; 说明
             """));

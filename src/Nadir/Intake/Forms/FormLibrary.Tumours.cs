@@ -13,8 +13,8 @@ public static partial class FormLibrary
     public static Form Lesions { get; } = new("lesions", "Lesions", "病灶",
         ["lesion", "tumor", "tumour", "target", "recist", "measurement", "tl", "ntl", "病灶", "靶病灶", "肿瘤", "测量", "影像", "非靶", "新病灶"],
         "One row per lesion and scan; target, non-target and new lesions alike.", "每个病灶每次检查一行；靶病灶、非靶病灶、新病灶均填于此。", Fields(SubjectField + """
-            lesion | text! | Lesion | 病灶编号 | lesion id; lesion no; lesion number; lesion name; trlnkid; tulnkid; link id; target no; target lesion; lesion #; tumor id; tumour id; tl no; 病灶; 病灶号; 病灶序号; 靶病灶编号; 靶病灶; 序号
-            role | role | Target, non-target or new | 病灶类型 | lesion type; type; category; lesion category; target nontarget; target/non-target; trgrpid; tugrpid; tlntl; class; target?; kind; tuorres; tustresc; 类型; 病灶类别; 类别; 靶/非靶; 分类; 性质
+            lesion | text! | Lesion | 病灶编号 | lesion id; lesion no; lesion number; lesion name; trlnkid; tulnkid; link id; target no; target lesion; lesion #; tumor id; tumour id; tl no; tl; lesions; lesion nr; 病灶名称; 病灶代码; 病灶; 病灶号; 病灶序号; 靶病灶编号; 靶病灶; 序号
+            role | role | Target, non-target or new | 病灶类型 | lesion type; type; category; lesion category; target nontarget; target/non-target; trgrpid; tugrpid; tlntl; class; target?; target lesion; target lesion y n; target or non target; target or nontarget; target non target or new; is target; 是否靶病灶; kind; tuorres; tustresc; 类型; 病灶类别; 类别; 靶/非靶; 分类; 性质
             organ | text | Site | 部位 | location; organ; lesion site; lesion location; anatomic site; anatomical site; site of lesion; tuloc; trloc; description; lesion description; site/location; organ/location; 器官; 病灶部位; 位置; 解剖部位; 病灶位置; 描述; 部位描述
             side | text | Side | 侧别 | laterality; tulat; left/right; 左右; 侧
             nodal | flag | Lymph node | 淋巴结 | node; nodal; is node; lymph node yes no; 是否淋巴结; 淋巴结是否
@@ -35,8 +35,8 @@ public static partial class FormLibrary
             visit | text | Visit | 访视 | timepoint; time point; visit name; assessment; cycle; event; redcap event name; scan no; 访视名称; 时间点; 评估时点; 周期
             date | date! | Date of assessment | 评估日期 | scan date; assessment date; response date; visit date; date; rsdtc; rsdat; evaluation date; 疗效评价日期; 日期; 检查日期; 评价日期
             overall | response | Overall response | 总体疗效 | overall; response; overall response; ovrlresp; tumor response; tumour response; recist response; best response; evaluation; rsorres; result; 总疗效; 疗效; 疗效评价; 总体评价; 综合疗效
-            target | response | Target response | 靶病灶疗效 | target lesion response; trgresp; target lesions; 靶病灶评价; 靶病灶
-            non-target | response | Non-target response | 非靶病灶疗效 | nontarget response; non target response; ntrgresp; non-target lesion response; non-target lesions; 非靶病灶评价; 非靶病灶
+            target | response | Target response | 靶病灶疗效 | target lesion response; trgresp; target lesions; tl response; tl; target lesions response; 靶病灶评价; 靶病灶
+            non-target | response | Non-target response | 非靶病灶疗效 | nontarget response; non target response; ntrgresp; ntl response; ntl; non-target lesions response; non-target lesion response; non-target lesions; 非靶病灶评价; 非靶病灶
             new-lesion | flag | New lesion | 新病灶 | new lesions; newlesion; any new lesion; newlind; 有无新病灶; 是否有新病灶
             deterioration | flag | Symptomatic deterioration | 症状恶化 | clinical deterioration; symptomatic deterioration; clinical progression; symptdtr; 临床恶化; 临床进展
             accepted | flag | Accepted read | 采纳 | accepted; accepted record; rsacptfl; read accepted; 采纳结果; 是否采纳

@@ -14,7 +14,7 @@ public static class HeaderWords
         var depth = 0;
         for (var i = 0; i < heading.Length; i++)
         {
-            var c = heading[i] is >= '！' and <= '～' ? (char)(heading[i] - '！' + '!') : heading[i];
+            var c = heading[i] is >= '！' and <= '～' ? (char)(heading[i] - '！' + '!') : heading[i] is >= 'Ⅰ' and <= 'Ⅻ' ? char.ToLowerInvariant(heading[i]) : heading[i];
             if (c is '(' or '[' or '【')
                 depth++;
             else if (c is ')' or ']' or '】')
@@ -73,6 +73,9 @@ public static class HeaderWords
             return name.Length >= 2 && heading.Contains(name, StringComparison.Ordinal) ? 0.5 + 0.4 * name.Length / heading.Length : 0;
         if (name.Length < 3)
             return 0;
+        if (name.Contains(' ', StringComparison.Ordinal) && !heading.Contains(name, StringComparison.Ordinal) && name.Split(' ') is { Length: >= 2 } words && heading.Split(' ') is var all
+            && words.All(word => word is "of" or "the" || all.Contains(word)))
+            return 0.4 + 0.4 * words.Length / Math.Max(all.Count(word => word is not ("of" or "the" or "at" or "to")), words.Length);
         var at = heading.IndexOf(name, StringComparison.Ordinal);
         while (at >= 0)
         {

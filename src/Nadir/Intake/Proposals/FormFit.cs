@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Maps;
+using Nadir.Intake.Sources;
+using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Proposals;
 
@@ -17,7 +19,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
     {
         var columns = new MappedColumn[headings.Texts.Length];
         for (var i = 0; i < columns.Length; i++)
-            columns[i] = new MappedColumn(Sources.SourceSheet.Letters(i), headings.Texts[i], null, 0);
+            columns[i] = new MappedColumn(SourceSheet.Letters(i), headings.Texts[i], null, 0);
         Fixed(form, headings, sample, columns);
         var wide = form.Id switch
         {
@@ -36,12 +38,19 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             complete = false;
         var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } || column.Field == "overall" ? 1.6 : 1))
             + Math.Min(wide, 6) * 0.3 + NameBonus(form, sheetName) - 0.12 * (headed - named.Count);
+        // A list that names its subjects and nothing else is a list of subjects only where it has little else.
+        if (form.Id == "subjects" && named.Count < 2 && headed > 3)
+            complete = false;
         if (!complete)
-            score *= 0.3;
+            score *= 0.6;
+        score *= HeadingsBelow(headings, sample, columns);
         if (!Has("subject"))
             score *= 0.6;
         return new FormFit(form, headings, wide > 0 ? SheetLayout.Wide : SheetLayout.Rows, [.. columns], score, Has("subject"), complete);
     }
+
+    /// <summary>Labels of required fields that no column was found for.</summary>
+    public IEnumerable<string> Missing => Form.Fields.Where(f => f.Required && !Columns.Any(column => column.Field == f.Id)).Select(f => f.Label);
 
     /// <summary>0 to 1, for the map.</summary>
     public double Sure
@@ -68,14 +77,22 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             var heading = headings.Texts[column];
             if (heading.Length is 0 or > 120)
                 continue;
-            var plain = HeaderWords.Plain(heading);
+            var plain = WithoutUnit(HeaderWords.Plain(heading));
             for (var i = 0; i < form.Fields.Length; i++)
             {
                 var field = form.Fields[i];
                 var fit = Named(field, plain);
                 if (fit < Least)
                     continue;
-                fit *= 0.4 + 0.6 * Plausibility.Of(field, sample.Values(column, headings.Row));
+                var name = fit;
+                var plausible = Plausibility.Of(field, sample.Values(column, headings.Row));
+                fit *= 0.4 + 0.6 * plausible;
+                // A heading that is the field's own name is proposed even where its values are odd, and asked about.
+                if (name >= 0.95 && plausible >= 0.3)
+                    fit = Math.Max(fit, Least);
+                // REDCap's event says less than a column of its own for the visit.
+                if (plain == "redcap event name")
+                    fit *= 0.9;
                 if (fit >= Least)
                     fits.Add((fit, i, column));
             }
@@ -88,6 +105,10 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             columns[column] = columns[column] with { Field = form.Fields[field].Id, Sure = Math.Round(fit, 2) };
         }
     }
+
+    /// <summary>"LD mm" is the heading LD; a heading that is a unit alone stays.</summary>
+    static string WithoutUnit(string plain) =>
+        plain.EndsWith(" mm", StringComparison.Ordinal) || plain.EndsWith(" cm", StringComparison.Ordinal) ? plain[..^3] : plain;
 
     static double Named(FormField field, string plain)
     {
@@ -106,20 +127,52 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
         {
             if (columns[i] is { Field: not null, Sure: >= 0.9 } || columns[i].Header.Length == 0)
                 continue;
+            if (LesionHeading.Alone(columns[i].Header) is { } alone)
+            {
+                // A row is a scan, and its lesions stand side by side.
+                if (Plausibility.OfMeasurements(sample.Values(i, headings.Row)) >= 0.5 && !Plausibility.IsDates(sample.Values(i, headings.Row)) && FieldOf(alone.Behind) is { } measured)
+                    found.Add((i, columns[i] with { Field = measured, Sure = 0.9, Lesion = alone.Lesion }));
+                continue;
+            }
             var (lesion, text) = LesionHeading.Split(columns[i].Header) is { } split ? (split.Lesion, split.Visit) : (null, columns[i].Header);
             if (VisitHeading.Read(text) is not { } visit || Plausibility.OfMeasurements(sample.Values(i, headings.Row)) < 0.5)
                 continue;
             var field = FieldOf(visit.Rest);
+            if (field == "longest-diameter" && Plausibility.IsDates(sample.Values(i, headings.Row)))
+                field = "date";
             if (field is not null)
                 found.Add((i, columns[i] with { Field = field, Sure = 0.9, Visit = visit.Visit, Date = visit.Date, Lesion = lesion }));
         }
         // One such column is a column of a long table.
-        if (found.Count(f => f.Mapped.Field != "date") < 2)
+        if (found.Count(f => f.Mapped.Field != "date") < (found.Exists(f => f.Mapped is { Lesion: not null, Visit: null, Date: null }) ? 1 : 2))
             return 0;
         foreach (var (column, mapped) in found)
             columns[column] = mapped;
         // A single date of a wide row belongs to none of its visits.
         return found.Count;
+    }
+
+    /// <summary>Less than 1 when the first row below is another row of headings: words where measurements should be, or the same words once more.</summary>
+    static double HeadingsBelow(Headings headings, SheetSample sample, MappedColumn[] columns)
+    {
+        var below = sample.Rows.FirstOrDefault(row => row.Number > headings.Row && !row.IsBlank);
+        if (below.Cells is null || Array.Exists(below.Cells, cell => cell.Kind == CellKind.Date || LooseDate.Read(cell, DateOrder.Unknown).Reading != DateReading.None && cell.Kind == CellKind.Text))
+            return 1;
+        int same = 0, parts = 0, words = 0;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var cell = below[i];
+            if (cell.IsEmpty)
+                continue;
+            if (columns[i].Header.Length > 0 && HeaderWords.Plain(columns[i].Header) == HeaderWords.Plain(cell.Text))
+                same++;
+            if (columns[i].Visit is null && columns[i].Date is null && columns[i].Lesion is null)
+                continue;
+            parts++;
+            if (Plausibility.OfMeasurements([cell]) == 0)
+                words++;
+        }
+        return same > 0 || parts > 1 && words * 2 > parts ? 0.7 : 1;
     }
 
     static string? FieldOf(string rest) => rest switch
@@ -129,7 +182,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
         _ when rest.Contains("short", StringComparison.Ordinal) || rest.Contains("短", StringComparison.Ordinal) || rest.Contains("perp", StringComparison.Ordinal) || rest.Contains("垂直", StringComparison.Ordinal) => "short-axis",
         _ when rest.Contains("stat", StringComparison.Ordinal) || rest.Contains("状态", StringComparison.Ordinal) => "state",
         _ when rest.Contains("response", StringComparison.Ordinal) || rest.Contains("疗效", StringComparison.Ordinal) || rest.Contains('%', StringComparison.Ordinal) || rest.Contains("change", StringComparison.Ordinal)
-            || rest.Contains("sum", StringComparison.Ordinal) || rest.Contains("变化", StringComparison.Ordinal) || rest.Contains("comment", StringComparison.Ordinal) || rest.Contains("备注", StringComparison.Ordinal) => null,
+            || rest.Contains("sum", StringComparison.Ordinal) || rest.Contains("site", StringComparison.Ordinal) || rest.Contains("location", StringComparison.Ordinal) || rest.Contains("部位", StringComparison.Ordinal) || rest.Contains("变化", StringComparison.Ordinal) || rest.Contains("comment", StringComparison.Ordinal) || rest.Contains("备注", StringComparison.Ordinal) => null,
         _ => "longest-diameter",
     };
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Nadir.Intake.Conversion;
 using Nadir.Intake.Sources;
+using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Proposals;
 
@@ -20,7 +22,7 @@ sealed record Headings(int Row, int Count, ImmutableArray<string> Texts)
             if (Filled(row) < 2 && sample.Width > 2)
                 continue;
             yield return new Headings(row.Number, 1, [.. Enumerable.Range(0, sample.Width).Select(column => Text(row[column]))]);
-            if (i > 0 && sample.Rows[i - 1] is { } above && above.Number == row.Number - 1 && Filled(above) >= 2)
+            if (i > 0 && sample.Rows[i - 1] is { } above && above.Number == row.Number - 1 && Filled(above) >= 2 && !GivesDates(row))
                 yield return new Headings(row.Number, 2, Joined(above, row, sample.Width));
         }
     }
@@ -52,6 +54,11 @@ sealed record Headings(int Row, int Count, ImmutableArray<string> Texts)
         }
         return false;
     }
+
+    /// <summary>A row of scan dates under the names of the visits: it belongs to the first block of lesions, not to the headings.</summary>
+    static bool GivesDates(SourceRow row) =>
+        row.Cells.FirstOrDefault(cell => !cell.IsEmpty) is { Kind: CellKind.Text } label && RowKinds.IsDates(label.Text)
+        && row.Cells.Skip(1).Any(cell => cell.Kind == CellKind.Date || cell.Kind == CellKind.Text && LooseDate.Read(cell, DateOrder.Unknown).Reading != DateReading.None);
 
     static int Filled(SourceRow row) => row.Cells.Count(cell => !cell.IsEmpty);
 

@@ -21,6 +21,22 @@ public static partial class LesionHeading
     public static (string Lesion, string Visit)? Split(string heading) =>
         Leading().Match(heading.Trim()) is { Success: true } match ? (match.Groups[1].Value.Trim(), heading.Trim()[match.Length..].Trim(' ', '_', '-', ':', '：')) : null;
 
+    /// <summary>A heading that is a lesion's name, with what stands behind it: <c>T1 (lung)</c>, <c>TL2 LD (mm)</c>, <c>靶病灶1</c>. Null when it names a visit too.</summary>
+    public static (string Lesion, string Behind)? Alone(string heading)
+    {
+        var text = heading.Trim();
+        if (Name().Match(text) is not { Success: true } match)
+            return null;
+        var rest = text[match.Length..];
+        if (rest.Length > 0 && VisitHeading.Read(rest.Trim(' ', '_', '-', ':', '：')) is not null)
+            return null;
+        // What stands in brackets is a unit or the lesion's place.
+        return (match.Groups[1].Value.Trim(), rest.TrimStart().StartsWith('(') || rest.TrimStart().StartsWith('（') ? "" : Forms.HeaderWords.Plain(rest));
+    }
+
+    [GeneratedRegex(@"^((?:NTL|NT|TL|NL|T|N|Target(?: lesion)?|Non[- ]target(?: lesion)?|New(?: lesion)?|非靶病灶|靶病灶|新病灶) ?#?\d{1,2})(?![\d.])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Name();
+
     [GeneratedRegex(@"^(NT|NTL|NON[- ]?TARGET( LESION)?)[ _-]*\d", RegexOptions.CultureInvariant)]
     private static partial Regex NonTarget();
 

@@ -35,25 +35,30 @@ static class SheetProposal
         if (best is null || !best.Complete || best.Sure < LeastSure)
         {
             if (sample.Rows.Any(row => !row.IsBlank))
-                questions.Add(new(sheet.Title, "This sheet looks like none of the forms; is it needed?", "Give the sheet a form, a header-row, and fields to its columns; or leave it out."));
+                questions.Add(new(sheet.Title, best is { Complete: false, Score: > 3 } ? $"This sheet looks like {best.Form.Label}, and no column was recognised as {string.Join(", ", best.Missing)}; it is not used yet." : "This sheet looks like none of the forms; is it needed?", "Give the sheet a form, a header-row, and fields to its columns; or leave it out."));
             return Unused(sheet, name, best);
         }
         if (second is { Complete: true } && second.HasSubject && second.Score > best.Score * 0.93)
             questions.Add(new(sheet.Title, $"Is this {best.Form.Label} or {second.Form.Label}? The first is proposed.", $"form: {best.Form.Id} or form: {second.Form.Id}"));
 
+        best = best with { Columns = PerTreatment(best, study, sample) };
+        if (best.Form.Id == "doses" && best.Columns.Any(column => column.Test is not null))
+            best = best with { Layout = SheetLayout.Wide };
         var always = Constants(best, study, title, sheet, questions);
-        best = best with { Columns = PerTreatment(best, study) };
         var shared = SharedDates(best, sample);
         var columns = best.Columns.Select((column, i) => column.Header.Length == 0 && column.Field is null ? null : Settled(best, column, i, sample, shared, title, sheet, questions))
             .OfType<MappedColumn>().ToImmutableArray();
-        var subjectIsSheet = !best.HasSubject && name is not null;
-        if (!best.HasSubject)
+        var hasLines = !best.HasSubject && sample.Rows.Any(row => RowKinds.Subject(row) is not null);
+        var subjectIsSheet = !best.HasSubject && !hasLines && name is not null;
+        var words = YesNoRoles(best, sample, sheet, questions);
+        AskUnused(best, columns, sheet, questions);
+        if (!best.HasSubject && !hasLines)
         {
             questions.Add(subjectIsSheet
                 ? new(sheet.Title, $"No column names the subject. Is the sheet's name \"{name}\" the subject?", "subject-is-sheet-name: true; or give a column the field subject")
                 : new(sheet.Title, "No column names the subject.", "Give a column the field subject."));
         }
-        return new MappedSheet(sheet.File, name, best.Form.Id, best.Sure, best.Layout, best.Headings.Row, best.Headings.Count, subjectIsSheet, columns, always, [], []);
+        return new MappedSheet(sheet.File, name, best.Form.Id, best.Sure, best.Layout, best.Headings.Row, best.Headings.Count, subjectIsSheet, columns, always, words, []);
     }
 
     static MappedSheet Unused(SourceSheet sheet, string? name, FormFit? best) => MapKeys.EmptySheet with
@@ -83,7 +88,7 @@ static class SheetProposal
             if (role is not null)
                 always.Add(new("role", role));
         }
-        if (fit.Form.Id == "doses" && !Has("treatment"))
+        if (fit.Form.Id == "doses" && !Has("treatment") && !fit.Columns.Any(column => column.Test is not null))
         {
             if (study.Treatments.Length == 1)
                 always.Add(new("treatment", study.Treatments[0].Name));
@@ -104,8 +109,19 @@ static class SheetProposal
     }
 
     /// <summary>"Related to axitinib" and "related to toripalimab" are columns of their own, as are the actions taken with each.</summary>
-    static ImmutableArray<MappedColumn> PerTreatment(FormFit fit, StudyDefinition study)
+    static ImmutableArray<MappedColumn> PerTreatment(FormFit fit, StudyDefinition study, SheetSample sample)
     {
+        // A column of doses per treatment.
+        if (fit.Form.Id == "doses" && !fit.Columns.Any(column => column.Field == "treatment"))
+        {
+            return [.. fit.Columns.Select((column, i) =>
+            {
+                var plain = HeaderWords.Plain(column.Header);
+                var treatment = column.Field is null or "dose" && plain.Length > 0 ? study.Treatments.FirstOrDefault(treatment => TreatmentNames.Of(treatment).Any(name => plain.Contains(HeaderWords.Plain(name), StringComparison.Ordinal))) : null;
+                return treatment is not null && sample.Values(i, fit.Headings.Row).Any() && sample.Values(i, fit.Headings.Row).All(cell => LooseNumber.Read(cell, false).Value is not null || Plausibility.IsMissing(cell.Text))
+                    ? column with { Field = "dose", Test = treatment.Name, Sure = 0.9 } : column;
+            })];
+        }
         if (fit.Form.Id != "adverse-events")
             return fit.Columns;
         return [.. fit.Columns.Select(column =>
@@ -119,6 +135,28 @@ static class SheetProposal
             var treatment = study.Treatments.FirstOrDefault(treatment => TreatmentNames.Of(treatment).Any(name => plain.Contains(HeaderWords.Plain(name), StringComparison.Ordinal)));
             return treatment is null || study.Treatments.Length == 1 ? column : column with { Field = field, Test = treatment.Name, Sure = 0.9 };
         })];
+    }
+
+    /// <summary>A column that answers whether a lesion is a target: no means non-target, and never new.</summary>
+    static ImmutableArray<WordMeaning> YesNoRoles(FormFit fit, SheetSample sample, SourceSheet sheet, List<MapQuestion> questions)
+    {
+        for (var i = 0; i < fit.Columns.Length; i++)
+        {
+            if (fit.Columns[i].Field != "role" || !Plausibility.IsYesNo(sample.Values(i, fit.Headings.Row)))
+                continue;
+            questions.Add(new($"{sheet.Title}, column {fit.Columns[i].Column} \"{fit.Columns[i].Header}\"", "Does yes mean a target lesion, and no a non-target lesion? That is proposed.", "words: [{field: role, word: N, means: NON-TARGET}]"));
+            return [.. sample.Values(i, fit.Headings.Row).Select(cell => cell.Text).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Select(word => new WordMeaning("role", word, WordLists.YesNo.Find(word) == "Y" ? "TARGET" : "NON-TARGET"))];
+        }
+        return [];
+    }
+
+    /// <summary>What no field was found for is said once per sheet: a person knows whether it matters.</summary>
+    static void AskUnused(FormFit fit, ImmutableArray<MappedColumn> columns, SourceSheet sheet, List<MapQuestion> questions)
+    {
+        var unused = columns.Where(column => column.Field is null && column.Header.Length > 0 && !RowKinds.IsDerived(column.Header) && !column.Sample.IsDefaultOrEmpty).ToList();
+        if (unused.Count > 0)
+            questions.Add(new(sheet.Title, $"No field was found for {string.Join(", ", unused.Take(12).Select(column => $"\"{Shortened(column.Header)}\""))}{(unused.Count > 12 ? " and others" : "")}; {(unused.Count == 1 ? "it is" : "they are")} not used. Is one of them needed?",
+                $"field: one of {string.Join(", ", fit.Form.Fields.Where(field => field.Id != "comment" && !fit.Columns.Any(column => column.Field == field.Id)).Select(field => field.Id).Take(12))}"));
     }
 
     /// <summary>The visits of a wide sheet stand side by side in one hand: what one column shows of the order of day and month holds for all.</summary>
@@ -148,6 +186,8 @@ static class SheetProposal
             column = Dated(column, values, shared, about, questions);
         if (field.Type == FieldType.Number || column.Field == "result")
             column = column with { DecimalComma = values.Any(cell => cell.Kind == CellKind.Text && LooseNumber.ShowsDecimalComma(cell.Text)) };
+        if (column.Field is "result" or "dose" && column.Unit is null && !fit.Columns.Any(other => other.Field == "unit") && HeaderWords.Bracketed(column.Header) is { } unit && LooseNumber.Read("1" + unit, false).Unit is not null)
+            column = column with { Unit = unit };
         if (column.Field is "longest-diameter" or "short-axis")
             column = Measured(fit, column, title, sheet, questions);
         if (field.Words is { } list && Plausibility.Unknown(list, values.Where(cell => !RowKinds.IsDates(cell.Text) && !RowKinds.IsDerived(cell.Text))) is { Length: > 0 } unknown)

@@ -39,7 +39,8 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
     /// <summary>One spelling for the visits that everyone names alike: <c>w6</c> is WEEK 6, 基线 is BASELINE.</summary>
     public static string Spelled(string visit)
     {
-        var plain = HeaderWords.Plain(visit);
+        // REDCap adds the arm to the event: week_6_arm_1.
+        var plain = Arm().Replace(HeaderWords.Plain(visit), "");
         if (IsBaseline(visit))
             return "BASELINE";
         if (Weeks().Match(plain) is { Success: true } weeks)
@@ -60,20 +61,23 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
     }
 
     /// <summary>The visit before treatment.</summary>
-    public static bool IsBaseline(string visit) => BaselineName().IsMatch(HeaderWords.Plain(visit));
+    public static bool IsBaseline(string visit) => BaselineName().IsMatch(Arm().Replace(HeaderWords.Plain(visit), ""));
+
+    [GeneratedRegex(@" arm \d+[a-z]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Arm();
 
     static string Number(Match match) => int.Parse(match.Groups.Values.Skip(1).First(group => group.Success && group.Length > 0).Value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[- ]?[A-Za-z]{3}[- ]?\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Inside();
 
-    [GeneratedRegex(@"(^| )(baseline|screening|screen|scr|bl|pre ?treatment|pretreatment|week ?\d+|wk ?\d+|w ?\d+|\d+ ?weeks?|\d+ ?wks?|month ?\d+|mo ?\d+|m ?\d+|\d+ ?months?|day ?\d+|d ?\d+|\d+ ?days?|cycle ?\d+( ?day ?\d+)?|c ?\d+( ?d ?\d+)?|visit ?\d+|v ?\d+|scan ?\d+|assessment ?\d+|follow ?up ?\d+|fu ?\d+|eval(uation)? ?\d+|eot|end of treatment|unscheduled( ?\d+)?|timepoint ?\d+|time point ?\d+|tp ?\d+|\d+(st|nd|rd|th) (scan|assessment|follow ?up|evaluation|visit))( |$)|基线(期)?|筛选期?|治疗前|第? ?\d+ ?周|第? ?\d+ ?个?月|第? ?\d+ ?天|第? ?\d+ ?(个)?(周期|疗程)|访视 ?\d+|第? ?\d+ ?次(随访|评估|检查|访视|复查)?|随访 ?\d+|复查 ?\d+|评估 ?\d+|治疗结束|计划外", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(^| )(baseline|screening|screen|scr|bl|pre ?treatment|pretreatment|week ?\d+|wk ?\d+|w ?\d+|\d+ ?weeks?|\d+ ?wks?|\d+ ?w|month ?\d+|mo ?\d+|m ?\d+|\d+ ?months?|day ?\d+|d ?\d+|\d+ ?days?|cycle ?\d+( ?day ?\d+)?|c ?\d+( ?d ?\d+)?|visit ?\d+|v ?\d+|scan ?\d+|assessment ?\d+|follow ?up ?\d+|fu ?\d+|eval(uation)? ?\d+|eot|end of treatment|unscheduled( ?\d+)?|timepoint ?\d+|time point ?\d+|tp ?\d+|\d+(st|nd|rd|th) (scan|assessment|follow ?up|evaluation|visit))( |$)|基线(期)?|筛选期?|治疗前|第? ?\d+ ?周|第? ?\d+ ?个?月|第? ?\d+ ?天|第? ?\d+ ?(个)?(周期|疗程)|访视 ?\d+|第? ?\d+ ?次(随访|评估|检查|访视|复查)?|随访 ?\d+|复查 ?\d+|评估 ?\d+|治疗结束|计划外", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^(baseline.*|screening|screen|scr|bl|pre ?treatment|pretreatment|visit 0|scan 0|week 0|基线.*|筛选.*|治疗前.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(baseline.*|(?:screening|screen|scr|bl|pre ?treatment|pretreatment|pre ?dose)(?: visit| period| scan| ct| assessment| imaging)?|visit 0|v0|scan 0|week ?0|wk ?0|w ?0|基线.*|筛选.*|治疗前.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex BaselineName();
 
-    [GeneratedRegex(@"^(?:week ?(\d+)|wk ?(\d+)|w ?(\d+)|(\d+) ?weeks?|(\d+) ?wks?|第? ?(\d+) ?周)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:week ?(\d+)|wk ?(\d+)|w ?(\d+)|(\d+) ?weeks?|(\d+) ?wks?|(\d+) ?w|第? ?(\d+) ?周)$", RegexOptions.CultureInvariant)]
     private static partial Regex Weeks();
 
     [GeneratedRegex(@"^(?:month ?(\d+)|mo ?(\d+)|m ?(\d+)|(\d+) ?months?|第? ?(\d+) ?个?月)$", RegexOptions.CultureInvariant)]

@@ -14,7 +14,8 @@ public readonly record struct LooseNumber(decimal? Value, char? Sign, string? Un
     /// <param name="decimalComma">The column writes 12,5 for twelve and a half.</param>
     public static LooseNumber Read(SourceCell cell, bool decimalComma)
     {
-        if (cell.Number is { } number)
+        // A size that the spreadsheet has made a date of, or a date in a column of sizes, is no number.
+        if (cell.Kind == CellKind.Number && cell.Number is { } number)
             return Math.Abs(number) < 1e20 && decimal.TryParse(SourceCell.Of(number).Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? new(exact, null, null, false) : default;
         return cell.Kind == CellKind.Text ? Read(cell.Text, decimalComma) : default;
     }
@@ -83,6 +84,10 @@ public readonly record struct LooseNumber(decimal? Value, char? Sign, string? Un
             digits++;
         return digits is 1 or 2 or > 3 && plain[..comma].All(char.IsAsciiDigit);
     }
+
+    /// <summary>What data managers type where there is nothing: -99 and the like, always; 999 and 9999 where a length is meant (rulebook XA6).</summary>
+    public static bool IsMissingCode(decimal value, bool isLength = false) =>
+        value is -9 or -77 or -88 or -97 or -98 or -99 or -777 or -888 or -999 or -8888 or -9999 || isLength && (value < 0 || value is 777 or 888 or 999 or 8888 or 9999);
 
     static bool IsUnit(string rest)
     {
