@@ -12,6 +12,7 @@ static class ExportCommand
         ExportUsdmCommand.Create(),
         ExportTrialDesignCommand.Create(),
         ExportRegistryCommand.Create(),
+        ExportAdamCommand.Create(),
     };
 
     /// <summary>Where a form goes when nobody says: <c>export/</c> in the study folder.</summary>

@@ -31,7 +31,8 @@ public static class SettingsInForce
     public static ImmutableArray<(string Key, string Value)> Differing(Endpoint endpoint, StudyDefinition definition) =>
         [.. Of(endpoint.Policies).Except(Of(definition.Policies))];
 
-    static ImmutableArray<(string Key, string Value)> Of(Policies policies) =>
+    /// <summary>The policies of a study or an endpoint.</summary>
+    internal static ImmutableArray<(string Key, string Value)> Of(Policies policies) =>
     [
         ("response-source", Text(policies.ResponseSource)),
         ("confirmation.interval-days", Text(policies.Confirmation.IntervalDays)),

@@ -216,7 +216,9 @@ sealed class DatasetJsonTable : TableReader
     static DatasetColumn Column(JsonElement element)
     {
         var isNumber = Property(element, "dataType") is "integer" or "float" or "double" or "decimal" && Property(element, "targetDataType") != "string";
-        return new DatasetColumn(Property(element, "name"), Property(element, "label"), isNumber ? ColumnType.Number : ColumnType.Text);
+        var length = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("length", out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out var bytes) && bytes > 0 ? bytes : 0;
+        return new DatasetColumn(Property(element, "name"), Property(element, "label"), isNumber ? ColumnType.Number : ColumnType.Text, length,
+            Property(element, "displayFormat") is { Length: > 0 } format ? format : null);
     }
 
     static string Property(JsonElement element, string name) =>

@@ -70,6 +70,10 @@ public static class XportDataset
         CheckName(dataset.Name, longestName);
         foreach (var column in dataset.Columns)
             CheckName(column.Name, longestName);
+        if (Encoding.UTF8.GetByteCount(dataset.Label) > 40)
+            cut.Add(FindingCodes.ExportLabelCut, dataset.Name, "", 40);
+        foreach (var column in dataset.Columns.Where(column => Encoding.UTF8.GetByteCount(column.Label) > (isVersion8 ? 256 : 40)))
+            cut.Add(FindingCodes.ExportLabelCut, dataset.Name, column.Name, isVersion8 ? 256 : 40);
 
         output.Write(XportLayout.Header(isVersion8 ? "MEMBV8" : "MEMBER", "000000000000000001600000000140"));
         output.Write(XportLayout.Header(isVersion8 ? "DSCPTV8" : "DSCRPTR", new string('0', 30)));
@@ -253,7 +257,9 @@ public static class XportDataset
         public ImmutableArray<Finding> ToFindings() =>
             [.. counts.Select(entry => new Finding(entry.Value.Code, Sentence(entry.Key.Dataset + "." + entry.Key.Column, entry.Value)))];
 
-        static string Sentence(string where, (FindingCode Code, int Length, int Count) counted) => counted.Code == FindingCodes.ExportCut
+        static string Sentence(string where, (FindingCode Code, int Length, int Count) counted) => counted.Code == FindingCodes.ExportLabelCut
+            ? string.Create(CultureInfo.InvariantCulture, $"{where.TrimEnd('.')}: its label is longer than {counted.Length} bytes and was cut.")
+            : counted.Code == FindingCodes.ExportCut
             ? string.Create(CultureInfo.InvariantCulture, $"{where}: {counted.Count} values longer than {counted.Length} bytes were cut.")
             : string.Create(CultureInfo.InvariantCulture, $"{where}: {counted.Count} numbers are too large for the format and were left missing.");
     }

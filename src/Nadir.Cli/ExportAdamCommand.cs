@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Nadir.Diagnostics;
+using Nadir.Protocol;
+using Nadir.Results;
+using Nadir.Results.Adam;
+using Nadir.Results.Define;
+using Nadir.Sdtm;
+
+namespace Nadir.Cli;
+
+/// <summary><c>nadir export adam STUDY</c>: the analysis datasets in a format of choice, with define.xml beside them.</summary>
+static class ExportAdamCommand
+{
+    public static Command Create()
+    {
+        Argument<string> study = new("study") { Description = "Study folder, or its study.yaml." };
+        Option<string?> output = new("--output", "-o") { Description = "Folder to write; export/adam in the study folder when absent." };
+        var format = ExportFormat.Option("xpt");
+        ExampleCommand command = new("adam", "Write the analysis datasets, and define.xml 2.1 beside them.", "nadir export adam examples/js004-rcc --format dataset-json") { study, format, output };
+        command.SetAction(parsed => Run(StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetRequiredValue(format), parsed.GetValue(output),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    /// <exception cref="StudyInputException">The study cannot be read, or the folder not be written.</exception>
+    public static int Run(StudyLocation location, string format, string? output, TextWriter messages, TextWriter errors)
+    {
+        var definition = StudyDefinitionReader.Read(location.File);
+        var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, location.Folder));
+        var datasets = AdamDatasets.Of(analysis);
+        var folder = ExportCommand.Output(location, output, "adam");
+        var findings = ExportFormat.Write(datasets, folder, format,
+            dataset => ExportFormat.Header(definition.Study, analysis.Cutoff, "define.xml", AdamStructure.Of(dataset).Keys));
+        ExportCommand.WriteText(Path.Combine(folder, "define.xml"), DefineXml.Write(analysis, datasets, ExportFormat.Extension(format)));
+        messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder}: {string.Join(", ", datasets.Select(dataset => $"{dataset.Name} ({dataset.Rows.Count})"))}; define.xml."));
+        if (!findings.IsEmpty)
+            FindingsView.Print(findings, errors, int.MaxValue, null);
+        return ExitCode.For(findings);
+    }
+}
