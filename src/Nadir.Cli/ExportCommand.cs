@@ -13,6 +13,7 @@ static class ExportCommand
         ExportTrialDesignCommand.Create(),
         ExportRegistryCommand.Create(),
         ExportAdamCommand.Create(),
+        ExportArsCommand.Create(),
     };
 
     /// <summary>Where a form goes when nobody says: <c>export/</c> in the study folder.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Nadir.Protocol;
 using Nadir.Sdtm.Formats;
 
