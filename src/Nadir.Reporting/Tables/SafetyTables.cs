@@ -81,7 +81,7 @@ public static class SafetyTables
                 RowDefinition.Of("Onset, days after infusion, median (quartiles)", name, "median", CellFormat.MedianQuartiles, "onset", indent: 0) with { Further = ["quantile-25", "quantile-75"] },
                 RowDefinition.Of("Duration, days, median (quartiles)", name, "median", CellFormat.MedianQuartiles, "duration", indent: 0) with { Further = ["quantile-25", "quantile-75"] },
             ],
-            Footnotes = ["ASTCT: Lee 2019. An episode ends when nothing comes back for 24 hours. Disagreements with the investigator's grade are findings."],
+            Footnotes = [$"ASTCT: Lee 2019. An episode ends when nothing comes back for {NumberText.Whole(analysis.Definition.Safety.QuietHours)} hours. Disagreements with the investigator's grade are findings."],
         };
     }
 

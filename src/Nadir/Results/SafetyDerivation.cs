@@ -25,6 +25,7 @@ sealed class SafetyDerivation(StudyDefinition definition, CollectedSafety collec
         var cells = CellToxicity.Derive(timeline.Data, events, definition, timeline.Origins.GetValueOrDefault(Origin.Infusion)?.Date);
         return new(
             measured.Value, vital.Value, toxicity?.Value, cells.Value,
-            [.. toxicity?.Findings ?? [], .. measured.Findings, .. LaboratorySummary.Findings(timeline.Subject, measured.Value), .. cells.Findings]);
+            [.. toxicity?.Findings ?? [], .. measured.Findings, .. LaboratorySummary.Findings(timeline.Subject, measured.Value),
+                .. collected.Events ? ReportedLaboratoryGrades.Compare(timeline.Subject, events, measured.Value) : [], .. cells.Findings]);
     }
 }

@@ -13,7 +13,7 @@ namespace Nadir.Safety;
 /// </remarks>
 public static class PlannedExposure
 {
-    /// <param name="level">The subject's dose level: its dose stands for that of the treatment which is escalated; null when it is not known.</param>
+    /// <param name="level">The subject's dose level: its dose stands for that of the treatment which is escalated (the one with a dose in the levels' unit, else the only one without a dose); null when it is not known.</param>
     /// <param name="start">Day 0 of the window.</param>
     /// <param name="days">Length of the window.</param>
     /// <returns>0 or more; null when no treatment can be compared.</returns>
@@ -30,13 +30,16 @@ public static class PlannedExposure
     /// <returns>Null when its schedule does not say what was planned, or it is no medicine.</returns>
     public static decimal? ShareOf(SubjectData data, StudyDefinition study, Treatment treatment, DoseLevel? level, DateOnly start, int days)
     {
-        if (treatment.Type is not (TreatmentType.Drug or TreatmentType.Biological or TreatmentType.Other) || Planned(treatment, days) is not { } planned)
+        if (!IsMedicine(treatment) || Planned(treatment, days) is not { } planned)
             return null;
         var dose = Amount(treatment.Dose);
-        if (study.Escalation is { Levels.IsEmpty: false } escalation && Amount(escalation.Levels[0].Dose) is { Unit: var unit } && dose?.Unit == unit)
+        if (study.Escalation is { Levels.IsEmpty: false } escalation && Amount(escalation.Levels[0].Dose) is { Unit: var unit }
+            && (dose is { } own ? own.Unit == unit : treatment.Dose is null && study.Treatments.Count(other => IsMedicine(other) && other.Dose is null) == 1))
             dose = level is null ? null : Amount(level.Dose);
         return Share(data, treatment, planned, dose, start, days);
     }
+
+    static bool IsMedicine(Treatment treatment) => treatment.Type is TreatmentType.Drug or TreatmentType.Biological or TreatmentType.Other;
 
     static decimal Share(SubjectData data, Treatment treatment, int planned, (decimal Value, string Unit)? dose, DateOnly start, int days)
     {
@@ -47,7 +50,8 @@ public static class PlannedExposure
         if (dose is { } each && !given.IsEmpty && given.All(record => record.Dose is not null && Factor(record.DoseUnit, each.Unit, data, start) is not null))
         {
             var received = given.Select((record, i) => record.Dose!.Value * counts[i] * Factor(record.DoseUnit, each.Unit, data, start)!.Value).Sum();
-            return received / (each.Value * planned);
+            // A weight divides to endless decimals: without rounding them off, exactly 80% might fall short of 80%.
+            return Math.Round(received / (each.Value * planned), 20);
         }
         return counts.Sum() / planned;
     }

@@ -33,6 +33,12 @@ public static class AdverseEventIncidence
         if (AdverseEventTable.Commonest(members, selected, 5) is { Length: > 0 } commonest)
             beside.Add(new("Most frequent", commonest));
         var headline = $"{Of(members, selected, endpoint.Policies)}, {Display.Count(Events(members, selected), "event")}";
+        if (CellToxicityAnswer.Of(endpoint, definition, members) is { } components)
+        {
+            headline += $"; {components.Headline}";
+            beside.InsertRange(0, components.Beside);
+            rows.AddRange(components.Rows);
+        }
         return new(new EndpointAnswer(endpoint, headline, beside.ToImmutable(), null), rows.ToImmutable());
     }
 
