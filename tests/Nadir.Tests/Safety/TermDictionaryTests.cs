@@ -9,7 +9,7 @@ public class TermDictionaryTests
     [Fact]
     public void S1_A_grade_that_a_term_does_not_have_and_a_term_that_is_not_there_are_said()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"nadir-dictionary-{Guid.NewGuid():N}.csv");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("nadir-dictionary").FullName, "dictionary.csv");
         File.WriteAllText(file, "MedDRA SOC,CTCAE Term,Grade 1,Grade 2,Grade 3,Grade 4,Grade 5\nSkin,Pruritus,mild,moderate,severe,-,-\nBlood,Anemia,a,b,c,d,e\n");
         try
         {

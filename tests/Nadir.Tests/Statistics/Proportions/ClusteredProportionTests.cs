@@ -27,7 +27,7 @@ public class ClusteredProportionTests
 
     [Fact]
     public void Clusters_that_are_all_alike_inside_weigh_as_one_unit_each() =>
-        Assert.Equal(ClusteredProportion.Of([(4, 4), (0, 4), (4, 4), (0, 4)]).DesignEffect!.Value, 4.0 * 4 / 3, 12);
+        Assert.Equal(4.0 * 4 / 3, ClusteredProportion.Of([(4, 4), (0, 4), (4, 4), (0, 4)]).DesignEffect!.Value, 12);
 
     [Theory]
     [InlineData(0, 0, 0.4344818)]   // as 0 of 5 by Wilson, 95%
