@@ -1,4 +1,3 @@
-using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Proposals;
 using Nadir.Protocol;

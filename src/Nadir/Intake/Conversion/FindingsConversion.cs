@@ -1,7 +1,6 @@
 using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
-using Nadir.Protocol;
 
 namespace Nadir.Intake.Conversion;
 

@@ -1,6 +1,4 @@
-using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
-using Nadir.Protocol;
 
 namespace Nadir.Intake.Conversion;
 
