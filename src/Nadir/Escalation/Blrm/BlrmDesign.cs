@@ -31,14 +31,8 @@ public sealed class BlrmDesign : IDoseDesign
 
     public DoseDecision Next(ReadOnlySpan<LevelTally> levels, int current)
     {
-        var (treated, highest) = (0, DoseDecision.NoLevel);
-        for (var level = 0; level < levels.Length; level++)
-            if (levels[level].Treated > 0)
-                (treated, highest) = (treated + levels[level].Treated, level);
-        if (treated == 0)
-            return DoseDecision.Treat(StartLevel, StartLevel, Math.Min(Size.Cohort, Size.Subjects), ModelRules.Start);
-        if (levels[current].Pending > 0)
-            return DoseDecision.WaitAt(current, ModelRules.Pending);
+        if (ModelCourse.Before(levels, current, Size, out var treated, out var highest) is { } early)
+            return early;
 
         var ranking = Rank(levels);
         if (ranking.Admissible == 0)
@@ -47,15 +41,8 @@ public sealed class BlrmDesign : IDoseDesign
         var next = ranking.Best(limit);
         if (next == DoseDecision.NoLevel)
             return DoseDecision.StopWith(DoseDecision.NoLevel, ModelRules.AllOverdose);
-        if (next == current && levels[current].Evaluable >= Size.EnoughAtLevel)
-            return DoseDecision.StopWith(next, ModelRules.EnoughAtLevel);
         var rule = ranking.Best(levels.Length - 1) > limit ? ModelRules.NoSkipping : Settings.OverdoseLimit is null ? ModelRules.Model : ModelRules.Overdose;
-        if (treated < Size.Subjects)
-            return DoseDecision.Treat(next, current, Math.Min(Size.Cohort, Size.Subjects - treated), rule);
-        for (var level = 0; level < levels.Length; level++)
-            if (levels[level].Pending > 0)
-                return DoseDecision.WaitAt(level, ModelRules.Pending);
-        return DoseDecision.StopWith(Recommended(levels, ranking), ModelRules.SubjectsReached);
+        return ModelCourse.After(levels, current, Size, treated, next, rule) ?? DoseDecision.StopWith(Recommended(levels, ranking), ModelRules.SubjectsReached);
     }
 
     public int MaximumToleratedDose(ReadOnlySpan<LevelTally> levels) => Recommended(levels, Rank(levels));

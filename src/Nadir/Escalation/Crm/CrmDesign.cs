@@ -58,35 +58,19 @@ public sealed class CrmDesign : IDoseDesign
 
     public DoseDecision Next(ReadOnlySpan<LevelTally> levels, int current)
     {
-        var (treated, evaluable, highest) = (0, 0, DoseDecision.NoLevel);
-        for (var level = 0; level < levels.Length; level++)
-            if (levels[level].Treated > 0)
-                (treated, evaluable, highest) = (treated + levels[level].Treated, evaluable + levels[level].Evaluable, level);
-        if (treated == 0)
-            return DoseDecision.Treat(StartLevel, StartLevel, Math.Min(Size.Cohort, Size.Subjects), ModelRules.Start);
-        if (levels[current].Pending > 0)
-            return DoseDecision.WaitAt(current, ModelRules.Pending);
+        if (ModelCourse.Before(levels, current, Size, out var treated, out var highest) is { } early)
+            return early;
 
-        var (best, tooToxic) = Assess(levels, evaluable);
+        var (best, tooToxic) = Assess(levels);
         if (tooToxic)
             return DoseDecision.StopWith(DoseDecision.NoLevel, ModelRules.AllOverdose);
         var (next, rule) = Restrict(levels, best, current, highest);
-        if (next == current && levels[current].Evaluable >= Size.EnoughAtLevel)
-            return DoseDecision.StopWith(next, ModelRules.EnoughAtLevel);
-        if (treated < Size.Subjects)
-            return DoseDecision.Treat(next, current, Math.Min(Size.Cohort, Size.Subjects - treated), rule);
-        for (var level = 0; level < levels.Length; level++)
-            if (levels[level].Pending > 0)
-                return DoseDecision.WaitAt(level, ModelRules.Pending);
-        return DoseDecision.StopWith(Recommended(levels, best), ModelRules.SubjectsReached);
+        return ModelCourse.After(levels, current, Size, treated, next, rule) ?? DoseDecision.StopWith(Recommended(levels, best), ModelRules.SubjectsReached);
     }
 
     public int MaximumToleratedDose(ReadOnlySpan<LevelTally> levels)
     {
-        var evaluable = 0;
-        foreach (var level in levels)
-            evaluable += level.Evaluable;
-        var (best, tooToxic) = Assess(levels, evaluable);
+        var (best, tooToxic) = Assess(levels);
         return tooToxic ? DoseDecision.NoLevel : Recommended(levels, best);
     }
 
@@ -110,8 +94,11 @@ public sealed class CrmDesign : IDoseDesign
     (CrmGrid Whole, CrmGrid? Above) Grids(int subjects) =>
         (CrmGrid.Whole(Settings.Model, subjects), Settings.StopAbove is null ? null : CrmGrid.Above(Settings.Model, subjects, 0, Settings.Target));
 
-    (int Best, bool TooToxic) Assess(ReadOnlySpan<LevelTally> levels, int evaluable)
+    (int Best, bool TooToxic) Assess(ReadOnlySpan<LevelTally> levels)
     {
+        var evaluable = 0;
+        foreach (var level in levels)
+            evaluable += level.Evaluable;
         // More subjects than planned need closer points.
         var (grid, part) = evaluable <= Math.Max(Size.Subjects, 1) ? (whole, above) : Grids(evaluable);
         Span<double> density = stackalloc double[grid.Points];

@@ -56,24 +56,11 @@ public sealed class EwocDesign : IDoseDesign
 
     public DoseDecision Next(ReadOnlySpan<LevelTally> levels, int current)
     {
-        var (treated, highest) = (0, DoseDecision.NoLevel);
-        for (var level = 0; level < levels.Length; level++)
-            if (levels[level].Treated > 0)
-                (treated, highest) = (treated + levels[level].Treated, level);
-        if (treated == 0)
-            return DoseDecision.Treat(StartLevel, StartLevel, Math.Min(Size.Cohort, Size.Subjects), ModelRules.Start);
-        if (levels[current].Pending > 0)
-            return DoseDecision.WaitAt(current, ModelRules.Pending);
+        if (ModelCourse.Before(levels, current, Size, out var treated, out var highest) is { } early)
+            return early;
         var best = HighestWithin(Posterior(levels));
         var (next, rule) = Settings.NoSkipping && best > highest + 1 ? (highest + 1, ModelRules.NoSkipping) : (best, ModelRules.Overdose);
-        if (next == current && levels[current].Evaluable >= Size.EnoughAtLevel)
-            return DoseDecision.StopWith(next, ModelRules.EnoughAtLevel);
-        if (treated < Size.Subjects)
-            return DoseDecision.Treat(next, current, Math.Min(Size.Cohort, Size.Subjects - treated), rule);
-        for (var level = 0; level < levels.Length; level++)
-            if (levels[level].Pending > 0)
-                return DoseDecision.WaitAt(level, ModelRules.Pending);
-        return DoseDecision.StopWith(MaximumToleratedDose(levels), ModelRules.SubjectsReached);
+        return ModelCourse.After(levels, current, Size, treated, next, rule) ?? DoseDecision.StopWith(MaximumToleratedDose(levels), ModelRules.SubjectsReached);
     }
 
     public int MaximumToleratedDose(ReadOnlySpan<LevelTally> levels)
