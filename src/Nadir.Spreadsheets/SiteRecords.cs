@@ -30,8 +30,11 @@ sealed class SiteRecords(IReadOnlyList<Dataset> datasets, string study)
 
     /// <summary>The day of death as a site knows it: the fuller of what the datasets give.</summary>
     public string? Death(Dictionary<string, string> subject) =>
-        Of("DS").Where(record => record["USUBJID"] == subject["USUBJID"] && record.GetValueOrDefault("DSDECOD") == "DEATH").Select(record => record.GetValueOrDefault("DSSTDTC"))
-            .Append(subject.GetValueOrDefault("DTHDTC")).OfType<string>().MaxBy(date => date.Length);
+        Deaths[subject["USUBJID"]].Append(subject.GetValueOrDefault("DTHDTC")).OfType<string>().MaxBy(date => date.Length);
+
+    /// <summary>Days of death among the dispositions, by subject.</summary>
+    ILookup<string, string?> Deaths => field ??= Of("DS").Where(record => record.GetValueOrDefault("DSDECOD") == "DEATH")
+        .ToLookup(record => record["USUBJID"], record => record.GetValueOrDefault("DSSTDTC"), StringComparer.Ordinal);
 
     /// <summary>Subjects in the order of DM.</summary>
     public IEnumerable<(string Id, Dictionary<string, string> Record)> Subjects() => Of("DM").Select(record => (Subject(record), record));

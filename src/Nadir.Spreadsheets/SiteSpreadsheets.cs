@@ -46,7 +46,7 @@ sealed class SiteSheets(SiteRecords records, StudyDefinition study, SiteStyle st
         {
             ["subject"] = id, ["site"] = subject.GetValueOrDefault("SITEID"), ["consent-date"] = Milestone(id, "INFORMED CONSENT OBTAINED") ?? subject.GetValueOrDefault("RFICDTC"), ["enrolment-date"] = Milestone(id, "ENROLLED"),
             ["randomization-date"] = Milestone(id, "RANDOMIZED"), ["age"] = subject.GetValueOrDefault("AGE"), ["sex"] = subject.GetValueOrDefault("SEX"), ["race"] = subject.GetValueOrDefault("RACE"),
-            ["arm"] = subject.GetValueOrDefault("ARM") is { } arm && study.Design.Arms.Any(a => a.Name == arm) || study.Design.Arms.Length == 0 ? subject.GetValueOrDefault("ARM") : subject.GetValueOrDefault("ARM"),
+            ["arm"] = subject.GetValueOrDefault("ARM"),
             ["first-dose"] = subject.GetValueOrDefault("RFXSTDTC"), ["last-dose"] = subject.GetValueOrDefault("RFXENDTC"),
             ["diagnosis"] = History(id, "PRIMARY DIAGNOSIS", "MHDECOD"), ["diagnosis-date"] = History(id, "PRIMARY DIAGNOSIS", "MHSTDTC"), ["metastatic-date"] = History(id, "METASTATIC DISEASE", "MHSTDTC"), ["death-date"] = records.Death(subject),
             ["screen-failure"] = milestones[id].Any(record => record.GetValueOrDefault("DSDECOD") == "SCREEN FAILURE") ? "Y" : null,

@@ -36,6 +36,21 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
         return test;
     }
 
+    readonly Dictionary<string, Biomarker?> markers = new(StringComparer.Ordinal);
+
+    /// <summary>The study's own marker of a name; null when the study has none. Remembered, as the tests are.</summary>
+    public Biomarker? Marker(string name)
+    {
+        if (!markers.TryGetValue(name, out var marker))
+        {
+            var plain = HeaderWords.Plain(name);
+            marker = study.Biomarkers.FirstOrDefault(known => HeaderWords.Plain(known.Test) == plain || HeaderWords.Plain(known.Title) == plain);
+            if (markers.Count < 10_000)
+                markers.Add(name, marker);
+        }
+        return marker;
+    }
+
     public string? Text(SourceRecord record, string field) => record.Text(field) is { Length: > 0 } text && !Plausibility.IsMissing(text) ? text : null;
 
     /// <summary>ISO date; null when the cell is empty or could not be read, which has been said.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nadir.Diagnostics;
-using Nadir.Intake.Forms;
 
 namespace Nadir.Intake.Conversion;
 
@@ -9,21 +8,9 @@ static class FindingsConversion
 {
     public static void Laboratory(Conversion to, SourceRecord record)
     {
-        if (to.Subjects.Find(record) is not { } subject || record["result"] is not { } value)
+        if (Tested.Of(to, record, "test") is not { } taken || taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
-        var name = record.Test ?? to.Text(record, "test");
-        if (name is null)
-        {
-            to.Missing(record, "test", subject);
-            return;
-        }
-        var test = to.Test(name);
-        var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record, subject);
-        if (IsMissingCode(to, record, value, subject))
-            return;
-        var (result, unit) = Result(value);
-        unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
+        var (subject, value, name, test) = taken;
         var (low, high) = Range(to, record, subject);
         to.Table("LB").Add(subject, record, record.Cell("result"), date,
             ("LBTESTCD", test?.Code ?? Code(name)), ("LBTEST", test?.Name ?? name), ("LBORRES", value.Text), ("LBORRESU", unit), ("LBORNRLO", low), ("LBORNRHI", high), ("LBSTRESC", result ?? value.Text), ("LBSTRESN", result), ("LBSTRESU", unit),
@@ -32,21 +19,9 @@ static class FindingsConversion
 
     public static void Vital(Conversion to, SourceRecord record)
     {
-        if (to.Subjects.Find(record) is not { } subject || record["result"] is not { } value)
+        if (Tested.Of(to, record, "test") is not { } taken || taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
-        var name = record.Test ?? to.Text(record, "test");
-        if (name is null)
-        {
-            to.Missing(record, "test", subject);
-            return;
-        }
-        var test = to.Test(name);
-        var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record, subject);
-        if (IsMissingCode(to, record, value, subject))
-            return;
-        var (result, unit) = Result(value);
-        unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
+        var (subject, value, name, test) = taken;
         to.Table("VS").Add(subject, record, record.Cell("result"), date, ("VSTESTCD", test?.Code ?? Code(name)), ("VSTEST", test?.Name ?? name), ("VSORRES", value.Text), ("VSORRESU", unit), ("VSSTRESC", result ?? value.Text),
             ("VSSTRESN", result), ("VSSTRESU", unit), ("VISITNUM", number), ("VISIT", visit), ("VSDTC", date));
     }
@@ -84,31 +59,48 @@ static class FindingsConversion
 
     public static void Biomarker(Conversion to, SourceRecord record)
     {
-        if (to.Subjects.Find(record) is not { } subject || record["result"] is not { } value)
+        if (Tested.Of(to, record, "marker") is not { } taken)
             return;
-        var name = record.Test ?? to.Text(record, "marker");
-        if (name is null)
-        {
-            to.Missing(record, "marker", subject);
-            return;
-        }
-        var test = to.Test(name);
+        var (subject, value, name, test) = taken;
         if (test?.Domain == "LB")
         {
             Laboratory(to, record);
             return;
         }
         // The study's own markers know their dataset; after them the list of tests.
-        var own = to.Study.Biomarkers.FirstOrDefault(marker => HeaderWords.Plain(marker.Test) == HeaderWords.Plain(name) || HeaderWords.Plain(marker.Title) == HeaderWords.Plain(name));
+        var own = to.Marker(name);
         var d = own?.Domain.ToUpperInvariant() is "MI" or "CP" or "GF" ? own.Domain.ToUpperInvariant() : test?.Domain is "MI" or "CP" or "GF" ? test.Domain : "MI";
-        var date = to.Date(record, "date", subject);
-        var (visit, number) = to.Visit(record, subject);
-        if (IsMissingCode(to, record, value, subject))
+        if (taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
-        var (result, unit) = Result(value);
-        unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         to.Table(d).Add(subject, record, record.Cell("result"), date, (d + "TESTCD", own?.Test ?? test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
             (d + "STRESC", result ?? value.Text.ToUpperInvariant()), (d + "STRESN", result), (d + "STRESU", unit), (d + "SPEC", to.Text(record, "specimen")?.ToUpperInvariant()), (d + "METHOD", to.Text(record, "method")), ("VISITNUM", number), ("VISIT", visit), (d + "DTC", date));
+    }
+
+    /// <summary>A result with whose it is and of which test.</summary>
+    readonly record struct Tested(IntakeSubject Subject, SourceValue Value, string Name, Proposals.TestName? Test)
+    {
+        /// <param name="field">The field that names the test, where the heading does not.</param>
+        /// <returns>Null when the record has no subject, no result or no test; what is missing has been said.</returns>
+        public static Tested? Of(Conversion to, SourceRecord record, string field)
+        {
+            if (to.Subjects.Find(record) is not { } subject || record["result"] is not { } value)
+                return null;
+            if ((record.Test ?? to.Text(record, field)) is { } name)
+                return new(subject, value, name, to.Test(name));
+            to.Missing(record, field, subject);
+            return null;
+        }
+
+        /// <summary>When it was taken and what it says; null for a code that stands for a missing value, which has been said.</summary>
+        public (string? Date, string? Visit, string? VisitNumber, string? Result, string? Unit)? Reading(Conversion to, SourceRecord record)
+        {
+            var date = to.Date(record, "date", Subject);
+            var (visit, number) = to.Visit(record, Subject);
+            if (IsMissingCode(to, record, Value, Subject))
+                return null;
+            var (result, unit) = Result(Value);
+            return (date, visit, number, result, to.Text(record, "unit") ?? unit ?? Value.Column.Unit);
+        }
     }
 
     /// <summary>A number where the cell is one; limits and words stay text.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Nadir.Intake.Forms;
 
@@ -6,15 +7,15 @@ namespace Nadir.Intake.Conversion;
 /// <summary>Rows between the records that are none: totals, dates of the scans, repeated headings.</summary>
 static partial class RowKinds
 {
-    static readonly string[] Totals =
-        ["total", "totals", "sum", "sld", "sod", "sum of diameters", "sum of longest diameters", "sum of target lesions", "sum diameters", "target sum", "subtotal", "grand total", "mean", "average", "count",
-         "合计", "总计", "总和", "小计", "径线和", "直径总和", "靶病灶总和", "靶病灶直径总和", "病灶总和", "平均", "平均值"];
+    static readonly FrozenSet<string> Totals = Plain(
+        "total", "totals", "sum", "sld", "sod", "sum of diameters", "sum of longest diameters", "sum of target lesions", "sum diameters", "target sum", "subtotal", "grand total", "mean", "average", "count",
+         "合计", "总计", "总和", "小计", "径线和", "直径总和", "靶病灶总和", "靶病灶直径总和", "病灶总和", "平均", "平均值");
 
-    static readonly string[] Changes =
-        ["change", "% change", "%change", "percent change", "change from baseline", "% change from baseline", "change from nadir", "% change from nadir", "response", "target response", "overall response", "变化", "变化率", "变化百分比", "较基线变化", "疗效", "疗效评价", "总体疗效"];
+    static readonly FrozenSet<string> Changes = Plain(
+        "change", "% change", "%change", "percent change", "change from baseline", "% change from baseline", "change from nadir", "% change from nadir", "response", "target response", "overall response", "变化", "变化率", "变化百分比", "较基线变化", "疗效", "疗效评价", "总体疗效");
 
-    static readonly string[] Dates =
-        ["date", "scan date", "date of scan", "ct date", "mri date", "imaging date", "assessment date", "date of assessment", "visit date", "日期", "检查日期", "扫描日期", "影像日期", "评估日期", "检查时间"];
+    static readonly FrozenSet<string> Dates = Plain(
+        "date", "scan date", "date of scan", "ct date", "mri date", "imaging date", "assessment date", "date of assessment", "visit date", "日期", "检查日期", "扫描日期", "影像日期", "评估日期", "检查时间");
 
     /// <summary>A sum or a count over the rows above.</summary>
     public static bool IsTotal(string text) => Is(Totals, text);
@@ -41,11 +42,13 @@ static partial class RowKinds
     [GeneratedRegex(@"^(?:(?:study )?(?:patient|subject|participant|pt)\.?(?: ?(?:id|no|number|code))?\.?|受试者(?:编号|号)?|患者(?:编号)?|病例号|筛选号|入组号)(?:\s*[:：#]\s*|\s+|$)(.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SubjectLine();
 
-    static bool Is(string[] names, string text)
+    static FrozenSet<string> Plain(params ReadOnlySpan<string> names)
     {
-        if (text.Length is 0 or > 60)
-            return false;
-        var plain = HeaderWords.Plain(text);
-        return Array.Exists(names, name => plain == HeaderWords.Plain(name));
+        HashSet<string> plain = new(StringComparer.Ordinal);
+        foreach (var name in names)
+            plain.Add(HeaderWords.Plain(name));
+        return plain.ToFrozenSet(StringComparer.Ordinal);
     }
+
+    static bool Is(FrozenSet<string> names, string text) => text.Length is > 0 and <= 60 && names.Contains(HeaderWords.Plain(text));
 }

@@ -18,6 +18,7 @@ sealed class SheetReading
     readonly Dictionary<string, string> corrections;
     readonly Dictionary<string, SourceValue> above = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> filled = new(StringComparer.Ordinal);
+    readonly string?[] headings;
     readonly bool[] left;
     readonly bool[] sharedDates;
     readonly bool[] used;
@@ -40,6 +41,7 @@ sealed class SheetReading
             if (SourceSheet.Column(column.Column) is >= 0 and var index)
                 columns[index] = column;
         }
+        headings = Array.ConvertAll(columns, column => column is { Header.Length: > 0 } ? HeaderWords.Plain(column.Header) : null);
         left = new bool[width];
         sharedDates = [.. columns.Select(column => column is { Field: "date", Lesion: null, Visit: { } visit } && Array.Exists(columns, other => other is { Lesion: not null } && other.Visit == visit))];
         used = new bool[width];
@@ -117,21 +119,24 @@ sealed class SheetReading
         }
     }
 
-    bool LeaveOut(SourceRow row)
+    /// <summary>Every cell repeats the heading of its column. The first that does not ends the comparison.</summary>
+    bool IsHeadings(SourceRow row)
     {
-        int same = 0, other = 0;
-        SourceCell? first = null;
+        var some = false;
         for (var i = 0; i < row.Cells.Length; i++)
         {
             if (row.Cells[i].IsEmpty)
                 continue;
-            first ??= row.Cells[i];
-            if (i < columns.Length && columns[i] is { Header.Length: > 0 } column && row.Cells[i].Kind == CellKind.Text && HeaderWords.Plain(column.Header) == HeaderWords.Plain(row.Cells[i].Text))
-                same++;
-            else
-                other++;
+            if (i >= headings.Length || headings[i] is not { } heading || row.Cells[i].Kind != CellKind.Text || heading != HeaderWords.Plain(row.Cells[i].Text))
+                return false;
+            some = true;
         }
-        if (same > 0 && other == 0)
+        return some;
+    }
+
+    bool LeaveOut(SourceRow row)
+    {
+        if (IsHeadings(row))
             return Left(row, "a repeated heading");
         if (TakeSubjectLine(row))
             return true;
@@ -155,8 +160,8 @@ sealed class SheetReading
         else if (RowKinds.IsTotal(name) || RowKinds.IsTotal(lesion) || form.Id == "lesions" && RowKinds.IsDerived(lesion))
             return Left(row, "a total");
         // A note under the table: one text, far longer than an identifier.
-        if (same + other == 1 && (name.Length == 0 || name.Length > 40) && first is { Kind: CellKind.Text })
-            return Left(row, $"a note (\"{Shortened(first.Value.Text)}\")");
+        if ((name.Length == 0 || name.Length > 40) && Filled(row) == 1 && Array.Find(row.Cells, cell => !cell.IsEmpty) is { Kind: CellKind.Text } only)
+            return Left(row, $"a note (\"{Shortened(only.Text)}\")");
         return RowKinds.IsTotal(name) && Left(row, "a total");
     }
 
