@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Nadir.Diagnostics;
+using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Reporting;
 using Nadir.Results;
@@ -18,18 +20,19 @@ static class AnalyzeCommand
         Option<bool> json = new("--json") { Description = "Print the results as JSON, unrounded, on standard output." };
 
         Option<string?> dictionary = DictionaryOption.Create();
+        var language = LanguageOption.Create();
         ExampleCommand command = new("analyze", "Derive and analyse every endpoint; write the report, datasets, results and findings.",
             "nadir analyze examples/js004-rcc")
-        { study, output, threads, json, dictionary };
+        { study, output, threads, json, dictionary, language };
         command.SetAction(parsed => Run(
             StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(output), parsed.GetValue(threads), parsed.GetValue(json),
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(dictionary)));
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(dictionary), parsed.GetValue(language)));
         return command;
     }
 
-    public static int Run(StudyLocation study, string? outputFolder, int? threads, bool json, TextWriter output, TextWriter error, string? dictionary = null)
+    public static int Run(StudyLocation study, string? outputFolder, int? threads, bool json, TextWriter output, TextWriter error, string? dictionary = null, string? language = null)
     {
-        var definition = StudyDefinitionReader.Read(study.File);
+        var definition = StudyDefinitionReader.Read(study.File).In(language);
         var data = DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary);
         var analysis = StudyAnalyzer.Analyze(definition, data, threads);
         var target = Path.GetFullPath(outputFolder ?? Path.Combine(study.Folder, "out"));
@@ -44,10 +47,12 @@ static class AnalyzeCommand
             output.WriteLine(ResultsJson.Write(analysis));
             return ExitCode.For(analysis.Findings);
         }
+        output = WordingWriter.Of(output, definition.Language);
+        error = WordingWriter.Of(error, definition.Language);
         AnswersView.Print(analysis, output);
         output.WriteLine();
         output.WriteLine($"Report: {Path.Combine(target, "report.html")}");
-        FindingsView.Print(analysis.Findings, error, 5, Path.Combine(target, "findings.csv"));
+        FindingsView.Print(analysis.Findings.In(Wording.For(definition.Language)), error, 5, Path.Combine(target, "findings.csv"));
         return ExitCode.For(analysis.Findings);
     }
 }

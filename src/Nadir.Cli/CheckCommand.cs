@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Nadir.Diagnostics;
+using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Protocol.Registry;
 using Nadir.Results;
@@ -18,23 +19,24 @@ static class CheckCommand
         Option<bool> json = new("--json") { Description = "Print the findings as JSON on standard output." };
 
         Option<string?> dictionary = DictionaryOption.Create();
+        var language = LanguageOption.Create();
         ExampleCommand command = new("check", "Look at the definition and the data: findings by severity, with subject, visit and record.",
             "nadir check examples/js004-rcc")
-        { study, json, dictionary };
+        { study, json, dictionary, language };
         command.SetAction(parsed => Run(
-            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.GetValue(dictionary)));
+            StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.GetValue(dictionary), parsed.GetValue(language)));
         return command;
     }
 
-    public static int Run(StudyLocation study, bool json, TextWriter output, string? dictionary = null)
+    public static int Run(StudyLocation study, bool json, TextWriter output, string? dictionary = null, string? language = null)
     {
-        var definition = StudyDefinitionReader.Read(study.File);
+        var definition = StudyDefinitionReader.Read(study.File).In(language);
         ImmutableArray<Finding> findings =
             [.. RegistryDrift.Of(definition, study.Folder), .. StudyAnalyzer.Analyze(definition, DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary), threads: null).Findings];
         if (json)
             output.WriteLine(FindingsJson.Write(findings));
         else
-            FindingsView.Print(findings, output, int.MaxValue, null);
+            FindingsView.Print(findings.In(Wording.For(definition.Language)), WordingWriter.Of(output, definition.Language), int.MaxValue, null);
         return ExitCode.For(findings);
     }
 }

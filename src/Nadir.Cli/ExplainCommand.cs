@@ -17,18 +17,19 @@ static class ExplainCommand
         Option<string?> endpoint = new("--endpoint") { Description = "One endpoint's id. Default: all." };
         Option<bool> json = new("--json") { Description = "Print the trace as NDJSON, one verdict a line." };
 
+        var language = LanguageOption.Create();
         ExampleCommand command = new("explain", "Say why: one subject's visits, rules and endpoints, down to the records.",
             "nadir explain examples/js004-rcc 001 --endpoint pfs")
-        { study, subject, endpoint, json };
+        { study, subject, endpoint, json, language };
         command.SetAction(parsed => Run(
             StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetRequiredValue(subject), parsed.GetValue(endpoint), parsed.GetValue(json),
-            parsed.InvocationConfiguration.Output));
+            parsed.InvocationConfiguration.Output, parsed.GetValue(language)));
         return command;
     }
 
-    public static int Run(StudyLocation study, string subject, string? endpoint, bool json, TextWriter output)
+    public static int Run(StudyLocation study, string subject, string? endpoint, bool json, TextWriter output, string? language = null)
     {
-        var definition = StudyDefinitionReader.Read(study.File);
+        var definition = StudyDefinitionReader.Read(study.File).In(language);
         if (endpoint is not null && !definition.Endpoints.Any(known => string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)))
             throw new StudyInputException($"there is no endpoint {endpoint}; the study has {string.Join(", ", definition.Endpoints.Select(known => known.Id))}.");
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder), threads: null);

@@ -1,4 +1,6 @@
 using System.Text;
+using Nadir.Language;
+using Nadir.Reporting.Language;
 using Nadir.Reporting.Page;
 using Nadir.Reporting.Tables;
 using Nadir.Results;
@@ -12,11 +14,12 @@ public static class ReportWriter
     /// <param name="folder">Exists.</param>
     public static void Write(StudyAnalysis analysis, string folder)
     {
-        var report = StudyReport.Of(analysis);
-        File.WriteAllText(Path.Combine(folder, "report.html"), ReportPage.Write(report), Utf8);
+        var wording = Wording.For(analysis.Definition.Language);
+        var report = StudyReport.Of(analysis).In(wording);
+        File.WriteAllText(Path.Combine(folder, "report.html"), HtmlWording.Of(ReportPage.Write(report), wording), Utf8);
 
         if (analysis.Desk is { } desk)
-            File.WriteAllText(Path.Combine(folder, "committee.html"), CommitteePage.Write(analysis, desk), Utf8);
+            File.WriteAllText(Path.Combine(folder, "committee.html"), HtmlWording.Of(CommitteePage.Write(analysis, desk), wording), Utf8);
 
         var figures = Directory.CreateDirectory(Path.Combine(folder, "figures")).FullName;
         foreach (var figure in report.Figures)
@@ -26,7 +29,7 @@ public static class ReportWriter
         foreach (var table in report.Tables)
         {
             File.WriteAllText(Path.Combine(tables, FileName(table.Name) + ".csv"), TableCsv.Write(table), Utf8);
-            File.WriteAllText(Path.Combine(tables, FileName(table.Name) + ".html"), TableHtml.Document(table, analysis.Definition.Title), Utf8);
+            File.WriteAllText(Path.Combine(tables, FileName(table.Name) + ".html"), HtmlWording.Of(TableHtml.Document(table, analysis.Definition.Title), wording), Utf8);
         }
     }
 

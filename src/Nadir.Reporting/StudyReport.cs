@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Reporting.Figures;
 using Nadir.Reporting.Figures.FromStudy;
+using Nadir.Reporting.Language;
 using Nadir.Reporting.Tables;
 using Nadir.Results;
 using Nadir.Results.Analyses;
@@ -65,6 +67,24 @@ public sealed record StudyReport
             Findings = FindingsTable.Summary(analysis),
         };
     }
+
+    /// <summary>The same report with every table and figure in a language. Null: English, itself.</summary>
+    public StudyReport In(Wording? wording) => wording is null ? this : this with
+    {
+        Endpoints = [.. Endpoints.Select(endpoint => endpoint with { Figures = endpoint.Figures.In(wording), Tables = endpoint.Tables.In(wording) })],
+        Subjects = Subjects.In(wording),
+        Safety = Safety.In(wording),
+        Agreement = Agreement.In(wording),
+        Criteria = Criteria.In(wording),
+        CriteriaFigures = CriteriaFigures.In(wording),
+        SafetyFigures = SafetyFigures.In(wording),
+        Dynamics = Dynamics.In(wording),
+        Desk = Desk.In(wording),
+        Stage = Stage?.In(wording),
+        DeskFigures = DeskFigures.In(wording),
+        Timelines = Timelines.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.In(wording)),
+        Findings = Findings.In(wording),
+    };
 
     static IEnumerable<TableContent> TablesOf(StudyAnalysis analysis, EndpointAnswer answer, ResultLookup results)
     {

@@ -5,7 +5,7 @@ public class FolderOrderTests
 {
     static readonly string[] Order =
     [
-        "Units", "Diagnostics", "Statistics", "Protocol", "Sdtm", "Intake", "Checks", "Synthesis", "Response", "Safety", "Pharmacokinetics",
+        "Units", "Language", "Diagnostics", "Statistics", "Protocol", "Sdtm", "Intake", "Checks", "Synthesis", "Response", "Safety", "Pharmacokinetics",
         "Biomarkers", "Endpoints", "Escalation", "Designs", "Results",
     ];
 

@@ -56,7 +56,7 @@ public static class BoxFigure
         var bottom = y.Foot + 18;
         for (var i = 0; i < data.Groups.Length; i++)
         {
-            var lines = $"{data.Groups[i].Label}\nn = {NumberText.Whole(data.Groups[i].Values.Length)}".Split('\n').SelectMany(part => TextWidth.Wrap(part.Split(' '), pitch - 8, FigureStyle.TextSize)).ToArray();
+            var lines = $"{data.Groups[i].Label}\nn = {NumberText.Whole(data.Groups[i].Values.Length)}".Split('\n').SelectMany(part => TextWidth.Lines(part, pitch - 8, FigureStyle.TextSize)).ToArray();
             for (var k = 0; k < lines.Length; k++)
                 canvas.Text(left + (i + 0.5) * pitch, y.Foot + 18 + 16 * k, lines[k], k == 0 ? null : "soft", Anchor.Middle);
             bottom = Math.Max(bottom, y.Foot + 18 + 16 * lines.Length);

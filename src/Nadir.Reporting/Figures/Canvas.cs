@@ -36,7 +36,7 @@ sealed class Canvas
         svg.Open("text").With("class", cssClass).With("x", x).With("y", y);
         if (anchor is not Anchor.Start)
             svg.With("text-anchor", anchor is Anchor.End ? "end" : "middle");
-        svg.Close().Text(text).End("text").Line();
+        svg.Close().Text(Typesetting.Of(text)).End("text").Line();
     }
 
     /// <param name="radius">Half of the shape's height.</param>
@@ -66,6 +66,7 @@ sealed class Canvas
     /// <summary>Something to point at or tab to: it says <paramref name="label"/> at a fixed place, so that nothing is covered.</summary>
     public void BeginMark(string label, double tipX, double tipY, Anchor tipAnchor)
     {
+        label = Typesetting.Of(label);
         svg.Open("g").With("class", "mark").With("tabindex", "0").With("role", "img").With("aria-label", label).Close();
         svg.Element("title", label);
         svg.Open("text").With("class", "tip halo").With("x", tipX).With("y", tipY);
@@ -77,7 +78,7 @@ sealed class Canvas
     public void EndMark() => svg.End("g").Line();
 
     /// <summary>A part that names itself when pointed at, without a stop for the keyboard.</summary>
-    public void BeginNamed(string label) => svg.Open("g").Close().Element("title", label);
+    public void BeginNamed(string label) => svg.Open("g").Close().Element("title", Typesetting.Of(label));
 
     public void EndNamed() => svg.End("g").Line();
 

@@ -31,7 +31,7 @@ public sealed record Figure(string Name, string Title, string Description, Func<
     public string ToFile(double width = PageWidth)
     {
         var drawing = Draw(width);
-        var titleLines = TextWidth.Wrap(Title.Split(' '), width, 14).ToList();
+        var titleLines = TextWidth.Lines(Title, width, 14).ToList();
         var top = Margin + 20 * titleLines.Count + 8;
         var page = new Markup();
         page.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").Open("svg").With("xmlns", "http://www.w3.org/2000/svg").With("class", "fig");

@@ -1,10 +1,14 @@
+using Nadir.Language;
+
 namespace Nadir.Reporting.Layout;
 
 /// <summary>How wide a text will be: an estimate on the wide side, since the reader's typeface is the system's own.</summary>
 public static class TextWidth
 {
     /// <param name="size">Font size in pixels.</param>
-    public static double Of(string text, double size)
+    public static double Of(string text, double size) => Measure(Typesetting.Of(text), size);
+
+    static double Measure(ReadOnlySpan<char> text, double size)
     {
         var em = 0.0;
         foreach (var c in text)
@@ -26,14 +30,35 @@ public static class TextWidth
     /// <summary>The text, or its start and an ellipsis, no wider than <paramref name="width"/>.</summary>
     public static string Shorten(string text, double width, double size)
     {
-        if (Of(text, size) <= width)
+        text = Typesetting.Of(text);
+        if (Measure(text, size) <= width)
             return text;
         var end = text.Length;
-        while (end > 1 && Of(text[..end], size) + size * 0.8 > width)
+        while (end > 1 && Measure(text.AsSpan(0, end), size) + size * 0.8 > width)
             end--;
         if (char.IsHighSurrogate(text[end - 1]) && end > 1)
             end--;
         return text[..end].TrimEnd() + "…";
+    }
+
+    /// <summary>A text set in lines no wider than <paramref name="width"/>, broken at spaces and between Chinese characters.</summary>
+    public static IEnumerable<string> Lines(string text, double width, double size)
+    {
+        var set = Typesetting.Of(text);
+        return Letters.AnyWide(set) ? Characters(set, width, size) : Wrap(set.Split(' '), width, size);
+    }
+
+    static IEnumerable<string> Characters(string text, double width, double size)
+    {
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.Length;
+            while (end > start + 1 && (Measure(text.AsSpan(start, end - start), size) > width || (end < text.Length && !Letters.MayBreak(text, end))))
+                end--;
+            yield return text[start..end].Trim();
+            start = end;
+        }
     }
 
     /// <summary>Words set in lines no wider than <paramref name="width"/>; a longer word has a line of its own.</summary>

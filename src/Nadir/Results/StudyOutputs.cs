@@ -1,5 +1,6 @@
 using System.Text;
 using Nadir.Diagnostics;
+using Nadir.Language;
 using Nadir.Results.Adam;
 using Nadir.Results.Trace;
 using Nadir.Results.Writers;
@@ -21,7 +22,7 @@ public static class StudyOutputs
             CsvDataset.Write(dataset, file + ".csv");
             written.AddRange(XportDataset.Write([dataset], file + ".xpt"));
         }
-        CsvDataset.Write(FindingsCsv.Of(FindingOrder.Of(analysis.Findings.Concat(written))), Path.Combine(folder, "findings.csv"));
+        CsvDataset.Write(FindingsCsv.Of(FindingOrder.Of(analysis.Findings.Concat(written)).In(Wording.For(analysis.Definition.Language))), Path.Combine(folder, "findings.csv"));
         Text("results.json", ResultsJson.Write(analysis));
         using (var trace = new StreamWriter(Path.Combine(folder, "trace.ndjson"), append: false, Utf8) { NewLine = "\n" })
             TraceWriter.Write(analysis, trace);

@@ -1,9 +1,10 @@
 using System.Text;
+using Nadir.Language;
 
 namespace Nadir.Results.Trace;
 
 /// <summary>Plain text of a given width: lines break between words and go on further in.</summary>
-sealed class TextPage(int width)
+sealed class TextPage(int width, Wording? wording = null)
 {
     readonly StringBuilder text = new();
 
@@ -13,7 +14,7 @@ sealed class TextPage(int width)
     public void Heading(string heading)
     {
         Line(0, heading);
-        text.Append('-', Math.Min(width, heading.Length)).Append('\n');
+        text.Append('-', Math.Min(width, wording is null ? heading.Length : Letters.Columns(wording.Of(heading)))).Append('\n');
     }
 
     /// <param name="indent">Columns before the text.</param>
@@ -23,6 +24,11 @@ sealed class TextPage(int width)
         var next = hanging > 0 ? hanging : indent + 2;
         var column = indent;
         text.Append(' ', indent);
+        if (wording is not null)
+        {
+            Wide(LineWording.Of(line, wording), indent, next);
+            return;
+        }
         var rest = line.AsSpan();
         while (column + rest.Length > width)
         {
@@ -38,6 +44,25 @@ sealed class TextPage(int width)
             column = next;
         }
         text.Append(rest).Append('\n');
+    }
+
+    /// <summary>A line of a language that breaks between any two of its characters, though not before a sign that ends something.</summary>
+    void Wide(string line, int column, int next)
+    {
+        var start = 0;
+        while (start < line.Length)
+        {
+            var end = line.Length;
+            while (end > start + 1 && (column + Letters.Columns(line.AsSpan(start, end - start)) > width || (end < line.Length && !Letters.MayBreak(line, end))))
+                end--;
+            text.Append(line.AsSpan(start, end - start).Trim(' ')).Append('\n');
+            start = end;
+            if (start < line.Length)
+                text.Append(' ', next);
+            column = next;
+        }
+        if (line.Length == 0)
+            text.Append('\n');
     }
 
     public override string ToString() => text.ToString();

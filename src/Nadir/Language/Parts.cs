@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace Nadir.Language;
+
+/// <summary>A text in pieces that can be said one by one, and the signs before, between and after them.</summary>
+/// <param name="Pieces">At least one.</param>
+/// <param name="Signs">One more than pieces.</param>
+sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
+{
+    /// <summary>Signs that separate, the strongest first: a text is taken apart at the strongest that it has outside brackets and quotation marks.</summary>
+    static readonly string[] Separators = ["\n", ". ", "? ", "; ", " · ", " | ", ": ", " … ", " / ", " → ", " -> ", ", ", " + ", " = "];
+
+    /// <returns>Null for a text in one piece.</returns>
+    public static Parts? Of(string text)
+    {
+        foreach (var separator in Separators)
+        {
+            if (Split(text, separator) is { Length: > 1 } pieces)
+                return new([.. pieces], ["", .. Enumerable.Repeat(separator, pieces.Length - 1), ""]);
+        }
+        return Bracketed(text);
+    }
+
+    /// <summary>A sign as Chinese sets it.</summary>
+    public static string Wide(string sign) => sign switch
+    {
+        ". " => "。",
+        "? " => "？",
+        "; " => "；",
+        ": " => "：",
+        ", " => "，",
+        " (" => "（",
+        ") " or ")" => "）",
+        ")." => "）。",
+        _ => sign,
+    };
+
+    static string[]? Split(string text, string separator)
+    {
+        if (!text.Contains(separator, StringComparison.Ordinal))
+            return null;
+        List<string> pieces = [];
+        var (start, depth, quoted) = (0, 0, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '(' or '[')
+                depth++;
+            else if (c is ')' or ']')
+                depth = Math.Max(0, depth - 1);
+            else if (c is '"')
+                quoted = !quoted;
+            if (depth > 0 || quoted || i <= start || !text.AsSpan(i).StartsWith(separator, StringComparison.Ordinal) || !Ends(text, i, separator))
+                continue;
+            pieces.Add(text[start..i]);
+            start = i + separator.Length;
+            i = start - 1;
+        }
+        if (pieces.Count > 0 && start < text.Length)
+            pieces.Add(text[start..]);
+        else if (pieces.Count > 0)
+            return null;
+        return [.. pieces];
+    }
+
+    /// <summary>A full stop ends a sentence only before a capital or a figure, and not after the number of an item.</summary>
+    static bool Ends(string text, int at, string separator) =>
+        separator != ". "
+        || (at + 2 < text.Length && (char.IsAsciiLetterUpper(text[at + 2]) || char.IsAsciiDigit(text[at + 2]) || Letters.IsWide(text[at + 2])) && !(at <= 3 && char.IsAsciiDigit(text[at - 1])));
+
+    /// <summary><c>A (B)</c>, <c>A (B) C</c>, <c>[A]</c>, <c>"A"</c>.</summary>
+    static Parts? Bracketed(string text)
+    {
+        if (text.Length > 2 && (text[0], text[^1]) is ('(', ')') or ('[', ']') && Close(text, 0) == text.Length - 1)
+            return new([text[1..^1]], [text[..1], text[^1..]]);
+        var open = text.IndexOf(" (", StringComparison.Ordinal);
+        if (open <= 0 || Close(text, open + 1) is not (> 0 and var close) || close == open + 2)
+            return null;
+        var (before, inside, after) = (text[..open], text[(open + 2)..close], text[(close + 1)..]);
+        return after.Trim() switch
+        {
+            "" => new([before, inside], ["", " (", ")"]),
+            "." => new([before, inside], ["", " (", ")."]),
+            _ when after[0] == ' ' => new([before, inside, after[1..]], ["", " (", ") ", ""]),
+            _ => new([before, inside, after], ["", " (", ")", ""]),
+        };
+    }
+
+    static int Close(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            if (text[i] is '(' or '[')
+                depth++;
+            else if (text[i] is ')' or ']' && --depth == 0)
+                return i;
+        }
+        return -1;
+    }
+}

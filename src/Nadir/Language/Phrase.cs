@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Nadir.Language;
+
+/// <summary>A sentence with gaps: <c>{0#} subject[s] at risk</c>.</summary>
+/// <remarks>
+/// A gap <c>{0}</c> takes the fewest characters that let the rest fit, at least one, none of them ending a sentence, brackets in pairs; <c>{0*}</c> may hold sentences;
+/// <c>{0#}</c> holds a number; <c>{0@}</c> holds one word or code. What stands in <c>[]</c> may be absent. The first letter may be small or large.
+/// </remarks>
+sealed class Phrase
+{
+    readonly ImmutableArray<Token> tokens;
+    readonly ImmutableArray<Token> other;
+    readonly int gaps;
+
+    Phrase(ImmutableArray<Token> tokens, ImmutableArray<Token> other, ImmutableArray<string> words)
+    {
+        (this.tokens, this.other, Words) = (tokens, other, words);
+        gaps = tokens.Where(token => token.Gap >= 0).Select(token => token.Gap + 1).DefaultIfEmpty(0).Max();
+        Weight = tokens.Sum(token => token.Gap >= 0 ? token.Kind is '#' or '@' ? 1 : 0 : token.Optional ? 0 : token.Text.Length * 2);
+    }
+
+    /// <summary>One of these is in every text that fits.</summary>
+    public ImmutableArray<string> Words { get; }
+
+    /// <summary>How much of it is fixed: of two that fit the heavier is meant.</summary>
+    public int Weight { get; }
+
+    /// <returns>Null for a line without gaps and without parts that may be absent.</returns>
+    /// <exception cref="FormatException">No word in it that every text that fits would have.</exception>
+    public static Phrase? Of(WordingLine line)
+    {
+        var tokens = Read(line.English, optionals: true);
+        if (tokens.All(token => token.Gap < 0 && !token.Optional))
+            return null;
+        return new(tokens, Read(line.Other, optionals: false), Anchor(tokens) ?? throw new FormatException($"No word to find this line by: {line.English}"));
+    }
+
+    /// <returns>What stands in the gaps; null when the text does not fit.</returns>
+    public string[]? Match(string text)
+    {
+        var found = new string[gaps];
+        return Fits(text, 0, 0, found) ? found : null;
+    }
+
+    public string Fill(string[] found, Wording wording)
+    {
+        StringBuilder filled = new();
+        foreach (var token in other)
+            filled.Append(token.Gap < 0 ? token.Text : wording.Of(found[token.Gap]));
+        return filled.ToString();
+    }
+
+    bool Fits(string text, int index, int at, string[] found)
+    {
+        if (index == tokens.Length)
+            return at == text.Length;
+        var token = tokens[index];
+        if (token.Gap < 0)
+        {
+            if (StartsWith(text, at, token.Text) && Fits(text, index + 1, at + token.Text.Length, found))
+                return true;
+            return token.Optional && Fits(text, index + 1, at, found);
+        }
+        var last = index == tokens.Length - 1;
+        for (var end = last ? text.Length : at + 1; end <= text.Length; end++)
+        {
+            if (!last && tokens[index + 1] is { Gap: < 0, Optional: false } next)
+            {
+                end = text.IndexOf(next.Text, end, StringComparison.Ordinal);
+                if (end < 0)
+                    return false;
+            }
+            if (end > at && Holds(text.AsSpan(at, end - at), token.Kind) && Fits(text, index + 1, end, found))
+            {
+                found[token.Gap] = text[at..end];
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static bool StartsWith(string text, int at, string fixedText)
+    {
+        if (fixedText.Length > text.Length - at)
+            return false;
+        if (at > 0)
+            return string.CompareOrdinal(text, at, fixedText, 0, fixedText.Length) == 0;
+        return char.ToLowerInvariant(text[0]) == char.ToLowerInvariant(fixedText[0]) && string.CompareOrdinal(text, 1, fixedText, 1, fixedText.Length - 1) == 0;
+    }
+
+    static bool Holds(ReadOnlySpan<char> part, char kind)
+    {
+        if (kind == '#')
+            return part is "NE" || (part.IndexOfAnyInRange('A', 'Z') < 0 && part.IndexOfAnyInRange('a', 'z') < 0 && part.IndexOfAnyInRange('0', '9') >= 0 && Paired(part));
+        if (kind == '@')
+            return !part.ContainsAny(" ,;:()") || part is "1 day";
+        if (kind != '*' && (part.Contains("; ", StringComparison.Ordinal) || part.Contains(" · ", StringComparison.Ordinal) || part.Contains('\n') || EndsSentence(part)))
+            return false;
+        return Paired(part);
+    }
+
+    static bool EndsSentence(ReadOnlySpan<char> part)
+    {
+        for (var i = part.IndexOf(". "); i >= 0;)
+        {
+            if (i + 2 < part.Length && char.IsAsciiLetterUpper(part[i + 2]))
+                return true;
+            var next = part[(i + 2)..].IndexOf(". ");
+            i = next < 0 ? -1 : i + 2 + next;
+        }
+        return false;
+    }
+
+    static bool Paired(ReadOnlySpan<char> part)
+    {
+        var depth = 0;
+        foreach (var c in part)
+        {
+            if (c == '(')
+                depth++;
+            else if (c == ')' && --depth < 0)
+                return false;
+        }
+        return depth == 0;
+    }
+
+    internal static ImmutableArray<Token> Read(string line, bool optionals)
+    {
+        var tokens = ImmutableArray.CreateBuilder<Token>();
+        StringBuilder fixedText = new();
+        void End()
+        {
+            if (fixedText.Length > 0)
+                tokens.Add(new(fixedText.ToString(), -1, ' ', false));
+            fixedText.Clear();
+        }
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '{' && i + 2 < line.Length && char.IsAsciiDigit(line[i + 1]) && line.IndexOf('}', i) is var close and > 0 && close - i <= 3)
+            {
+                End();
+                tokens.Add(new("", line[i + 1] - '0', close - i == 3 ? line[i + 2] : ' ', false));
+                i = close;
+            }
+            else if (optionals && line[i] == '[' && line.IndexOf(']', i) is var end and > 0)
+            {
+                End();
+                tokens.Add(new(line[(i + 1)..end], -1, ' ', true));
+                i = end;
+            }
+            else
+            {
+                fixedText.Append(line[i]);
+            }
+        }
+        End();
+        return tokens.ToImmutable();
+    }
+
+    /// <summary>The longest word that is fixed as a whole, with what may follow it at once.</summary>
+    static ImmutableArray<string>? Anchor(ImmutableArray<Token> tokens)
+    {
+        ImmutableArray<string>? best = null;
+        for (var t = 0; t < tokens.Length; t++)
+        {
+            if (tokens[t] is not { Gap: < 0, Optional: false, Text: var text })
+                continue;
+            for (var i = 0; i < text.Length;)
+            {
+                var start = i;
+                while (i < text.Length && char.IsAsciiLetter(text[i]))
+                    i++;
+                if (i == start)
+                {
+                    i++;
+                    continue;
+                }
+                if ((start == 0 && t > 0) || (best is { } known && i - start <= known[0].Length))
+                    continue;
+                var word = text[start..i].ToLowerInvariant();
+                if (i < text.Length || t == tokens.Length - 1)
+                    best = [word];
+                else if (tokens[t + 1] is { Optional: true, Text: var ending })
+                    best = [word, word + new string([.. ending.TakeWhile(char.IsAsciiLetter)]).ToLowerInvariant()];
+            }
+        }
+        return best;
+    }
+
+    /// <param name="Gap">Number of the gap; −1 for fixed text.</param>
+    internal readonly record struct Token(string Text, int Gap, char Kind, bool Optional);
+}
