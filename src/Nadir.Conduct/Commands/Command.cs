@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Nadir.Conduct.Casebooks;
+using Nadir.Conduct.Forms;
+using Nadir.Conduct.People;
+
+namespace Nadir.Conduct.Commands;
+
+/// <summary>Something that a person asks for. It is authorised, checked against what is now, and becomes events or a refusal.</summary>
+/// <param name="Id">Given by the client: the same command sent twice is done once, and answered alike.</param>
+public abstract record Command(Guid Id);
+
+/// <summary>A command of one study.</summary>
+public abstract record StudyCommand(Guid Id, string Study) : Command(Id);
+
+// --- People and workspace -----------------------------------------------------------------------------------------
+
+public sealed record InvitePerson(Guid Id, string Login, string Name, string? Email) : Command(Id);
+public sealed record GrantRole(Guid Id, string Person, Grant Grant) : Command(Id);
+public sealed record RevokeRole(Guid Id, string Person, Grant Grant, string Reason) : Command(Id);
+/// <summary>The account ends; its identifier is never used again (R15).</summary>
+public sealed record DisablePerson(Guid Id, string Person, string Reason) : Command(Id);
+
+// --- Study ---------------------------------------------------------------------------------------------------------
+
+/// <param name="Definition">The text of <c>study.yaml</c>.</param>
+/// <param name="Record">The registry record's text; null for none.</param>
+public sealed record AddStudy(Guid Id, string Definition, string? Record) : Command(Id);
+/// <summary>A new version of the protocol.</summary>
+public sealed record AmendStudy(Guid Id, string Study, string Definition, string Reason) : StudyCommand(Id, Study);
+public sealed record AddSite(Guid Id, string Study, string Site, string Name) : StudyCommand(Id, Study);
+
+// --- Data ----------------------------------------------------------------------------------------------------------
+
+/// <param name="Consent">ISO 8601; a visit before it is refused.</param>
+public sealed record EnrolSubject(Guid Id, string Study, string Site, string Subject, string Consent) : StudyCommand(Id, Study);
+
+/// <summary>Saves items of a form. Items not named stay as they are.</summary>
+/// <param name="Expected">Version that the person saw. When others have saved since: items they did not touch are merged, for the others the refusal has both values.</param>
+/// <param name="Seen">For each item of <paramref name="Values"/> what the person saw before the change.</param>
+/// <param name="Reason">Why values that were entered before are changed; needed when any is.</param>
+public sealed record SaveForm(Guid Id, string Study, FormKey Form, int Expected, ImmutableDictionary<string, ItemValue> Values, ImmutableDictionary<string, ItemValue>? Seen = null, string? Reason = null) : StudyCommand(Id, Study);
+public sealed record RemoveInstance(Guid Id, string Study, FormKey Form, int Expected, string Reason) : StudyCommand(Id, Study);
+/// <summary>Payload of one event replaced by a tombstone (R23).</summary>
+public sealed record Redact(Guid Id, string Study, long Position, string Reason) : StudyCommand(Id, Study);
+
+/// <summary>Rows of a file that intake has read and a person has seen in a dry run: all are saved, or none.</summary>
+/// <param name="File">Name as uploaded.</param>
+/// <param name="Sha256">Of the file.</param>
+public sealed record ImportForms(Guid Id, string Study, string File, string Sha256, ImmutableArray<ImportedForm> Forms, string Reason) : StudyCommand(Id, Study);
+public sealed record ImportedForm(FormKey Form, ImmutableDictionary<string, ItemValue> Values, string? Source);
+
+// --- Queries, verification, review, signatures, holds -------------------------------------------------------------------
+
+public sealed record OpenQuery(Guid Id, string Study, FormKey Form, string? Item, string Text) : StudyCommand(Id, Study);
+public sealed record AnswerQuery(Guid Id, string Study, string Query, string Text) : StudyCommand(Id, Study);
+public sealed record CloseQuery(Guid Id, string Study, string Query, string Text) : StudyCommand(Id, Study);
+public sealed record ReopenQuery(Guid Id, string Study, string Query, string Text) : StudyCommand(Id, Study);
+/// <param name="Items">Null: the whole form.</param>
+public sealed record VerifySource(Guid Id, string Study, FormKey Form, ImmutableArray<string>? Items) : StudyCommand(Id, Study);
+public sealed record ReviewForm(Guid Id, string Study, FormKey Form) : StudyCommand(Id, Study);
+
+/// <summary>Signs forms. The person has just shown who they are again; <paramref name="Proof"/> is what the sign-in gave for that and serves once.</summary>
+/// <param name="Forms">Each with the hash of what was on the screen; the signature is refused when the content has changed since.</param>
+public sealed record SignForms(Guid Id, string Study, ImmutableArray<(FormKey Form, string Content)> Forms, string Meaning, string Proof) : StudyCommand(Id, Study);
+
+/// <param name="Subject">Null: the whole study; the others narrow it further.</param>
+public sealed record HoldScope(string? Subject = null, string? Visit = null, string? Form = null, string? Instance = null, string? Item = null);
+public sealed record SetHold(Guid Id, string Study, HoldScope Scope, Hold Hold, string Reason) : StudyCommand(Id, Study);
+/// <summary>Names the state of the log at this moment; the data of a cut are the same bytes whenever they are asked for (R27).</summary>
+public sealed record TakeCut(Guid Id, string Study, string Name, DateOnly Cutoff) : StudyCommand(Id, Study);
+
+// --- Dose desk -------------------------------------------------------------------------------------------------------
+
+/// <summary>What the committee decided; the program proposes and never decides.</summary>
+/// <param name="Basis">Hash of the desk that the committee saw.</param>
+/// <param name="Decision"><c>escalate</c>, <c>stay</c>, <c>de-escalate</c>, <c>expand</c>, <c>stop</c>.</param>
+/// <param name="Level">Level of the next subjects; null when none is to be treated.</param>
+/// <param name="Minutes">Text.</param>
+public sealed record DecideDose(Guid Id, string Study, string Basis, string Decision, int? Level, ImmutableArray<string> Attendance, string Minutes, string Proof) : StudyCommand(Id, Study);
+
+// --- Independent review ------------------------------------------------------------------------------------------------
+
+/// <summary>Assigns a subject's scans to two readers and, where they disagree, an adjudicator.</summary>
+public sealed record PlanReview(Guid Id, string Study, string Subject, ImmutableArray<string> Readers, string Adjudicator) : StudyCommand(Id, Study);
+/// <param name="Task">The reader's task: the subject is known to the reader by this alone.</param>
+/// <param name="Values">Forms of the read, keyed by time point and lesion.</param>
+public sealed record SaveRead(Guid Id, string Study, string Task, int Expected, ImmutableDictionary<string, ItemValue> Values, ImmutableDictionary<string, string>? Keys = null) : StudyCommand(Id, Study);
+public sealed record SignRead(Guid Id, string Study, string Task, string Content, string Meaning, string Proof) : StudyCommand(Id, Study);
+/// <param name="Choice"><c>A</c> or <c>B</c>, as shown to the adjudicator.</param>
+public sealed record AdjudicateReads(Guid Id, string Study, string Task, string Choice, string Reason, string Proof) : StudyCommand(Id, Study);
+public sealed record Unblind(Guid Id, string Study, string Subject, string Category, string Reason) : StudyCommand(Id, Study);
