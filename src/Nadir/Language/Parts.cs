@@ -18,7 +18,16 @@ sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
             if (Split(text, separator) is { Length: > 1 } pieces)
                 return new([.. pieces], ["", .. Enumerable.Repeat(separator, pieces.Length - 1), ""]);
         }
-        return Bracketed(text);
+        return Bracketed(text) ?? Led(text);
+    }
+
+    /// <summary><c>=> R6 text</c>, <c>V4 text</c>: a mark or a code, then words.</summary>
+    static Parts? Led(string text)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && space < text.Length - 1 && !Letters.AnyWord(text[..space]) && (text.AsSpan(0, space).IndexOfAnyInRange('0', '9') >= 0 || text[0] is '=' or '-' or '≥' or '#' or '>')
+            && Letters.AnyWord(text[space..])
+            ? new([text[..space], text[(space + 1)..]], ["", " ", ""]) : null;
     }
 
     /// <summary>A sign as Chinese sets it.</summary>
@@ -73,6 +82,9 @@ sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
     {
         if (text.Length > 2 && (text[0], text[^1]) is ('(', ')') or ('[', ']') && Close(text, 0) == text.Length - 1)
             return new([text[1..^1]], [text[..1], text[^1..]]);
+        var square = text.IndexOf(" [", StringComparison.Ordinal);
+        if (square > 0 && Close(text, square + 1) == text.Length - 1 && square + 3 < text.Length)
+            return new([text[..square], text[(square + 2)..^1]], ["", " [", "]"]);
         var open = text.IndexOf(" (", StringComparison.Ordinal);
         if (open <= 0 || Close(text, open + 1) is not (> 0 and var close) || close == open + 2)
             return null;

@@ -5,8 +5,9 @@ namespace Nadir.Language;
 
 /// <summary>A sentence with gaps: <c>{0#} subject[s] at risk</c>.</summary>
 /// <remarks>
-/// A gap <c>{0}</c> takes the fewest characters that let the rest fit, at least one, none of them ending a sentence, brackets in pairs; <c>{0*}</c> may hold sentences;
-/// <c>{0#}</c> holds a number; <c>{0@}</c> holds one word or code. What stands in <c>[]</c> may be absent. The first letter may be small or large.
+/// A gap <c>{0}</c> takes the fewest characters that let the rest fit, at least one, brackets in pairs, and no sign outside brackets that parts a sentence; <c>{0+}</c> may hold commas and
+/// colons, <c>{0*}</c> whole sentences; <c>{0#}</c> holds a number; <c>{0@}</c> holds one word or code; <c>{0!}</c> holds what this language
+/// can say, so that a little word does not tear a sentence that is in no line. What stands in <c>[]</c> may be absent. The first letter may be small or large.
 /// </remarks>
 sealed class Phrase
 {
@@ -44,8 +45,14 @@ sealed class Phrase
         return Fits(text, 0, 0, found) ? found : null;
     }
 
-    public string Fill(string[] found, Wording wording)
+    /// <returns>Null when a gap that has to be said in this language cannot be.</returns>
+    public string? Fill(string[] found, Wording wording)
     {
+        foreach (var token in tokens)
+        {
+            if (token.Kind == '!' && !wording.Say(found[token.Gap]).Known)
+                return null;
+        }
         StringBuilder filled = new();
         foreach (var token in other)
             filled.Append(token.Gap < 0 ? token.Text : wording.Of(found[token.Gap]));
@@ -93,12 +100,40 @@ sealed class Phrase
     static bool Holds(ReadOnlySpan<char> part, char kind)
     {
         if (kind == '#')
-            return part is "NE" || (part.IndexOfAnyInRange('A', 'Z') < 0 && part.IndexOfAnyInRange('a', 'z') < 0 && part.IndexOfAnyInRange('0', '9') >= 0 && Paired(part));
+            return part is "NE" || (IsNumber(part) && Paired(part));
         if (kind == '@')
             return !part.ContainsAny(" ,;:()") || part is "1 day";
-        if (kind != '*' && (part.Contains("; ", StringComparison.Ordinal) || part.Contains(" · ", StringComparison.Ordinal) || part.Contains('\n') || EndsSentence(part)))
-            return false;
-        return Paired(part);
+        return Paired(part) && (kind == '*' || !(part.Contains("; ", StringComparison.Ordinal) || part.Contains(" · ", StringComparison.Ordinal) || part.Contains('\n') || EndsSentence(part)))
+            && (kind is '*' or '+' || !Parted(part));
+    }
+
+    /// <summary>Figures and signs, an exponent's e among them, no other letter.</summary>
+    static bool IsNumber(ReadOnlySpan<char> part)
+    {
+        for (var i = 0; i < part.Length; i++)
+        {
+            if (char.IsAsciiLetter(part[i]) && !(part[i] == 'e' && i > 0 && i + 1 < part.Length && char.IsAsciiDigit(part[i - 1]) && char.IsAsciiDigit(part[i + 1])))
+                return false;
+        }
+        return part.IndexOfAnyInRange('0', '9') >= 0;
+    }
+
+    /// <summary>A comma or colon outside brackets and quotation marks.</summary>
+    static bool Parted(ReadOnlySpan<char> part)
+    {
+        var (depth, quoted) = (0, false);
+        for (var i = 0; i + 1 < part.Length; i++)
+        {
+            if (part[i] == '(')
+                depth++;
+            else if (part[i] == ')')
+                depth--;
+            else if (part[i] == '"')
+                quoted = !quoted;
+            else if (depth == 0 && !quoted && part[i] is (',' or ':') && part[i + 1] == ' ')
+                return true;
+        }
+        return false;
     }
 
     static bool EndsSentence(ReadOnlySpan<char> part)

@@ -84,21 +84,18 @@ public sealed class Wording
     {
         if (whole.TryGetValue(text, out var exact) || (OtherCase(text) is { } other && whole.TryGetValue(other, out exact)))
             return exact;
-        Phrase? best = null;
-        string[]? gaps = null;
+        List<(Phrase Phrase, string[] Gaps)> fits = [];
         foreach (var word in Letters.Words(text))
         {
             if (!byWord.TryGetValue(word, out var candidates))
                 continue;
             foreach (var phrase in candidates)
             {
-                if (best is not null && phrase.Weight <= best.Weight)
-                    break;
-                if (phrase.Match(text) is { } matched)
-                    (best, gaps) = (phrase, matched);
+                if (phrase.Match(text) is { } gaps)
+                    fits.Add((phrase, gaps));
             }
         }
-        return best?.Fill(gaps!, this);
+        return fits.OrderByDescending(fit => fit.Phrase.Weight).Select(fit => fit.Phrase.Fill(fit.Gaps, this)).FirstOrDefault(said => said is not null);
     }
 
     (string Text, bool Known) Join(Parts parts)
