@@ -14,6 +14,7 @@ static class ExportCommand
         ExportRegistryCommand.Create(),
         ExportAdamCommand.Create(),
         ExportArsCommand.Create(),
+        ExportDocumentsCommand.Create(),
     };
 
     /// <summary>Where a form goes when nobody says: <c>export/</c> in the study folder.</summary>

@@ -17,7 +17,7 @@ public static class SafetyTables
                 yield return table.Fill(results);
     }
 
-    static TableDefinition InShort(StudyAnalysis analysis, ResultLookup results) => new()
+    internal static TableDefinition InShort(StudyAnalysis analysis, ResultLookup results) => new()
     {
         Name = "safety-in-short",
         Title = "Safety in short: treated subjects with at least one treatment-emergent adverse event",
@@ -32,7 +32,7 @@ public static class SafetyTables
         Footnotes = [$"Interval: {Incidence.Name(analysis.Definition.Policies.ProportionInterval)}, {NumberText.Level(analysis.Definition.Policies.Level)}. Grades: CTCAE {analysis.Definition.Safety.CtcaeVersion}."],
     };
 
-    static TableDefinition Course(StudyAnalysis analysis, ResultLookup results)
+    internal static TableDefinition Course(StudyAnalysis analysis, ResultLookup results)
     {
         var kinds = AdverseEventTiming.Lines.Where(line => results.Find("", AdverseEventTiming.Rates, line.Group, "years-at-risk") is not null).ToList();
         return new()
@@ -60,7 +60,7 @@ public static class SafetyTables
 
     static readonly CellFormat Rate = new("xx.x (xx.x, xx.x)", row => $"{NumberText.Fixed(row.Value)} {NumberText.Interval(row.Lower, row.Upper)}");
 
-    static TableDefinition? Cells(StudyAnalysis analysis, ResultLookup results, string name)
+    internal static TableDefinition? Cells(StudyAnalysis analysis, ResultLookup results, string name)
     {
         if (!results.Of("", name).Any())
             return null;
@@ -85,7 +85,7 @@ public static class SafetyTables
         };
     }
 
-    static TableDefinition Grades(StudyAnalysis analysis, ResultLookup results, string name, string file, string title) => new()
+    internal static TableDefinition Grades(StudyAnalysis analysis, ResultLookup results, string name, string file, string title) => new()
     {
         Name = file,
         Title = title,
@@ -103,7 +103,7 @@ public static class SafetyTables
         Footnotes = [$"CTCAE {analysis.Definition.Safety.CtcaeVersion}. Of subjects with a value on treatment that could be graded; the worst grade that the numbers allow, where signs or symptoms decide."],
     };
 
-    static TableDefinition Shift(StudyAnalysis analysis, ResultLookup results)
+    internal static TableDefinition Shift(StudyAnalysis analysis, ResultLookup results)
     {
         const string mark = " baseline=";
         List<RowDefinition> rows = [];
@@ -129,7 +129,7 @@ public static class SafetyTables
         };
     }
 
-    static TableDefinition Liver(StudyAnalysis analysis, ResultLookup results) => new()
+    internal static TableDefinition Liver(StudyAnalysis analysis, ResultLookup results) => new()
     {
         Name = "liver",
         Title = "Liver values on treatment, subjects, n (%)",

@@ -38,6 +38,8 @@ public sealed record StudyDefinition
     /// <summary>Courses after a dose that endpoints ask about.</summary>
     public ImmutableArray<KineticProfile> Kinetics { get; init; } = [];
     public ImmutableArray<Endpoint> Endpoints { get; init; } = [];
+    /// <summary>Order, titles and choice of tables, figures and listings.</summary>
+    public OutputSettings Outputs { get; init; } = new();
     /// <summary>A person's last word on single verdicts.</summary>
     public ImmutableArray<Overrule> Overrules { get; init; } = [];
     /// <summary>Paths of keys that were assumed rather than read from a source, such as <c>assessments.tumour.schedule</c>.</summary>

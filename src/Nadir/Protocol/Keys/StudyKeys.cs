@@ -169,6 +169,7 @@ static class StudyKeys
         Key.Of<StudyDefinition, ImmutableArray<Biomarker>>("biomarkers", "Markers that endpoints ask about.", BiomarkerKeys.Markers, s => s.Biomarkers, (s, v) => s with { Biomarkers = v }),
         Key.Of<StudyDefinition, ImmutableArray<KineticProfile>>("kinetics", "Courses after a dose that endpoints ask about: drugs, engineered cells, cytokines.", KineticKeys.Profiles, s => s.Kinetics, (s, v) => s with { Kinetics = v }),
         new EndpointList { Name = "endpoints", Description = "Endpoints as data." },
+        Key.Of<StudyDefinition, OutputSettings>("outputs", "Order, titles and choice of tables, figures and listings.", OutputKeys.Form, s => s.Outputs, (s, v) => s with { Outputs = v }),
         Key.Of<StudyDefinition, ImmutableArray<Overrule>>("overrules", "A person's last word on single verdicts; what was derived stays beside it.",
             ListForm.Of(OverruleSection, new Overrule("", "investigator", Criteria.Recist11, null, OverruleField.Overall, "", "", null, "")), s => s.Overrules, (s, v) => s with { Overrules = v }),
         Key.Of<StudyDefinition, ImmutableArray<string>>("assumed", "Paths of keys that were assumed rather than read from a source, such as assessments.tumour.schedule.",

@@ -32,7 +32,7 @@ public static class SettingsInForce
         [.. Of(endpoint.Policies).Except(Of(definition.Policies))];
 
     /// <summary>The policies of a study or an endpoint.</summary>
-    internal static ImmutableArray<(string Key, string Value)> Of(Policies policies) =>
+    public static ImmutableArray<(string Key, string Value)> Of(Policies policies) =>
     [
         ("response-source", Text(policies.ResponseSource)),
         ("confirmation.interval-days", Text(policies.Confirmation.IntervalDays)),

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using Nadir.Reporting.Figures;
+
+namespace Nadir.Reporting.Writers;
+
+/// <summary>A figure as plain shapes with their colours written out: what a format without style sheets can hold.</summary>
+sealed record FlatDrawing(double Width, double Height, ImmutableArray<FlatShape> Shapes);
+
+/// <summary>One shape. Colours are 0xRRGGBB, lightened where the figure is translucent.</summary>
+abstract record FlatShape
+{
+    /// <param name="Points">In pixels.</param>
+    public sealed record Polygon(ImmutableArray<(double X, double Y)> Points, bool Closed, int? Fill, Pen? Stroke) : FlatShape;
+
+    public sealed record Ellipse(double X, double Y, double Radius, int? Fill, Pen? Stroke) : FlatShape;
+
+    public sealed record Words(double X, double Y, string Text, double Size, bool Bold, string Anchor, int Colour) : FlatShape;
+}
+
+/// <param name="Dash">Lengths of dashes and gaps; empty for a solid line.</param>
+sealed record Pen(int Colour, double Width, ImmutableArray<double> Dash);
+
+/// <summary>Reads a drawing's SVG, as <see cref="Canvas"/> writes it, into plain shapes.</summary>
+static class FigureDrawing
+{
+    public static FlatDrawing Of(Figure figure)
+    {
+        var drawing = figure.Draw(Figure.PageWidth);
+        var shapes = ImmutableArray.CreateBuilder<FlatShape>();
+        Read(XElement.Parse($"<g class=\"fig\">{drawing.Body}</g>"), shapes);
+        return new(drawing.Width, drawing.Height, shapes.ToImmutable());
+    }
+
+    static void Read(XElement group, ImmutableArray<FlatShape>.Builder shapes)
+    {
+        foreach (var element in group.Elements())
+        {
+            var style = DrawingStyle.Of(element);
+            if (style.Hidden)
+                continue;
+            switch (element.Name.LocalName)
+            {
+                case "g" or "a":
+                    Read(element, shapes);
+                    break;
+                case "rect":
+                    var (x, y, width, height) = (Number(element, "x"), Number(element, "y"), Number(element, "width"), Number(element, "height"));
+                    shapes.Add(new FlatShape.Polygon([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], true, style.Fill, style.Stroke));
+                    break;
+                case "circle":
+                    shapes.Add(new FlatShape.Ellipse(Number(element, "cx"), Number(element, "cy"), Number(element, "r"), style.Fill, style.Stroke));
+                    break;
+                case "path":
+                    foreach (var (points, closed) in Lines((string?)element.Attribute("d") ?? ""))
+                        shapes.Add(new FlatShape.Polygon(points, closed, style.Fill, style.Stroke));
+                    break;
+                case "text":
+                    shapes.Add(new FlatShape.Words(Number(element, "x"), Number(element, "y"), element.Value, style.Size, style.Bold, (string?)element.Attribute("text-anchor") ?? "start", style.Fill ?? 0));
+                    break;
+            }
+        }
+    }
+
+    static double Number(XElement element, string name) => double.TryParse((string?)element.Attribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary><c>M10 20L30 40Z</c>: moves, lines and closings.</summary>
+    static IEnumerable<(ImmutableArray<(double X, double Y)> Points, bool Closed)> Lines(string path)
+    {
+        foreach (var part in path.Split('M', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var closed = part.TrimEnd().EndsWith('Z');
+            ImmutableArray<(double X, double Y)> points =
+            [
+                .. part.TrimEnd().TrimEnd('Z').Split('L', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(point => point.Trim().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+                    .Where(point => point.Length == 2)
+                    .Select(point => (double.Parse(point[0], CultureInfo.InvariantCulture), double.Parse(point[1], CultureInfo.InvariantCulture))),
+            ];
+            if (points.Length > 0)
+                yield return (points, closed);
+        }
+    }
+}
