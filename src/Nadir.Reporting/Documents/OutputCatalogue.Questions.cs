@@ -1,6 +1,5 @@
 using Nadir.Reporting.Figures.FromStudy;
 using Nadir.Reporting.Tables;
-using Nadir.Results;
 
 namespace Nadir.Reporting.Documents;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Nadir.Reporting.Figures;
 
 namespace Nadir.Reporting.Writers;
 
