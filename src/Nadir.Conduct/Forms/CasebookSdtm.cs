@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Nadir.Intake;
 using Nadir.Intake.Conversion;
 using Nadir.Protocol;
 
