@@ -36,11 +36,7 @@ static class AnalyzeCommand
         var data = DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary);
         var analysis = StudyAnalyzer.Analyze(definition, data, threads);
         var target = Path.GetFullPath(outputFolder ?? Path.Combine(study.Folder, "out"));
-        OutputFolder.Replace(target, folder =>
-        {
-            ReportWriter.Write(analysis, folder);
-            StudyOutputs.Write(analysis, folder);
-        });
+        OutputFolder.Replace(target, folder => StudyOutputs.Write(analysis, folder, () => ReportWriter.Write(analysis, folder), threads));
 
         if (json)
         {

@@ -16,7 +16,7 @@ public static class NadirCommand
     {
         try
         {
-            var parsed = Create().Parse(args);
+            var parsed = Create(args.FirstOrDefault()).Parse(args);
             if (parsed is { Errors.Count: > 0, Action: ParseErrorAction, CommandResult.Command: { Subcommands.Count: 0 } or { Arguments.Count: > 0 } })
             {
                 error.WriteLine($"nadir: {Misuse(parsed)}");
@@ -76,26 +76,36 @@ public static class NadirCommand
             RefuseNonFinite(below);
     }
 
-    internal static Command Create()
+    /// <summary>Every command by the word that calls it, in the order of the help.</summary>
+    internal static readonly (string Name, Func<Command> Create)[] Commands =
+    [
+        ("new", NewCommand.Create),
+        ("intake", IntakeCommand.Create),
+        ("template", TemplateCommand.Create),
+        ("check", CheckCommand.Create),
+        ("analyze", AnalyzeCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("stat", Stat.StatCommand.Create),
+        ("design", DesignCommand.Create),
+        ("nca", Nca.NcaCommand.Create),
+        ("simulate", SimulateCommand.Create),
+        ("validate", ValidateCommand.Create),
+        ("synthesize", SynthesizeCommand.Create),
+        ("dose", DoseCommand.Create),
+        ("export", ExportCommand.Create),
+        ("diff", DiffCommand.Create),
+    ];
+
+    /// <param name="word">First word of the line. Where it is a command's, that command alone is made: no call pays for the others.</param>
+    internal static Command Create(string? word = null)
     {
         Command root = new("nadir", "Early-phase oncology trials, from the registered protocol to the results.");
         root.Options.Add(new HelpOption { Action = new HelpWithExample() });
         root.Options.Add(new VersionOption());
-        root.Subcommands.Add(NewCommand.Create());
-        root.Subcommands.Add(IntakeCommand.Create());
-        root.Subcommands.Add(TemplateCommand.Create());
-        root.Subcommands.Add(CheckCommand.Create());
-        root.Subcommands.Add(AnalyzeCommand.Create());
-        root.Subcommands.Add(ExplainCommand.Create());
-        root.Subcommands.Add(Stat.StatCommand.Create());
-        root.Subcommands.Add(DesignCommand.Create());
-        root.Subcommands.Add(Nca.NcaCommand.Create());
-        root.Subcommands.Add(SimulateCommand.Create());
-        root.Subcommands.Add(ValidateCommand.Create());
-        root.Subcommands.Add(SynthesizeCommand.Create());
-        root.Subcommands.Add(DoseCommand.Create());
-        root.Subcommands.Add(ExportCommand.Create());
-        root.Subcommands.Add(DiffCommand.Create());
+        var alone = Array.Exists(Commands, command => command.Name == word);
+        foreach (var command in Commands)
+            if (!alone || command.Name == word)
+                root.Subcommands.Add(command.Create());
         RefuseNonFinite(root);
         return root;
     }

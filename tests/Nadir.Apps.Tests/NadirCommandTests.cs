@@ -19,4 +19,15 @@ public class NadirCommandTests
         Assert.StartsWith("nadir: a fault of the program, not of the study (ArgumentException: ", error.ToString(), StringComparison.Ordinal);
         Assert.Single(error.ToString().TrimEnd().Split('\n'));
     }
+
+    [Fact]
+    public void Each_command_is_made_alone_by_the_word_that_calls_it()
+    {
+        foreach (var (name, create) in NadirCommand.Commands)
+        {
+            Assert.Equal(name, create().Name);
+            Assert.Equal(name, Assert.Single(NadirCommand.Create(name).Subcommands).Name);
+        }
+        Assert.Equal(NadirCommand.Commands.Length, NadirCommand.Create("anlyze").Subcommands.Count);
+    }
 }

@@ -20,7 +20,7 @@ public sealed record IncidenceCurve(string Label, ImmutableArray<IncidenceStep> 
 /// <param name="AtRisk">Just before.</param>
 /// <param name="Events">Of the cause, on the day.</param>
 /// <param name="Lower">Null where there is no interval.</param>
-public readonly record struct IncidenceStep(double Days, int AtRisk, int Events, double Incidence, double? Lower, double? Upper);
+public sealed record IncidenceStep(double Days, int AtRisk, int Events, double Incidence, double? Lower, double? Upper);
 
 /// <summary>Cumulative incidence of causes that compete: rising steps, one line each, the number at risk under the axis.</summary>
 public static class IncidenceFigure

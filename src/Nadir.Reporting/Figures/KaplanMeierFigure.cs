@@ -37,7 +37,7 @@ public sealed record SurvivalCurve(string Label, int N, ImmutableArray<SurvivalS
 /// <summary>The estimate from <paramref name="Days"/> until the next step.</summary>
 /// <param name="AtRisk">Just before.</param>
 /// <param name="Lower">Null where there is no interval.</param>
-public readonly record struct SurvivalStep(double Days, int AtRisk, int Events, int Censored, double Survival, double? Lower, double? Upper);
+public sealed record SurvivalStep(double Days, int AtRisk, int Events, int Censored, double Survival, double? Lower, double? Upper);
 
 /// <summary>Kaplan-Meier: step curves, ticks where subjects are censored, the interval as a band, the median, and the number at risk under the axis.</summary>
 public static class KaplanMeierFigure
@@ -128,14 +128,14 @@ public static class KaplanMeierFigure
         List<(double X, double Lower, double Upper)> run = [];
         for (var i = 0; i <= curve.Steps.Length; i++)
         {
-            var step = i < curve.Steps.Length ? curve.Steps[i] : default;
-            if (i < curve.Steps.Length && step.Lower is { } lower && step.Upper is { } upper)
+            var step = i < curve.Steps.Length ? curve.Steps[i] : null;
+            if (step is { Lower: { } lower, Upper: { } upper })
             {
                 run.Add((x.At(step.Days), y.At(lower), y.At(upper)));
                 continue;
             }
             if (run.Count > 0)
-                FillBand(canvas, run, i < curve.Steps.Length ? x.At(step.Days) : run[^1].X, (data.Curves.Length > 1 ? "band light b" : "band b") + (index % Palette.Curves.Length));
+                FillBand(canvas, run, step is null ? run[^1].X : x.At(step.Days), (data.Curves.Length > 1 ? "band light b" : "band b") + (index % Palette.Curves.Length));
             run.Clear();
         }
     }

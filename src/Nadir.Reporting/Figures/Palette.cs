@@ -23,7 +23,7 @@ public static class Palette
     /// <param name="Class">Its CSS class: <c>cr</c>.</param>
     /// <param name="Word">In full, for legends.</param>
     /// <param name="Dash">Of a line; null is solid.</param>
-    public readonly record struct Look(string Class, string Letters, string Word, Shape Shape, string? Dash);
+    public sealed record Look(string Class, string Letters, string Word, Shape Shape, string? Dash);
 
     public static Look Of(ResponseCategory category) => Of(category.Meaning) with { Letters = Letters(category) };
 

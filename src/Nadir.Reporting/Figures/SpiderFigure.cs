@@ -21,7 +21,7 @@ public sealed record SpiderLine(string Subject, ResponseCategory Best, Immutable
 /// <param name="Percent">Change from baseline in the sum of diameters.</param>
 /// <param name="Progression">The overall response of the visit is progression.</param>
 /// <param name="After">After progression or new therapy: shown faded.</param>
-public readonly record struct SpiderPoint(double Days, double Percent, bool Progression, bool NewLesion, bool After);
+public sealed record SpiderPoint(double Days, double Percent, bool Progression, bool NewLesion, bool After);
 
 /// <summary>Change from baseline over time, a line per subject from 0%; stops at progression, later visits faded.</summary>
 public static class SpiderFigure

@@ -12,7 +12,7 @@ static class OutcomesSection
         var answers = report.Endpoints.Select(endpoint => endpoint.Answer).ToList();
         var registered = answers.Where(answer => answer.Endpoint.Registered is not null && answer.Endpoint.Beside is null)
             .OrderBy(answer => answer.Endpoint.Registered!.Role).ThenBy(answer => answer.Endpoint.Registered!.Index).ToList();
-        var further = answers.Except(registered).ToList();
+        var further = answers.Where(answer => !registered.Any(one => ReferenceEquals(one, answer))).ToList();
         page.Raw("<section id=\"outcomes\" aria-labelledby=\"outcomes-title\">").Open("h2").With("id", "outcomes-title").Close().Text(registered.Count == 0 ? "Endpoints" : "Registered outcomes").End("h2").Line();
         if (registered.Count == 0)
             page.Element("p", "No endpoint names the registered outcome it answers; with a registered row it would stand here in the registry's words.", "empty").Line();

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Nadir.Protocol.Yaml;
 
@@ -158,9 +158,27 @@ sealed class DateForm : ScalarForm<DateOnly>
 }
 
 /// <summary>One of a few words.</summary>
-sealed class ChoiceForm<T>(params ImmutableArray<(string Word, T Value)> choices) : ScalarForm<T>
+sealed class ChoiceForm<T> : ScalarForm<T>
 {
-    public override string Expected => "one of " + string.Join(", ", choices.Select(choice => choice.Word));
+    readonly Func<string[]> spell;
+    readonly Array values;
+    string[]? spelled;
+
+    public ChoiceForm(params ReadOnlySpan<(string Word, T Value)> choices)
+    {
+        var words = new string[choices.Length];
+        var kept = new T[choices.Length];
+        for (var i = 0; i < choices.Length; i++)
+            (words[i], kept[i]) = choices[i];
+        (spell, values) = (() => words, kept);
+    }
+
+    /// <param name="spell">Words in the order of the values; asked for when the first value is read, for most keys of most studies are left out.</param>
+    public ChoiceForm(Func<string[]> spell, Array values) => (this.spell, this.values) = (spell, values);
+
+    string[] Words => spelled ??= spell();
+
+    public override string Expected => "one of " + string.Join(", ", Words);
 
     public override bool TryRead(YamlNode node, T current, Problems problems, out T value)
     {
@@ -169,9 +187,9 @@ sealed class ChoiceForm<T>(params ImmutableArray<(string Word, T Value)> choices
         {
             if (TryParse(scalar, out value))
                 return true;
-            problems.Add(node.At, choices.Length <= 12
+            problems.Add(node.At, Words.Length <= 12
                 ? $"found {node.Found}, expected {Expected}"
-                : $"found {node.Found}, which is not a known word here; the nearest is {Nearest.To(scalar.Text, choices.Select(choice => choice.Word))}");
+                : $"found {node.Found}, which is not a known word here; the nearest is {Nearest.To(scalar.Text, Words)}");
             return false;
         }
         problems.Add(node.At, $"found {node.Found}, expected {Expected}");
@@ -180,32 +198,34 @@ sealed class ChoiceForm<T>(params ImmutableArray<(string Word, T Value)> choices
 
     protected override bool TryParse(YamlScalar scalar, out T value)
     {
-        foreach (var choice in choices)
-        {
-            if (choice.Word == scalar.Text)
-            {
-                value = choice.Value;
-                return true;
-            }
-        }
-        value = default!;
-        return false;
+        var at = Array.IndexOf(Words, scalar.Text);
+        value = at < 0 ? default! : ((T[])values)[at];
+        return at >= 0;
     }
 
-    protected override YamlScalar Text(T value) => new(choices.First(choice => EqualityComparer<T>.Default.Equals(choice.Value, value)).Word, false, default);
-    public override JsonObject Schema() => new() { ["type"] = "string", ["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)choice.Word)]) };
+    protected override YamlScalar Text(T value) => new(Words[Array.IndexOf((T[])values, value)], false, default);
+    public override JsonObject Schema() => new() { ["type"] = "string", ["enum"] = new JsonArray([.. Words.Select(word => (JsonNode)word)]) };
 }
 
 static class Choice
 {
     /// <summary>The names of an enumeration in lower case with hyphens: <c>FirstDose</c> is <c>first-dose</c>.</summary>
-    public static ChoiceForm<T> Of<T>() where T : struct, Enum => new([.. Enum.GetValues<T>().Select(value => (Hyphenated(value.ToString()), value))]);
+    public static ChoiceForm<T> Of<T>() where T : struct, Enum => new(() => Array.ConvertAll(Enum.GetNames(typeof(T)), Hyphenated), Enum.GetValues(typeof(T)));
 
     /// <summary>The names of an enumeration as they are.</summary>
-    public static ChoiceForm<T> Named<T>() where T : struct, Enum => new([.. Enum.GetValues<T>().Select(value => (value.ToString(), value))]);
+    public static ChoiceForm<T> Named<T>() where T : struct, Enum => new(() => Enum.GetNames(typeof(T)), Enum.GetValues(typeof(T)));
 
-    internal static string Hyphenated(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    internal static string Hyphenated(string name)
+    {
+        StringBuilder words = new(name.Length + 4);
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && words.Length > 0)
+                words.Append('-');
+            words.Append(char.ToLowerInvariant(c));
+        }
+        return words.ToString();
+    }
 }
 
 /// <summary>A value that may be left out.</summary>

@@ -29,7 +29,7 @@ public static class AdverseEventTiming
     const double DaysPerYear = 365.25;
 
     /// <summary>A subject's events of one kind, with its time at risk.</summary>
-    readonly record struct Course(TimeAtRisk Risk, ImmutableArray<AssessedAdverseEvent> Events)
+    sealed record Course(TimeAtRisk Risk, ImmutableArray<AssessedAdverseEvent> Events)
     {
         public DateOnly? First => Events.Min(one => one.Onset);
     }

@@ -47,7 +47,7 @@ public sealed record CellToxicityAnswer(string Headline, ImmutableArray<Labelled
         return new(headline, [.. lines], rows.ToImmutable());
     }
 
-    readonly record struct Course(DateOnly? Infusion, ImmutableArray<ToxicityEpisode> Episodes)
+    sealed record Course(DateOnly? Infusion, ImmutableArray<ToxicityEpisode> Episodes)
     {
         public double Days(ToxicityEpisode episode) => DateOnly.FromDateTime(episode.Onset).DayNumber - Infusion!.Value.DayNumber;
     }

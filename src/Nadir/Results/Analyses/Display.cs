@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Nadir.Results.Analyses;
 
@@ -29,8 +30,18 @@ public static class Display
     };
 
     /// <returns>PascalCase of code as words: <c>NoEvent</c> is <c>no event</c>.</returns>
-    public static string Words(Enum value) =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string Words(Enum value)
+    {
+        var name = value.ToString();
+        StringBuilder words = new(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0)
+                words.Append(' ');
+            words.Append(char.ToLowerInvariant(name[i]));
+        }
+        return words.ToString();
+    }
 
     /// <returns><c>1 subject</c>, <c>3 subjects</c>.</returns>
     public static string Count(int n, string noun) => string.Create(CultureInfo.InvariantCulture, $"{n} {noun}{(n == 1 ? "" : "s")}");

@@ -12,7 +12,7 @@ public sealed record EndpointAnalysis(EndpointAnswer Answer, ImmutableArray<Anal
 }
 
 /// <summary>A subject with its part in the endpoint being analysed.</summary>
-public readonly record struct Member(SubjectAnalysis Subject, SubjectEndpoint Part)
+public sealed record Member(SubjectAnalysis Subject, SubjectEndpoint Part)
 {
     /// <returns>Subjects of the endpoint's population, in the order of the data.</returns>
     public static ImmutableArray<Member> Of(Endpoint endpoint, IEnumerable<SubjectAnalysis> subjects) =>

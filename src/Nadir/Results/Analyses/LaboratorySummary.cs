@@ -38,7 +38,7 @@ public static class LaboratorySummary
 
     /// <summary>A subject's grades of a term.</summary>
     /// <param name="Baseline">Null when there is no baseline or it cannot be graded.</param>
-    readonly record struct Course(int? Baseline, int Worst);
+    sealed record Course(int? Baseline, int Worst);
 
     static IEnumerable<AnalysisResult> Terms(
         SubjectGroup group, string worst, string? shift, string version, Func<SubjectAnalysis, ImmutableArray<GradedMeasurement>> of)

@@ -48,7 +48,7 @@ public enum LimbWhen
 /// <param name="Limit">High criteria: a value above it; low criteria: a value below it.</param>
 /// <param name="Inclusive">The limit itself has the grade.</param>
 /// <param name="Clinical">Only with signs, symptoms or other facts that the laboratory does not have: it raises the laboratory's maximum, not its minimum (rulebook S4).</param>
-public readonly record struct GradeLimit(int Grade, decimal Limit, bool Inclusive = false, bool Clinical = false);
+public sealed record GradeLimit(int Grade, decimal Limit, bool Inclusive = false, bool Clinical = false);
 
 /// <summary>One condition of a criterion: limits against one reference. Where several limbs apply, the worst decides (rulebook LA2).</summary>
 /// <param name="Unit">Of <see cref="LimitOf.Value"/> and the distances; a value in another kind of unit is judged by other limbs (rulebook LA3). Null otherwise.</param>

@@ -53,14 +53,14 @@ public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string
             var factor = 1m;
             if (limb.Unit is not null)
             {
-                var printed = LaboratoryUnits.Of(limb.Unit)!.Value;
+                var printed = LaboratoryUnits.Of(limb.Unit)!;
                 if (unit?.Kind != printed.Kind)
                 {
                     elsewhere = Math.Max(elsewhere, limb.Limits.Max(limit => limit.Grade));
                     continue;
                 }
                 rightUnit = true;
-                factor = printed.Factor / unit.Value.Factor;
+                factor = printed.Factor / unit.Factor;
             }
             var (reference, missing) = Reference(limb, value, context);
             if (reference is null)

@@ -8,7 +8,7 @@ public static class LaboratoryUnits
 {
     /// <summary>A unit as its kind and the factor to the kind's own unit.</summary>
     /// <param name="Kind"><c>10^9/L</c>, <c>g/L</c>, <c>mol/L</c>, <c>mEq/L</c>, <c>mL/min</c>, <c>g/d</c>.</param>
-    public readonly record struct Unit(string Kind, decimal Factor);
+    public sealed record Unit(string Kind, decimal Factor);
 
     static readonly ImmutableDictionary<string, Unit> Known = Table(
         ("10^9/L", 1m, "10^9/L|10e9/L|10E9/L|10*9/L|10**9/L|x10^9/L|x10e9/L|X10E9/L|x 10^9/L|G/L|GI/L|Gi/L|10^3/uL|10*3/uL|10**3/uL|10E3/uL|10e3/uL|x10^3/uL|X10E3/UL|10^3/mm3|10*3/mm3|THOU/uL|THOU/UL|K/uL|K/UL|/nL|1000/uL|10^6/mL|GIGA/L|10^9 /L|10e9 /L"),
