@@ -19,10 +19,11 @@ static class CoxCommand
     };
 
     /// <param name="Proportionality">Scale of time for the proportional hazards test; null for none.</param>
+    /// <param name="Start">Column of the start of each row's interval, for covariates that change in time; null: every row is a subject followed from 0.</param>
     /// <param name="Ties">Null takes the default of <paramref name="Like"/>: Breslow in SAS, Efron in R and here.</param>
     public sealed record Request(
         string File, string Time, string Event, IReadOnlyList<string> Covariates, string? Strata = null, string? Ties = null, double Level = 0.95, string? Like = null,
-        bool Firth = false, bool Profile = false, string? Proportionality = null);
+        bool Firth = false, bool Profile = false, string? Proportionality = null, string? Start = null);
 
     public static Command Create()
     {
@@ -35,15 +36,17 @@ static class CoxCommand
         Option<bool> profile = new("--profile") { Description = "Profile likelihood limits and tests as well as Wald's." };
         var proportionality = StatOptions.Among("--proportionality", "Test proportional hazards against x g(t), g: km (R's default), identity, rank, log.", Scales.Keys);
 
+        Option<string> start = new("--start") { Description = "Column of the start of an interval whose end is --time: several rows to a subject, covariates that change in time." };
+
         ExampleCommand command = new("cox", "Cox regression: coefficients, hazard ratios with limits, tests of the model, concordance.",
             "nadir stat cox trial.csv --time days --event status=1 --covariates age,arm --strata site")
         {
-            file, time, status, covariates, strata, ties, firth, profile, proportionality, level, like, json,
+            file, time, status, start, covariates, strata, ties, firth, profile, proportionality, level, like, json,
         };
         command.SetAction(parsed => Run(new(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(time), parsed.GetRequiredValue(status),
             StatOptions.List(parsed.GetRequiredValue(covariates)), parsed.GetValue(strata), parsed.GetValue(ties), parsed.GetValue(level), parsed.GetValue(like),
-            parsed.GetValue(firth), parsed.GetValue(profile), parsed.GetValue(proportionality)))
+            parsed.GetValue(firth), parsed.GetValue(profile), parsed.GetValue(proportionality), parsed.GetValue(start)))
             .Print(parsed.InvocationConfiguration.Output, parsed.GetValue(json)));
         return command;
     }
@@ -54,21 +57,41 @@ static class CoxCommand
         if (request.Covariates.Count == 0)
             throw new StudyInputException("--covariates names no column.");
         var name = request.Ties ?? (request.Like == "sas" ? "breslow" : "efron");
-        var data = SurvivalColumns.Read(request.File, request.Time, request.Event, strata: request.Strata, covariates: request.Covariates);
+        var data = SurvivalColumns.Read(request.File, request.Time, request.Event, strata: request.Strata, covariates: request.Covariates, numbers: request.Start is { } from ? [from] : null);
         Covariate[] covariates = [.. request.Covariates.SelectMany(column => Covariates(data.Columns, column))];
 
-        var model = CoxRegression.Fit(data.Times, covariates, new(Ties[name], request.Level, request.Firth, request.Profile), data.Strata?.Codes ?? []);
+        CoxOptions options = new(Ties[name], request.Level, request.Firth, request.Profile);
+        var model = request.Start is { } start ? FitIntervals(request, start, data, covariates, options) : CoxRegression.Fit(data.Times, covariates, options, data.Strata?.Codes ?? []);
         Refuse(request.File, model);
         var rows = model.Coefficients.SelectMany(coefficient => Rows(coefficient, model)).Concat(Rows(model)).ToList();
         if (request.Proportionality is { } scale)
             AddProportionality(rows, request, data, covariates, model, Scales[scale]);
         return new(
             [
-                ("statistic", "cox"), ("ties", name), ("likelihood", request.Firth ? "Firth" : "partial"), ("variance", "observed information"), ("interval", request.Profile ? "wald, profile" : "wald"), ("proportionality", request.Proportionality), ("level", request.Level), ("time", request.Time),
+                ("statistic", "cox"), ("ties", name), ("likelihood", request.Firth ? "Firth" : "partial"), ("variance", "observed information"), ("interval", request.Profile ? "wald, profile" : "wald"), ("proportionality", request.Proportionality), ("level", request.Level), ("start", request.Start), ("time", request.Time),
                 ("event", request.Event), ("covariates", string.Join(',', covariates.Select(covariate => covariate.Name))), ("strata", request.Strata),
                 ("iterations", model.Iterations), ("like", request.Like),
             ],
             [.. rows], data.Findings);
+    }
+
+    static CoxModel FitIntervals(Request request, string start, SurvivalColumns data, Covariate[] covariates, CoxOptions options)
+    {
+        if (request.Proportionality is not null)
+            throw new StudyInputException("--proportionality is for subjects followed from 0; leave it or --start out.");
+        var starts = data.Columns.Times(start);
+        var bad = Enumerable.Range(0, starts.Length).FirstOrDefault(row => starts[row] >= data.Times[row].Time, -1);
+        if (bad >= 0)
+            throw new StudyInputException(string.Create(CultureInfo.InvariantCulture,
+                $"{request.File} row {data.Columns.RowNumbers[bad]}: the interval starts at {starts[bad]} ({start}) and ends at {data.Times[bad].Time} ({request.Time}); an interval ends after it starts."));
+        try
+        {
+            return TimeDependentCox.Fit([.. starts.Zip(data.Times, (from, until) => new RiskInterval(from, until.Time, until.IsEvent))], covariates, options, data.Strata?.Codes ?? []);
+        }
+        catch (ArgumentException tooMuch)
+        {
+            throw new StudyInputException($"{request.File}: {tooMuch.Message}");
+        }
     }
 
     /// <summary>A column of numbers as it is; of categories as one column of 0 and 1 for each but the first.</summary>

@@ -124,6 +124,7 @@ static class MarkerTables
         [
             .. answer.Comparisons.Any(comparison => comparison.Question.Naive) ? (string[])["Naive: measured on treatment and compared without a landmark, as asked for. Those who respond or live longer are those who are measured."] : [],
             .. answer.Endpoint.Marker!.LandmarkDays is { } days ? (string[])[$"Landmark on day {NumberText.Whole(days)}: the marker as known by then, outcomes after it."] : [],
+            .. answer.Comparisons.Any(comparison => comparison.IsOverTime) ? (string[])["Over time: at each event the value last known before that day, carried on until the next one (Cox with intervals). Events/n counts subjects."] : [],
             "p: Wilcoxon rank-sum for response; likelihood ratio for times to event; Jonckheere-Terpstra over the worst grade for adverse events" + (answer.Endpoint.Marker!.Strata is MarkerStrata.None ? "." : ", each within strata.")
                 + " Odds ratio: Firth, profile limits. Ratios are for one standard deviation more, or a doubling on the logarithmic scale.",
             Adjustment(answer.Endpoint.Marker!, answer.Comparisons.Max(comparison => comparison.FamilySize)),

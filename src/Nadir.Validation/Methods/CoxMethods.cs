@@ -10,16 +10,26 @@ static class CoxMethods
         var cox = table.Require("ST-COX",
             "Cox regression with three treatments of ties, strata, Wald and profile limits, three tests, concordance and Firth's penalty.", "cox-regression.md");
         table.Method(cox, "cox", Fit);
+        var intervals = table.Require("ST-COX-TIME-DEPENDENT", "Cox regression on covariates that change in time and on subjects who enter late, with two treatments of ties, strata and profile limits.", "cox-regression.md");
+        table.Method(intervals, "cox-intervals", FitIntervals);
         var proportional = table.Require("ST-PROPORTIONAL-HAZARDS", "Test of proportional hazards, per covariate and for all, on four scales of time.", "cox-regression.md");
         table.Method(proportional, "proportional-hazards", Proportional);
     }
 
     static Covariate[] Covariates(CaseInput input) => [.. input.Words("covariates").Select(name => new Covariate(name, input.Column(name)))];
 
-    static Answer Fit(CaseInput input)
+    static CoxOptions Options(CaseInput input) => new(input.Choice("ties", CoxTies.Efron), Firth: input.Has("firth"), Profile: input.Has("profile"));
+
+    static Answer Fit(CaseInput input) => AnswerOf(CoxRegression.Fit(SurvivalMethods.Times(input), Covariates(input), Options(input), SurvivalMethods.Strata(input)));
+
+    static Answer FitIntervals(CaseInput input)
     {
-        CoxOptions options = new(input.Choice("ties", CoxTies.Efron), Firth: input.Has("firth"), Profile: input.Has("profile"));
-        var model = CoxRegression.Fit(SurvivalMethods.Times(input), Covariates(input), options, SurvivalMethods.Strata(input));
+        var (starts, times) = (input.Column(input.Text("start")), SurvivalMethods.Times(input));
+        return AnswerOf(TimeDependentCox.Fit([.. times.Select((time, i) => new RiskInterval(starts[i], time.Time, time.IsEvent))], Covariates(input), Options(input), SurvivalMethods.Strata(input)));
+    }
+
+    static Answer AnswerOf(CoxModel model)
+    {
         Answer answer = new()
         {
             ["log-likelihood-null"] = model.NullLogLikelihood, ["log-likelihood"] = model.LogLikelihood, ["likelihood-ratio"] = model.LikelihoodRatio?.ChiSquare,

@@ -14,6 +14,8 @@ public enum LeftOut
     DiedBefore,
     /// <summary>Not under observation at the landmark.</summary>
     LostBefore,
+    /// <summary>Nothing was known of the marker while the subject was at risk.</summary>
+    NeverKnown,
 }
 
 /// <summary>A landmark: the marker is what was known by that day, the outcome is what came after it (rulebook B1).</summary>

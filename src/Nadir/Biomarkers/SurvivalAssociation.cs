@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nadir.Statistics;
 using Nadir.Statistics.Regression;
 using Nadir.Statistics.Survival;
@@ -28,6 +29,27 @@ public sealed record SurvivalAssociation(int N, int Events, Estimate HazardRatio
             : Without(found.Why ?? "the model was not fitted", unit);
 
         SurvivalAssociation Without(string why, MarkerUnit? known) => new(on.Length, events, new(null, null, null, why), TestResult.None(Name, why), known);
+    }
+
+    /// <summary>The marker as last known at each moment (rulebook B1).</summary>
+    /// <param name="paths">One per subject, none empty. One standard deviation is that of all the values used.</param>
+    /// <param name="strata">Of each subject its stratum; null for one.</param>
+    public static SurvivalAssociation OverTime(IReadOnlyList<ImmutableArray<MarkerInterval>> paths, IReadOnlyList<int>? strata, bool logarithmic, CoxTies ties, double level)
+    {
+        (MarkerInterval Part, int Stratum)[] all = [.. paths.SelectMany((path, i) => path.Select(part => (part, strata is null ? 0 : strata[i])))];
+        var events = all.Count(one => one.Part.IsEvent);
+        if (MarkerUnit.Of([.. all.Select(one => one.Part.Scaled)], logarithmic) is not { } unit)
+            return Without("the marker does not vary", null);
+        if (events == 0)
+            return Without("no subject has the event", unit);
+        var fit = TimeDependentCox.Fit([.. all.Select(one => new RiskInterval(one.Part.Start, one.Part.Stop, one.Part.IsEvent))], [new Covariate("marker", [.. all.Select(one => one.Part.Scaled / unit.Size)])],
+            new(ties, level, Profile: true), [.. all.Select(one => one.Stratum)]);
+        var found = fit.Coefficients[0];
+        return found.Profile is { } profile
+            ? new(paths.Count, events, profile, new() { Method = Name, Statistic = fit.LikelihoodRatio?.ChiSquare, DegreesOfFreedom = 1, PValue = found.ProfilePValue, Why = found.Why }, unit)
+            : Without(found.Why ?? "the model was not fitted", unit);
+
+        SurvivalAssociation Without(string why, MarkerUnit? known) => new(paths.Count, events, new(null, null, null, why), TestResult.None(Name, why), known);
     }
 }
 

@@ -137,6 +137,8 @@ public enum MarkerModelKind
     Each,
     /// <summary>All markers in one model (Firth).</summary>
     Together,
+    /// <summary>Every marker by itself, as last known at each moment of the follow-up (Cox with intervals, rulebook B1).</summary>
+    TimeDependent,
 }
 
 /// <summary>How the p-values of a family are adjusted (rulebook B8).</summary>

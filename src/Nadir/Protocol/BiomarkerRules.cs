@@ -77,6 +77,12 @@ static class BiomarkerRules
         if (e.Marker is not { Against.IsEmpty: false } question)
             yield break;
         var onTreatment = question.Measure is not MarkerMeasure.Baseline;
+        if (question.Model is MarkerModelKind.TimeDependent)
+        {
+            foreach (var doubt in OverTime(study, question, onTreatment))
+                yield return doubt;
+            yield break;
+        }
         if (!onTreatment && (question.LandmarkDays is not null || question.Naive))
             yield return new StudyDoubt(["biomarker"], "found a landmark or naive for a marker measured at baseline, expected them for what is measured on treatment only");
         if (onTreatment && question.LandmarkDays is not null && question.Naive)
@@ -89,6 +95,19 @@ static class BiomarkerRules
             foreach (var visit in study.Biomarkers.Where(marker => question.Of.Contains(marker.Id)).SelectMany(marker => marker.Visits).Where(visit => question.At.IsEmpty || question.At.Contains(visit.Id)))
                 if (visit.Day > landmark)
                     yield return new StudyDoubt(["biomarker", "landmark"], $"found {Durations.Days(landmark)}, before the visit {visit.Id} at {Durations.Days(visit.Day)}");
+    }
+
+    static IEnumerable<StudyDoubt> OverTime(StudyDefinition study, MarkerQuestion question, bool onTreatment)
+    {
+        if (!onTreatment)
+            yield return new StudyDoubt(["biomarker", "model"], "found time-dependent for a marker measured at baseline, expected measure: value, change or percent-change");
+        if (question.LandmarkDays is not null || question.Naive)
+            yield return new StudyDoubt(["biomarker"], "found a landmark or naive beside model: time-dependent, expected one of them");
+        if (!question.At.IsEmpty)
+            yield return new StudyDoubt(["biomarker", "at"], "found visits for model: time-dependent, which uses every value");
+        for (var i = 0; i < question.Against.Length; i++)
+            if (study.Endpoints.FirstOrDefault(other => other.Id == question.Against[i]) is { } other && !other.Kind.IsTimeToEvent)
+                yield return new StudyDoubt(["biomarker", "against", i], $"found {other.Kind} for model: time-dependent, expected a time to event");
     }
 
     static IEnumerable<StudyDoubt> Together(StudyDefinition study, Endpoint e)

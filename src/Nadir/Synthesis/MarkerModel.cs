@@ -25,7 +25,7 @@ static class MarkerModel
         "NK" => new(230, 0.45, 0.05, 0.04, 0.06, 0.22),
         "PBMC" => new(1.35, 0.35, 0.12, 0.02, 0.02, 0.15),
         "TMB" => new(6.2, 0.75, 0.38, 0, 0, 0.1),
-        "CHROMGNA" => new(230, 0.95, 0, 0, 0, 0.22),
+        "CGA" or "CHROMGNA" => new(230, 0.95, 0, 0, 0, 0.22),
         "CTC" => new(4, 1.0, 0, 0, 0, 0.45),
         _ => new(100, 0.5, 0.25, 0.05, 0.1, 0.2),
     };
@@ -60,7 +60,7 @@ static class MarkerModel
             return Rounded(DensityMedian * StableMath.Exp(DensitySpread * Latent(0.4) + (day > 0 ? 0.25 + 0.3 * responsiveness + 0.4 * chance : 0)), 0);
         var shape = Of(test);
         var median = shape.Median;
-        if (test is "CHROMGNA" or "CTC")
+        if (test is "CGA" or "CHROMGNA" or "CTC")
         {
             var before = Math.Max(disease.BurdenAt(0), 5);
             var now = Math.Max(disease.BurdenAt(Math.Max(day, 0)), 0.5);

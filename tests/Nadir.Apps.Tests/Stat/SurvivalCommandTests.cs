@@ -32,6 +32,16 @@ public class SurvivalCommandTests
     }
 
     [Fact]
+    public void Cox_with_a_start_column_takes_rows_as_intervals()
+    {
+        using CsvFile file = new("from,to,e,x", "0,5,1,1", "0,6,0,0", "6,12,0,1", "0,10,1,0");
+        var (code, cox, _) = Json("cox", file.Path, "--start", "from", "--time", "to", "--event", "e=1", "--covariates", "x");
+        Assert.Equal(ExitCode.Clean, code);
+        Assert.Equal(Math.Sqrt(2), Value(cox, "x", "hazard-ratio")!.Value, 9);
+        Assert.Equal("from", cox.GetProperty("method").GetProperty("start").GetString());
+    }
+
+    [Fact]
     public void Sas_takes_breslow_and_log_log()
     {
         using var file = CsvFile.Made();

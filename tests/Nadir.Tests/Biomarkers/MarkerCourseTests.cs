@@ -11,7 +11,7 @@ public class MarkerCourseTests
 {
     static readonly Biomarker Cga = new()
     {
-        Id = "cga", Title = "CgA", Domain = "lb", Test = "CHROMGNA", Unit = "ug/L", Visits = [new("week-6", 42), new("week-16", 112, 14)], Response = new(0.5),
+        Id = "cga", Title = "CgA", Domain = "lb", Test = "CGA", Unit = "ug/L", Visits = [new("week-6", 42), new("week-16", 112, 14)], Response = new(0.5),
         Confounder = new("proton-pump inhibitor", ["OMEPRAZOLE"]),
     };
 
@@ -22,13 +22,26 @@ public class MarkerCourseTests
 
     static Measured Sample(int day, string result, decimal? high = 100, string unit = "ug/L", string? method = null) => new()
     {
-        Source = new("LB", day + 100, day + 100), Subject = "S1", TestCode = "CHROMGNA", Result = result, Number = decimal.TryParse(result, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null,
+        Source = new("LB", day + 100, day + 100), Subject = "S1", TestCode = "CGA", Result = result, Number = decimal.TryParse(result, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null,
         Unit = unit, Method = method, NormalHigh = high, Date = new DateOnly(2030, 1, 10).AddDays(day),
     };
 
     [Fact]
     public void Baseline_is_the_last_value_on_or_before_the_first_day_of_treatment() =>
         Assert.Equal(220, Derive(Cga, Sample(-20, "300"), Sample(0, "220"), Sample(1, "100")).Baseline!.Number);
+
+    [Fact]
+    public void Over_time_a_value_of_the_day_of_the_event_comes_too_late()
+    {
+        var course = Derive(Cga, Sample(-20, "300"), Sample(-1, "220"), Sample(9, "100"), Sample(19, "50"));
+        // The event on the 20th day counted from the first dose as day 1: 2030-01-29, day 19 after it.
+        var path = MarkerPath.Of(course, MarkerMeasure.Change, new DateOnly(2030, 1, 10), 20, true);
+        Assert.Equal([(0, 10, false, 0.0), (10, 20, true, -120.0)], path.Select(part => (part.Start, part.Stop, part.IsEvent, part.Scaled)));
+    }
+
+    [Fact]
+    public void Over_time_a_subject_without_an_early_value_is_at_risk_from_the_first_one_on() =>
+        Assert.Equal([(15, 40, false)], MarkerPath.Of(Derive(Cga, Sample(14, "100"), Sample(60, "90")), MarkerMeasure.Value, new DateOnly(2030, 1, 10), 40, false).Select(part => (part.Start, part.Stop, part.IsEvent)));
 
     [Fact]
     public void A_baseline_older_than_the_definition_allows_is_none()

@@ -10,7 +10,7 @@ public class MarkerStudyTests
 {
     const string Markers = """
         biomarkers:
-          - {id: cga, title: CgA, domain: lb, test: CHROMGNA, visits: [{id: week-3, day: 21d, window: 3d}], response: {fall: 0.5}, cut: {at: 150, source: made up}}
+          - {id: cga, title: CgA, domain: lb, test: CGA, visits: [{id: week-3, day: 21d, window: 3d}], response: {fall: 0.5}, cut: {at: 150, source: made up}}
 
         """;
 
@@ -21,10 +21,10 @@ public class MarkerStudyTests
             ["lb"] =
             [
                 "STUDYID,USUBJID,LBSEQ,LBTESTCD,LBSTRESC,LBSTRESN,LBSTRESU,LBSTNRHI,LBDTC",
-                "SMALL,S-01,1,CHROMGNA,400,400,ug/L,100,2030-01-09", "SMALL,S-01,2,CHROMGNA,200,200,ug/L,100,2030-01-31",
-                "SMALL,S-02,1,CHROMGNA,90,90,ug/L,100,2030-01-09", "SMALL,S-02,2,CHROMGNA,80,80,ug/L,100,2030-02-01",
-                "SMALL,S-03,1,CHROMGNA,300,300,ug/L,100,2030-01-09", "SMALL,S-03,2,CHROMGNA,330,330,ug/L,100,2030-01-31",
-                "SMALL,S-04,1,CHROMGNA,500,500,ug/L,100,2030-01-09",
+                "SMALL,S-01,1,CGA,400,400,ug/L,100,2030-01-09", "SMALL,S-01,2,CGA,200,200,ug/L,100,2030-01-31",
+                "SMALL,S-02,1,CGA,90,90,ug/L,100,2030-01-09", "SMALL,S-02,2,CGA,80,80,ug/L,100,2030-02-01",
+                "SMALL,S-03,1,CGA,300,300,ug/L,100,2030-01-09", "SMALL,S-03,2,CGA,330,330,ug/L,100,2030-01-31",
+                "SMALL,S-04,1,CGA,500,500,ug/L,100,2030-01-09",
             ],
         };
         return SmallStudy.Analyze(definition: SmallStudy.Definition.Replace("endpoints:\n", Markers + "endpoints:\n" + endpoints, StringComparison.Ordinal), files: files);
@@ -70,6 +70,18 @@ public class MarkerStudyTests
             .Markers.Single().Comparisons.Single().Members.Single(member => member.Subject == "S-01").Out);
 
     [Fact]
+    public void Over_time_every_value_counts_from_the_day_after_it_was_measured_and_who_died_before_counts_too()
+    {
+        var analysis = Analyze("  - {id: ask, kind: BIOMARKER_CORR, biomarker: {of: [cga], measure: value, against: [os], model: time-dependent}}\n");
+        var comparison = analysis.Markers.Single().Comparisons.Single();
+        // First dose on 2030-01-10; the second value of S-01 is on 2030-01-31, day 22 of survival. S-04 dies on 2030-01-25.
+        var first = comparison.Members.Single(member => member.Subject == "S-01");
+        Assert.Equal([(0, 22, 400.0), (22, (int)first.Time!.Value.Time, 200.0)], first.Path.Select(part => (part.Start, part.Stop, part.Scaled)));
+        Assert.Equal([(0, true)], comparison.Members.Single(member => member.Subject == "S-04").Path.Select(part => (part.Start, part.IsEvent)));
+        Assert.StartsWith("time-dependent; hazard ratio", analysis.Answers.Single(answer => answer.Endpoint.Id == "ask").Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void P_values_of_a_family_are_adjusted_together()
     {
         var analysis = Analyze("""
@@ -90,6 +102,10 @@ public class MarkerStudyTests
     [InlineData("{of: [cga], measure: change, against: [orr], landmark: 10d}", "before the visit week-3")]
     [InlineData("{of: [cga], measure: change, against: [orr], landmark: 30d, naive: true}", "both landmark and naive")]
     [InlineData("{of: [cga], against: [orr], model: together}", "with one marker")]
+    [InlineData("{of: [cga], against: [os], model: time-dependent}", "measured at baseline")]
+    [InlineData("{of: [cga], measure: value, against: [os], model: time-dependent, landmark: 30d}", "beside model: time-dependent")]
+    [InlineData("{of: [cga], measure: value, at: [week-3], against: [os], model: time-dependent}", "uses every value")]
+    [InlineData("{of: [cga], measure: value, against: [orr], model: time-dependent}", "expected a time to event")]
     public void An_impossible_question_is_an_error_with_its_line(string question, string error)
     {
         var thrown = Assert.Throws<StudyDefinitionException>(() => Analyze($"  - {{id: ask, kind: BIOMARKER_CORR, biomarker: {question}}}\n"));

@@ -111,10 +111,26 @@ for (j in 1:3) { g <- paste0("against=orr marker=", c("pdl1-tps", "til", "tmb-ng
   p <- pchisq(2 * (f$value - f$without(j + 1)), 1, lower.tail = FALSE); out(study, "predictive-factors", "marker-model", g, "p-value", p, 1e-4); p_family[[length(p_family) + 1]] <- data.frame(family = "predictors", endpoint = "predictive-factors", group = paste("model", g), p = p) }
 families()
 
+# the value last known at each moment: counting process, a value holds from the day after it was measured (days of an outcome count its origin as day 1)
+over_time <- function(endpoint, group, x, t, family) {
+  d <- do.call(rbind, lapply(ids, function(s) {
+    v <- x[x$id == s, ]; v <- v[order(v$day), ]; v$from <- ifelse(v$day <= 0, 0, v$day + 1); v <- v[v$from < t[s, "time"], ]; v <- v[!duplicated(v$from, fromLast = TRUE), ]
+    if (nrow(v) == 0) return(NULL)
+    until <- c(v$from[-1], t[s, "time"]); data.frame(s, start = v$from, stop = until, event = t[s, "event"] & until == t[s, "time"], x = log2(v$n))
+  }))
+  m <- coxph(Surv(start, stop, event) ~ x, data = d); p <- 1 - pchisq(2 * diff(m$loglik), 1)
+  out(study, endpoint, "marker-cox-over-time", group, "values", nrow(d)); out(study, endpoint, "marker-cox-over-time", group, "hazard-ratio", exp(coef(m)), 1e-5); out(study, endpoint, "marker-cox-over-time", group, "p-value", p, 1e-5)
+  g <- function(b) 2 * (m$loglik[2] - coxph(Surv(start, stop, event) ~ offset(b * x), data = d)$loglik[1]) - qchisq(0.95, 1)
+  out(study, endpoint, "marker-cox-over-time", group, "hazard-ratio-lower", exp(uniroot(g, c(coef(m) - 12 * sqrt(vcov(m)), coef(m)), tol = 1e-9)$root), 1e-4)
+  p_family[[length(p_family) + 1]] <<- data.frame(family, endpoint, group, p = as.numeric(p))
+}
+for (a in c("pfs", "os")) for (m in names(subsets)) over_time("tbnk-over-time", paste0("against=", a, " marker=", m), values("cp", subsets[[m]]), tte(a), "subsets-over-time")
+families()
+
 # --- JS001 in neuroendocrine tumours
 load_study("js001-net")
 orr <- response("CRSP"); death <- setNames(day(adsl$DTHDT, first[adsl$USUBJID]), adsl$USUBJID)[ids]
-x <- values("lb", "CHROMGNA"); b <- baseline(x)
+x <- values("lb", "CGA"); b <- baseline(x)
 for (v in list(c("week-6", 42, 7), c("week-16", 112, 14))) { a <- at_visit(x, as.numeric(v[2]), as.numeric(v[3])); a <- a[a$id %in% names(b), ]; g <- paste0("marker=cga visit=", v[1])
   change_test("cga", g, round(log2(a$n / b[a$id]), 12), "cga", b, TRUE); from <- x[x$day <= 0, ]; from <- setNames(from$beyond, from$id)[a$id]; least <- ifelse(a$beyond == "<", 0, a$n); most <- ifelse(a$beyond == ">", Inf, a$n); bl <- b[a$id]; bm <- ifelse(from == ">", Inf, bl)
   ok <- ifelse(most <= 0.5 * bl, TRUE, ifelse(least > 0.5 * bm, FALSE, NA)); a <- a[!is.na(ok), ]; ok <- ok[!is.na(ok)]; out(study, "cga", "marker-response", g, "proportion", mean(ok)); out(study, "cga", "marker-response", g, "proportion-upper", binom.test(sum(ok), length(ok))$conf.int[2])

@@ -70,7 +70,7 @@ public sealed record TestName(string Code, string Name, string Domain)
         LB | FERRITIN | Ferritin | fer; 铁蛋白
         LB | IFNG | Interferon Gamma | ifn-g; ifng; ifn-γ; 干扰素γ; γ干扰素
         LB | TNFA | Tumor Necrosis Factor Alpha | tnf-a; tnf-α; tnfa; 肿瘤坏死因子
-        LB | CHROMGNA | Chromogranin A | cga; 嗜铬粒蛋白a; 铬粒素a
+        LB | CGA | Chromogranin A | cga; chromgna; 嗜铬粒蛋白a; 铬粒素a
         LB | DDIMER | D-Dimer | d二聚体
         LB | PCT | Procalcitonin | 降钙素原
         LB | PROTUR | Protein, Urine | urine protein; 尿蛋白

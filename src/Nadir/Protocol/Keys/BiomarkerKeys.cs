@@ -67,7 +67,7 @@ static class BiomarkerKeys
             Forms.OptionalDuration, q => q.LandmarkDays, (q, x) => q with { LandmarkDays = x }),
         Key.Of<MarkerQuestion, bool>("naive", "true: compare a marker measured on treatment without a landmark, and say so. Default false.", Forms.YesNo, q => q.Naive, (q, x) => q with { Naive = x }),
         Key.Of<MarkerQuestion, MarkerStrata>("strata", "none, arm or dose-level: compared within these. Default none.", Choice.Of<MarkerStrata>(), q => q.Strata, (q, x) => q with { Strata = x }),
-        Key.Of<MarkerQuestion, MarkerModelKind>("model", "each marker by itself, or all together in one model by Firth's likelihood. Default each.",
+        Key.Of<MarkerQuestion, MarkerModelKind>("model", "each marker by itself; together: all in one model by Firth's likelihood; time-dependent: each as last known at every moment of a time to event, by Cox with intervals (rulebook B1). Default each.",
             Choice.Of<MarkerModelKind>(), q => q.Model, (q, x) => q with { Model = x }),
         Key.Of<MarkerQuestion, string?>("family", "Name of the family of endpoints whose p-values are adjusted together; this endpoint alone when absent (rulebook B8).",
             Forms.OptionalId, q => q.Family, (q, x) => q with { Family = x }),

@@ -15,7 +15,7 @@ static class KnownMarkers
     /// <summary>In the order of the table above, TBNK subsets apart.</summary>
     public static readonly ImmutableArray<Biomarker> All =
     [
-        new() { Id = "cga", Title = "Chromogranin A", Domain = "lb", Test = "CHROMGNA", Specimen = "SERUM", Unit = "ug/L", Scale = MarkerScale.Log, Confounder = new("proton-pump inhibitor", ["OMEPRAZOLE", "PANTOPRAZOLE", "ESOMEPRAZOLE", "LANSOPRAZOLE", "RABEPRAZOLE"]) },
+        new() { Id = "cga", Title = "Chromogranin A", Domain = "lb", Test = "CGA", Specimen = "SERUM", Unit = "ug/L", Scale = MarkerScale.Log, Confounder = new("proton-pump inhibitor", ["OMEPRAZOLE", "PANTOPRAZOLE", "ESOMEPRAZOLE", "LANSOPRAZOLE", "RABEPRAZOLE"]) },
         new() { Id = "pdl1", Title = "PD-L1 expression", Domain = "mi", Test = "PDL1", Detail = "TPS", Specimen = "TUMOR TISSUE", Unit = "%" },
         new() { Id = "cd8", Title = "CD8-positive cells in the tumour", Domain = "mi", Test = "CD8", Specimen = "TUMOR TISSUE", Unit = "cells/mm2", Scale = MarkerScale.Log },
         new() { Id = "ctc", Title = "Circulating tumour cells", Domain = "cp", Test = "CTC", Specimen = "BLOOD", Unit = "cells/7.5 mL" },

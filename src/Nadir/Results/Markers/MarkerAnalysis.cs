@@ -74,7 +74,9 @@ public static class MarkerAnalysis
         beside.Add(new("Adjusted p-values", MarkerRows.Family(question, made.Max(comparison => comparison.FamilySize))));
         if (question.LandmarkDays is { } days)
             beside.Add(new("Landmark", $"day {days}: the marker as known by then, outcomes after it (rulebook B1)"));
-        var label = (question.Naive ? "naive comparison, no landmark; " : "") + (question.LandmarkDays is { } at ? $"landmark day {at}; " : "");
+        if (question.Model is MarkerModelKind.TimeDependent)
+            beside.Add(new("Over time", "at each event the value last known before that day, carried on until the next (rulebook B1); a marker that the disease itself moves foretells no survival curve"));
+        var label = (question.Model is MarkerModelKind.TimeDependent ? "time-dependent; " : "") + (question.Naive ? "naive comparison, no landmark; " : "") + (question.LandmarkDays is { } at ? $"landmark day {at}; " : "");
         if (made.Length == 1)
             return $"{label}{Brief(made[0], level)}{Adjusted(made[0].Adjusted)}{Label(answer.Endpoint)}";
         var smallest = made.MinBy(comparison => (comparison.Adjusted ?? comparison.Primary!.PValue ?? 2, comparison.Primary!.PValue ?? 2))!;

@@ -17,7 +17,11 @@ namespace Nadir.Results.Markers;
 /// <param name="Stratum">As printed: <c>1e6 cells/kg</c>; empty without strata.</param>
 /// <param name="Landmark">Day of the landmark; null without one.</param>
 public sealed record MarkerMember(
-    string Subject, MarkerValue? Value, double? Number, double? Scaled, LeftOut? Out, bool? Yes, int? Grade, EventTime? Time, string Stratum, DateOnly? Landmark);
+    string Subject, MarkerValue? Value, double? Number, double? Scaled, LeftOut? Out, bool? Yes, int? Grade, EventTime? Time, string Stratum, DateOnly? Landmark)
+{
+    /// <summary>The marker as last known at each moment, in a time-dependent model; empty in others. <see cref="Value"/> is then the last one used.</summary>
+    public ImmutableArray<MarkerInterval> Path { get; init; } = [];
+}
 
 /// <summary>One marker, at baseline or at a visit, against one outcome.</summary>
 public sealed record MarkerComparison
@@ -51,11 +55,16 @@ public sealed record MarkerComparison
     public int FamilySize { get; init; }
 
     public IEnumerable<MarkerMember> Taken => Members.Where(member => member.Out is null);
+    /// <summary>In a time-dependent model.</summary>
+    public bool IsOverTime => Question.Model is MarkerModelKind.TimeDependent;
     /// <summary>Ratios are for a doubling; those of changes are for one standard deviation on either scale.</summary>
     public bool IsLogarithmic => Marker.Scale is MarkerScale.Log && Question.Measure is (MarkerMeasure.Baseline or MarkerMeasure.Value);
     /// <summary>What is compared, as printed: <c>CTC, change at week 8</c>.</summary>
     public string Title => Question.Measure switch
     {
+        MarkerMeasure.Value when IsOverTime => $"{Marker.Title} over time",
+        MarkerMeasure.Change when IsOverTime => $"{Marker.Title}, {(Marker.Scale is MarkerScale.Log ? "log2 ratio to baseline" : "change")} over time",
+        MarkerMeasure.PercentChange when IsOverTime => $"{Marker.Title}, percent change over time",
         MarkerMeasure.Baseline => Marker.Title,
         MarkerMeasure.Value => $"{Marker.Title} at {Visit!.Label}",
         MarkerMeasure.Change => $"{Marker.Title}, {(Marker.Scale is MarkerScale.Log ? "log2 ratio to baseline" : "change")} at {Visit!.Label}",

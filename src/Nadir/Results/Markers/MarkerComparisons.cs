@@ -62,6 +62,8 @@ static class MarkerComparisons
         if (!times.Any(time => time.IsEvent))
             return comparison with { Why = $"none of {taken.Length} subjects has the event" };
         var strata = Strata(comparison, taken);
+        if (comparison.IsOverTime)
+            return comparison with { Survival = SurvivalAssociation.OverTime([.. taken.Select(member => member.Path)], strata, comparison.IsLogarithmic, policies.CoxTies, policies.Level) };
         comparison = comparison with
         {
             Survival = SurvivalAssociation.Of([.. taken.Select(member => member.Scaled)], times, strata, comparison.IsLogarithmic, policies.CoxTies, policies.Level),

@@ -19,6 +19,8 @@ public static class MarkerMembers
         MarkerMember none = new(subject.Subject, value, number, scaled, null, null, null, null, Stratum(question.Strata, study, subject), null);
         if (SubjectOutcome.Of(against, subject) is not { } outcome)
             return none with { Out = LeftOut.NoOutcome };
+        if (question.Model is MarkerModelKind.TimeDependent)
+            return OverTime(none, question, subject.Markers.FirstOrDefault(course => course.Marker.Id == marker.Id), outcome);
         if (question.LandmarkDays is not { } days)
             return none with
             {
@@ -33,6 +35,18 @@ public static class MarkerMembers
         {
             Out = left, Landmark = landmark.Day, Yes = outcome.Yes, Grade = outcome.Grade,
             Time = outcome.Time is { } whole && whole.End > landmark.Day ? new EventTime(whole.End.DayNumber - landmark.Day.DayNumber, whole.IsEvent) : null,
+        };
+    }
+
+    static MarkerMember OverTime(MarkerMember none, MarkerQuestion question, MarkerCourse? course, SubjectOutcome outcome)
+    {
+        if (outcome is not { Time: { } time })
+            return none with { Out = LeftOut.NoOutcome };
+        var path = course is null ? [] : MarkerPath.Of(course, question.Measure, time.Origin, time.Days, time.IsEvent);
+        return none with
+        {
+            Out = path.IsEmpty ? LeftOut.NeverKnown : null, Path = path, Time = new EventTime(time.Days, time.IsEvent),
+            Value = path.IsEmpty ? null : path[^1].Value, Number = path.IsEmpty ? null : path[^1].Scaled, Scaled = path.IsEmpty ? null : path[^1].Scaled,
         };
     }
 
@@ -69,6 +83,7 @@ public static class MarkerMembers
         LeftOut.NoOutcome => "without the outcome's answer",
         LeftOut.SettledBefore => "with the outcome settled by the landmark",
         LeftOut.DiedBefore => "dead by the landmark",
+        LeftOut.NeverKnown => "not measured while at risk",
         _ => "not under observation after the landmark",
     };
 }

@@ -102,8 +102,11 @@ static class MarkerRows
         }
         if (comparison.Survival is { } survival)
         {
-            yield return Estimated("marker-cox", "hazard-ratio", survival.HazardRatio, $"proportional hazards {per}, {policies.CoxTies} ties, profile limits, {Display.Level(policies.Level)}") with { N = survival.N, Events = survival.Events };
-            foreach (var row in Tested("marker-cox", survival.Test))
+            var cox = comparison.IsOverTime ? "marker-cox-over-time" : "marker-cox";
+            if (comparison.IsOverTime)
+                yield return Row(cox, "values", taken.Sum(member => member.Path.Length), "values used, each from the day after it was measured to the next");
+            yield return Estimated(cox, "hazard-ratio", survival.HazardRatio, $"proportional hazards {(comparison.IsOverTime ? "of the value last known, counting process, " : "")}{per}, {policies.CoxTies} ties, profile limits, {Display.Level(policies.Level)}") with { N = survival.N, Events = survival.Events };
+            foreach (var row in Tested(cox, survival.Test))
                 yield return row with { N = survival.N, Events = survival.Events };
         }
         if (comparison.Primary is { } primary)

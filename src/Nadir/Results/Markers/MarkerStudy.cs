@@ -36,8 +36,8 @@ public static class MarkerStudy
                 ? new(endpoint, "no subject has both a baseline value and one at a visit")
                 : new(endpoint) { Changes = changes };
         }
-        if (question is { Measure: not MarkerMeasure.Baseline, LandmarkDays: null, Naive: false })
-            return new(endpoint, "measured on treatment: without a landmark those who respond or live longer are those who are measured (rulebook B1); name a landmark, or ask for the naive comparison by name (naive: true)");
+        if (question is { Measure: not MarkerMeasure.Baseline, LandmarkDays: null, Naive: false, Model: not MarkerModelKind.TimeDependent })
+            return new(endpoint, "measured on treatment: without a landmark those who respond or live longer are those who are measured (rulebook B1); name a landmark, choose model: time-dependent for a time to event, or ask for the naive comparison by name (naive: true)");
         var outcomes = question.Against.Select(id => study.Endpoints.First(other => other.Id == id)).ToImmutableArray();
         return question.Model is MarkerModelKind.Together
             ? new(endpoint) { Models = [.. outcomes.Select(against => Model(endpoint, usable, against, study, members))] }
@@ -47,7 +47,7 @@ public static class MarkerStudy
                 [
                     .. from against in outcomes
                        from marker in usable
-                       from visit in question.Measure is MarkerMeasure.Baseline ? [null] : (IEnumerable<MarkerVisitPlan?>)Visits(question, marker)
+                       from visit in question.Measure is MarkerMeasure.Baseline || question.Model is MarkerModelKind.TimeDependent ? [null] : (IEnumerable<MarkerVisitPlan?>)Visits(question, marker)
                        select MarkerComparisons.Compare(endpoint, marker, visit, against, study, members),
                 ],
             };

@@ -43,6 +43,11 @@ public static class MarkerVerdicts
 
     static Verdict Part(MarkerComparison comparison, MarkerMember member)
     {
+        if (comparison.IsOverTime && member.Out is null)
+            return new("marker-comparison", null, comparison.Endpoint.Id, $"{comparison.Marker.Id} against {comparison.Against.Id}", "over time", null,
+                $"{string.Join(", ", member.Path.Select(part => $"{Number(comparison.Question.Measure is MarkerMeasure.Value ? (double)part.Value.Number : part.Scaled)} to day {part.Stop}"))}; {(member.Time!.Value.IsEvent ? "event" : "censored")} at {Number(member.Time.Value.Time)} days"
+                    + (member.Path[0].Start > 0 ? $", at risk after day {member.Path[0].Start}" : "") + (member.Stratum.Length > 0 ? $", stratum {member.Stratum}" : ""),
+                [new(MarkerRulebook.OverTime, true, () => $"{Analyses.Display.Count(member.Path.Length, "value")} of {comparison.Marker.Title}.")], [.. member.Path.Select(part => part.Value.Record)]);
         var value = member.Out is { } why ? $"left out: {MarkerMembers.Words(why)}"
             : $"{Number(member.Number!.Value)}; outcome {(member.Time is { } time ? $"{(time.IsEvent ? "event" : "censored")} at {Number(time.Time)} days{(member.Landmark is null ? "" : " after the landmark")}" : member.Yes is true ? "yes" : "no")}"
                 + (member.Grade is > 0 and var grade ? $", worst grade {grade}" : "") + (member.Stratum.Length > 0 ? $", stratum {member.Stratum}" : "");

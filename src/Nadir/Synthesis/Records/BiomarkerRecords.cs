@@ -102,7 +102,7 @@ static class BiomarkerRecords
         "TIL" => "Tumor Infiltrating Lymphocytes",
         "TMB" => "Tumor Mutational Burden",
         "CTC" => "Circulating Tumor Cells",
-        "CHROMGNA" => "Chromogranin A",
+        "CGA" or "CHROMGNA" => "Chromogranin A",
         "PBMC" => "Peripheral Blood Mononuclear Cells",
         "NK" => "Natural Killer Cells",
         _ => marker.Title,

@@ -122,7 +122,7 @@ public class RecordDesignTests
             ],
         };
         var study = ImportedStudy.Of(record, "r", "00").Study;
-        Assert.Equal("cga lb CHROMGNA 42 112", string.Join(' ', study.Biomarkers.Where(marker => marker.Id == "cga").Select(marker => $"{marker.Id} {marker.Domain} {marker.Test} {string.Join(' ', marker.Visits.Select(visit => visit.Day))}")));
+        Assert.Equal("cga lb CGA 42 112", string.Join(' ', study.Biomarkers.Where(marker => marker.Id == "cga").Select(marker => $"{marker.Id} {marker.Domain} {marker.Test} {string.Join(' ', marker.Visits.Select(visit => visit.Day))}")));
         var ctc = study.Endpoints.Single(endpoint => endpoint.Registered is { Role: EndpointTier.Secondary, Index: 2 }).Marker!;
         Assert.Equal(("ctc", MarkerMeasure.Change, 56, "orr"), (ctc.Of.Single(), ctc.Measure, ctc.LandmarkDays, ctc.Against.Single()));
         var pdl1 = study.Endpoints.Single(endpoint => endpoint.Registered is { Role: EndpointTier.Secondary, Index: 3 }).Marker!;
