@@ -36,6 +36,12 @@ public static class SdtmVariables
         return new(dataset with { Label = label, Columns = columns.ToImmutable(), Rows = rows }, [.. findings]);
     }
 
+    /// <summary>Label of a domain; empty for one that is not known here.</summary>
+    public static string DatasetLabel(string domain) => Datasets.GetValueOrDefault(domain) ?? "";
+
+    /// <summary>Label of a variable in a domain; null for one that the SDTM does not have, or that is not known here.</summary>
+    public static string? Label(string variable, string domain) => Labels.GetValueOrDefault(variable) ?? Labels.GetValueOrDefault(General(variable, domain));
+
     /// <summary><c>TRSEQ</c> in TR is <c>--SEQ</c>.</summary>
     static string General(string variable, string domain) =>
         domain.Length == 2 && variable.StartsWith(domain, StringComparison.Ordinal) && variable.Length > 2 ? "--" + variable[2..] : variable;

@@ -57,6 +57,27 @@ sealed class SdtmTable
         return count;
     }
 
+    /// <summary>Visits of a subject's records so far, with the first and last whole date of each; none for a dataset without visits and dates of collection.</summary>
+    public IEnumerable<(decimal Number, string Name, string Date)> VisitsOf(string usubjid)
+    {
+        if (!positions.TryGetValue("VISITNUM", out var number) || !positions.TryGetValue(Name + "DTC", out var date))
+            yield break;
+        // A subject's records stand together, the newest last.
+        for (var i = rows.Count - 1; i >= 0 && rows[i][positions["USUBJID"]].Text == usubjid; i--)
+            if (rows[i][number].Number is { } visit && rows[i][date].Text is { Length: >= 10 } when)
+                yield return ((decimal)visit, rows[i][positions["VISIT"]].Text ?? "", when[..10]);
+    }
+
+    /// <summary>Numbers of the visits that the subject has.</summary>
+    public HashSet<decimal> SubjectVisits(string usubjid)
+    {
+        HashSet<decimal> numbers = [];
+        for (var i = rows.Count - 1; i >= 0 && rows[i][positions["USUBJID"]].Text == usubjid; i--)
+            if (rows[i][positions["VISITNUM"]].Number is { } number)
+                numbers.Add((decimal)number);
+        return numbers;
+    }
+
     public Dataset ToDataset() => new(Name, Label, columns, rows);
 
     void Set(DatasetCell[] row, string variable, DatasetCell value) => row[positions[variable]] = value;

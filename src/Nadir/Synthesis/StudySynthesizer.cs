@@ -44,6 +44,7 @@ public static class StudySynthesizer
             BiomarkerRecords.Write(tables, own, course, records.Part("biomarkers"));
             CellToxicityRecords.Write(tables, own, course, records.Part("cell toxicity"));
             KineticRecords.Write(tables, own, course, random.Part("kinetics"));
+            VisitRecords.WriteSampling(tables, own, person);
         }
         return tables.ToDatasets();
     }

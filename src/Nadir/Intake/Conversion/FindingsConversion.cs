@@ -33,7 +33,7 @@ static class FindingsConversion
             return;
         var date = to.Date(record, "date", subject);
         if (to.Number(record, "ice", subject).Number is { } score)
-            to.Table("QS").Add(subject, record, record.Cell("ice"), date, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Encephalopathy Score"), ("QSCAT", "ICE"), ("QSORRES", record.Text("ice")), ("QSSTRESC", score), ("QSSTRESN", score), ("QSDTC", date));
+            to.Table("QS").Add(subject, record, record.Cell("ice"), date, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Enceph. Score"), ("QSCAT", "ICE"), ("QSORRES", record.Text("ice")), ("QSSTRESC", score), ("QSSTRESN", score), ("QSDTC", date));
         foreach (var (field, code, test) in (ReadOnlySpan<(string, string, string)>)
             [("consciousness", "CONSC", "Level of Consciousness"), ("seizure", "SEIZURE", "Seizure"), ("motor", "MOTORWK", "Motor Weakness"), ("pressure", "ICPEDEMA", "Raised Intracranial Pressure or Oedema")])
         {

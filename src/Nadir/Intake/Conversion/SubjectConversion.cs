@@ -43,7 +43,7 @@ static class SubjectConversion
             to.Table("MH").Add(subject, record, record.Cell("diagnosis-date", "diagnosis"), date, ("MHTERM", term), ("MHDECOD", term), ("MHCAT", "PRIMARY DIAGNOSIS"), ("MHSTDTC", date));
         }
         if (to.Date(record, "metastatic-date", subject) is { } metastatic)
-            to.Table("MH").Add(subject, record, record.Cell("metastatic-date"), metastatic, ("MHTERM", "Metastatic disease"), ("MHDECOD", "Metastatic disease"), ("MHCAT", "METASTATIC DISEASE"), ("MHSTDTC", metastatic));
+            to.Table("MH").Add(subject, record, record.Cell("metastatic-date"), metastatic, ("MHTERM", "Metastatic disease"), ("MHDECOD", "Metastatic neoplasm"), ("MHCAT", "METASTATIC DISEASE"), ("MHSTDTC", metastatic));
         if (to.Flag(record, "screen-failure", subject) is "Y")
             Event(to, record, subject, "screen-failure", "SCREEN FAILURE", "SCREEN FAILURE", null, to.Date(record, "consent-date", subject));
         var status = to.Word(record, "status", WordLists.Status, subject);

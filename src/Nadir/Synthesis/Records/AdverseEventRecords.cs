@@ -28,7 +28,8 @@ static class AdverseEventRecords
                 continue;
             for (var t = 0; t < plan.Treatments.Length; t++)
             {
-                var name = plan.Treatments[t].Name;
+                // A label has at most 40 characters: of a long name the first letters of its words stand.
+                var name = plan.Treatments[t].Name is { Length: <= 22 } whole ? whole : string.Concat(plan.Treatments[t].Name.Split(' ').Select(word => word[..1]));
                 Qualify(tables, plan, person, number, $"AEREL{t + 1}", $"Causality to {name}", Related(adverse.Related[t]));
                 if (adverse.Actions.Distinct().Count() > 1)
                     Qualify(tables, plan, person, number, $"AEACN{t + 1}", $"Action Taken with {name}", Words(Severity(adverse.Actions[t])));

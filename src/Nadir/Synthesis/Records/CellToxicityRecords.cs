@@ -124,7 +124,7 @@ static class CellToxicityRecords
         public void Ice(int day, int score)
         {
             if (!Over(day))
-                tables.Qs.Add(plan.Study, course.Person.Subject, course.Person.FirstDose, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Encephalopathy Score"), ("QSCAT", "ICE"),
+                tables.Qs.Add(plan.Study, course.Person.Subject, course.Person.FirstDose, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Enceph. Score"), ("QSCAT", "ICE"),
                     ("QSORRES", score.ToString(CultureInfo.InvariantCulture)), ("QSSTRESC", score.ToString(CultureInfo.InvariantCulture)), ("QSSTRESN", (decimal)score), ("QSDTC", At(day, 8)));
         }
 

@@ -41,7 +41,7 @@ static class DemographicRecords
         var diagnosis = !renal ? plan.Condition.Length > 0 ? plan.Condition : "Solid tumour"
             : random.NextBool(OtherHistology) ? "Papillary renal cell carcinoma" : "Clear cell renal cell carcinoma";
         Mh("PRIMARY DIAGNOSIS", diagnosis, "Neoplasms benign, malignant and unspecified", random.NextBool(0.5) ? Dates.Month(diagnosed) : Dates.Iso(diagnosed));
-        Mh("METASTATIC DISEASE", "Metastatic disease", "Neoplasms benign, malignant and unspecified", random.NextBool(0.3) ? Dates.Month(metastatic) : Dates.Iso(metastatic));
+        Mh("METASTATIC DISEASE", "Metastatic neoplasm", "Neoplasms benign, malignant and unspecified", random.NextBool(0.3) ? Dates.Month(metastatic) : Dates.Iso(metastatic));
         foreach (var (term, share) in (ReadOnlySpan<(string, double)>)[("Hypertension", 0.35), ("Type 2 diabetes mellitus", 0.15), ("Hyperlipidaemia", 0.2), ("Hypothyroidism", 0.08)])
         {
             if (!random.NextBool(share))

@@ -9,17 +9,17 @@ static class VisitRecords
     /// <summary>Blood is taken at each of the first cycles, then at every third.</summary>
     const int EveryCycleUntil = 5, ThenEvery = 3;
 
-    /// <summary>Planned visits that TV lists, in days.</summary>
-    const int PlannedDays = 364;
+    /// <summary>Planned visits that TV lists, in days: five years, longer than any subject is followed by visits.</summary>
+    const int PlannedDays = 1820;
 
     public static void WritePlanned(StudyTables tables, StudyPlan plan)
     {
         Tv(Visits.Screening, "SCREENING", -28, "Informed consent", "First dose");
         var cycles = Enumerable.Range(0, PlannedDays / plan.CycleDays + 1).Select(cycle => cycle * plan.CycleDays);
-        foreach (var day in cycles.Concat(plan.ScanDays.Where(day => day <= PlannedDays)).Distinct().Order())
+        foreach (var day in cycles.Concat(plan.ScanDays.Where(day => day <= PlannedDays)).Concat(plan.MonitoringDays).Distinct().Order())
         {
-            var (number, name) = Visits.Week(day);
-            Tv(number, name, day + 1, plan.ScanDays.Contains(day) ? "Imaging due" : "Cycle due", "Assessments done");
+            var (number, name) = plan.MonitoringDays.Contains(day) ? Visits.Monitoring(day) : Visits.Week(day);
+            Tv(number, name, day + 1, plan.ScanDays.Contains(day) ? "Imaging due" : plan.MonitoringDays.Contains(day) ? "Monitoring due" : "Cycle due", "Assessments done");
         }
 
         void Tv(decimal number, string name, int day, string starts, string ends) => tables.Tv.Add(plan.Study, null, null,
@@ -63,6 +63,16 @@ static class VisitRecords
 
         void Attend(decimal number, string name, int? planned, int first, int last) =>
             visits[number] = visits.TryGetValue(number, out var known) ? known with { First = Math.Min(known.First, first), Last = Math.Max(known.Last, last) } : (name, planned, first, last);
+    }
+
+    /// <summary>Visits of samples alone: every visit of a subject's records is in SV.</summary>
+    public static void WriteSampling(StudyTables tables, StudyPlan plan, Person person)
+    {
+        var known = tables.Sv.SubjectVisits(person.Subject);
+        foreach (var visit in ((SdtmTable[])[tables.Lb, tables.Vs, tables.Cp, tables.Gf, tables.Mi, tables.Pc]).SelectMany(table => table.VisitsOf(person.Subject))
+            .Where(visit => !known.Contains(visit.Number)).GroupBy(visit => (visit.Number, visit.Name)).OrderBy(visit => visit.Key.Number))
+            tables.Sv.Add(plan.Study, person.Subject, person.FirstDose, ("VISITNUM", visit.Key.Number), ("VISIT", visit.Key.Name),
+                ("SVSTDTC", visit.Min(record => record.Date)), ("SVENDTC", visit.Max(record => record.Date)));
     }
 
     static void Measure(StudyTables tables, StudyPlan plan, SubjectCourse course, RandomStream random)
