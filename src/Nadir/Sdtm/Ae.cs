@@ -16,6 +16,10 @@ public sealed record Ae : ISubjectRecord
     public string? PreferredTerm { get; init; }
     /// <summary>AESOC, else AEBODSYS: system organ class.</summary>
     public string? SystemOrganClass { get; init; }
+    /// <summary>AEBODSYS: body system or organ class; null when there is none.</summary>
+    public string? BodySystem { get; init; }
+    /// <summary>Levels of the dictionary and their codes that the file has, by variable: AELLT, AELLTCD, AEPTCD, AEHLT, AEHLTCD, AEHLGT, AEHLGTCD, AEBDSYCD, AESOCCD.</summary>
+    public ImmutableArray<(string Variable, string Value)> Coding { get; init; } = [];
     /// <summary>AETOXGR: CTCAE grade 1 to 5; null when not graded. AESEV never becomes a grade (rulebook S14).</summary>
     public int? Grade { get; init; }
     /// <summary>AESEV.</summary>

@@ -24,6 +24,9 @@ public static class Adae
         Number<Row>("AESEQ", "Sequence Number", row => row.Event.Record.Source.Sequence),
         Text<Row>("AETERM", "Reported Term for the Adverse Event", row => row.Event.Record.Term),
         Text<Row>("AEDECOD", "Dictionary-Derived Term", row => row.Event.Record.PreferredTerm),
+        Text<Row>("AEBODSYS", "Body System or Organ Class", row => row.Event.Record.BodySystem),
+        .. Levels.Where(level => analysis.Subjects.Any(subject => subject.AdverseEvents.Any(assessed => assessed.Record.Coding.Any(coded => coded.Variable == level.Variable))))
+            .Select(level => Text<Row>(level.Variable, level.Label, row => row.Event.Record.Coding.FirstOrDefault(coded => coded.Variable == level.Variable).Value)),
         Text<Row>("AESOC", "Primary System Organ Class", row => row.Event.Record.SystemOrganClass),
         Text<Row>("AESTDTC", "Start Date/Time of Adverse Event", row => row.Event.Record.Start?.ToString()),
         Text<Row>("AEENDTC", "End Date/Time of Adverse Event", row => row.Event.Record.End?.ToString()),
@@ -33,6 +36,7 @@ public static class Adae
         Date<Row>("AENDT", "Analysis End Date", row => row.Event.Record.End?.Date),
         Number<Row>("AENDY", "Analysis End Relative Day", row => SubjectColumns.Day(row.Subject, row.Event.Record.End?.Date)),
         Number<Row>("ADURN", "Analysis Duration (N)", row => row.Event is { Onset: { } onset, Record.End.Date: { } end } && end >= onset ? end.DayNumber - onset.DayNumber + 1 : (int?)null),
+        Text<Row>("ADURU", "Analysis Duration Units", row => row.Event is { Onset: { } onset, Record.End.Date: { } end } && end >= onset ? "DAYS" : null),
         Text<Row>("AETOXGR", "Standard Toxicity Grade", row => row.Event.Record.Grade is { } grade ? $"{grade}" : null),
         Number<Row>("ATOXGRN", "Analysis Toxicity Grade (N)", row => row.Event.Record.Grade),
         Text<Row>("AESEV", "Severity/Intensity", row => row.Event.Record.SeverityText),
@@ -51,6 +55,13 @@ public static class Adae
         Text<Row>("DTHFL", "Led to Death Flag", row => Flag(row.Actions.Contains(AdverseEventAction.Death))),
         Text<Row>("AEOUT", "Outcome of Adverse Event", row => row.Event.Record.Outcome),
         Text<Row>("TRTEMFL", "Treatment Emergent Analysis Flag", row => Flag(row.Event.TreatmentEmergent)),
+    ];
+
+    /// <summary>Levels of MedDRA that the data may carry beside the preferred term and the class.</summary>
+    static readonly ImmutableArray<(string Variable, string Label)> Levels =
+    [
+        ("AELLT", "Lowest Level Term"), ("AELLTCD", "Lowest Level Term Code"), ("AEPTCD", "Preferred Term Code"), ("AEHLT", "High Level Term"), ("AEHLTCD", "High Level Term Code"),
+        ("AEHLGT", "High Level Group Term"), ("AEHLGTCD", "High Level Group Term Code"), ("AEBDSYCD", "Body System or Organ Class Code"), ("AESOCCD", "Primary System Organ Class Code"),
     ];
 
     /// <summary>The highest part that was missing, as ADaM codes it: Y year, M month, D day.</summary>

@@ -13,6 +13,8 @@ public static class AdamDatasets
     /// <summary>Only where the study measured anything.</summary>
     static IEnumerable<Dataset> Measurements(StudyAnalysis analysis)
     {
+        if (analysis.Subjects.Any(subject => !subject.Timeline.Data.Medications.IsDefaultOrEmpty))
+            yield return Adcm.Of(analysis);
         if (analysis.Subjects.Any(subject => !subject.Laboratory.IsEmpty))
             yield return Adlb.Laboratory(analysis);
         if (analysis.Subjects.Any(subject => !subject.Vitals.IsEmpty))

@@ -12,7 +12,7 @@ public sealed record AdamStructure(string Class, ImmutableArray<string> Keys, st
     /// <summary>Source and number come last: they tell records of one visit and parameter apart.</summary>
     static readonly ImmutableArray<(string Variable, string Words)> Order =
     [
-        ("USUBJID", "subject"), ("AESEQ", "adverse event"), ("PARAMCD", "parameter"), ("PARCAT1", "category"), ("PARCAT2", "second category"), ("PARCAT3", "third category"), ("ASEQ", "episode"),
+        ("USUBJID", "subject"), ("AESEQ", "adverse event"), ("CMSEQ", "medication"), ("PARAMCD", "parameter"), ("PARCAT1", "category"), ("PARCAT2", "second category"), ("PARCAT3", "third category"), ("ASEQ", "episode"),
         ("PPRFDTC", "dose"), ("PCRFTDTC", "dose"), ("AINTVL", "interval"), ("AVISIT", "analysis visit"), ("NFRLT", "nominal time"), ("ADTC", "date and time"), ("ADT", "date"), ("TRLNKID", "lesion"),
         ("SRCDOM", "source domain"), ("SRCSEQ", "source record"),
     ];
@@ -21,14 +21,14 @@ public sealed record AdamStructure(string Class, ImmutableArray<string> Keys, st
     public static AdamStructure Of(Dataset dataset)
     {
         var isParameters = dataset.Columns.Any(column => column.Name == "PARAMCD");
-        var name = dataset.Name == "ADSL" ? "SUBJECT LEVEL ANALYSIS DATASET" : isParameters ? "BASIC DATA STRUCTURE" : dataset.Name == "ADAE" ? "OCCURRENCE DATA STRUCTURE" : "ADAM OTHER";
+        var name = dataset.Name == "ADSL" ? "SUBJECT LEVEL ANALYSIS DATASET" : isParameters ? "BASIC DATA STRUCTURE" : dataset.Name is "ADAE" or "ADCM" ? "OCCURRENCE DATA STRUCTURE" : "ADAM OTHER";
         List<(string Variable, string Words)> keys = [];
         var groups = 0;
         foreach (var candidate in Order.Where(known => dataset.Columns.Any(column => column.Name == known.Variable)))
         {
             var with = Groups(dataset, [.. keys.Select(key => key.Variable), candidate.Variable]);
             // The subject and the parameter belong to the key of any dataset that has them, even of one with a single record.
-            if (with > groups || candidate.Variable is "USUBJID" or "PARAMCD" or "AESEQ")
+            if (with > groups || candidate.Variable is "USUBJID" or "PARAMCD" or "AESEQ" or "CMSEQ")
                 keys.Add(candidate);
             groups = with;
             if (groups == dataset.Rows.Count && (!isParameters || keys.Any(key => key.Variable == "PARAMCD")))

@@ -14,7 +14,7 @@ public sealed record CodeList(string Oid, string Name, bool IsNumber, ImmutableA
     static readonly string[] Listed =
     [
         "SEX", "RACE", "ETHNIC", "AGEU", "COUNTRY", "ARMCD", "ARM", "ACTARMCD", "ACTARM", "TRT01P", "TRT01A", "PARCAT1", "PARCAT2", "PARCAT3", "AVALU", "AVALCAT1", "AETOXGR", "AESEV", "AESER", "AEREL", "AEACN",
-        "AEOUT", "ANRIND", "BNRIND", "SRCDOM", "ASTDTF", "DTYPE", "ATOXGR", "ATOXGRL", "ATOXGRH",
+        "AEOUT", "ANRIND", "BNRIND", "SRCDOM", "ASTDTF", "AENDTF", "EOSSTT", "DCSREAS", "ADURU", "CMCAT", "CMDOSU", "DTYPE", "ATOXGR", "ATOXGRL", "ATOXGRH",
     ];
 
     /// <returns>Null for a variable whose values are no list, or that has none.</returns>

@@ -16,6 +16,8 @@ public sealed record VariableOrigin(string Type, string? Text)
             return new("Derived", own);
         if (dataset == "ADAE" && variable.StartsWith("AE", StringComparison.Ordinal))
             return new("Predecessor", $"AE.{variable}");
+        if (dataset == "ADCM" && variable.StartsWith("CM", StringComparison.Ordinal))
+            return new("Predecessor", $"CM.{variable}");
         if (Copied.GetValueOrDefault($"{dataset}.{variable}") is { } copied)
             return new("Predecessor", copied);
         if (Assigned.Contains(variable))
@@ -59,6 +61,9 @@ public sealed record VariableOrigin(string Type, string? Text)
         ["DTHDT"] = "Date of death from the first of DM, DS, AE and DD that has a whole one, else a partial one; a partial date is the first day that its parts allow, or the last contact where that is later.",
         ["DTHDTF"] = "Y when a part of the date of death was imputed.",
         ["LSTALVDT"] = "Latest contact over all domains, not after data cut-off or death.",
+        ["EOSSTT"] = "COMPLETED or DISCONTINUED by the last disposition event of the study (DS) by the data cut-off; without one DISCONTINUED after a death and for a subject not enrolled, else ONGOING.",
+        ["DCSREAS"] = "DSDECOD of the disposition that EOSSTT DISCONTINUED comes from; DEATH for a death without one.",
+        ["EOSDT"] = "Date of the disposition that EOSSTT comes from, where the whole of it was collected.",
         ["DCUTDT"] = "Data cut-off of the study definition; where it gives none, the latest date in the data.",
         ["ADT"] = "Date of the record or verdict; for a response by visit the date of the assessment under the policy of dating, for a time to event the date of event or censoring.",
         ["ADTC"] = "Date and time of the record.",
@@ -88,6 +93,15 @@ public sealed record VariableOrigin(string Type, string? Text)
         ["AENDT"] = "End date where the whole of it was collected.",
         ["AENDY"] = "Study day of AENDT; there is no day 0.",
         ["ADURN"] = "AENDT - ASTDT + 1, in days.",
+        ["ADURU"] = "DAYS where ADURN has a value.",
+        ["ADCM.ASTDT"] = "Start date; of a partial one the first day that its parts allow.",
+        ["ADCM.AENDT"] = "End date; of a partial one the last day that its parts allow.",
+        ["AENDTF"] = "Highest part of the end date that was imputed: M the month, D the day.",
+        ["PREFL"] = "Y when ASTDT is before the first dose of study treatment.",
+        ["ADCM.ONTRTFL"] = "Y unless ASTDT is after the last dose or AENDT before the first dose of study treatment: a missing date counts as overlapping.",
+        ["FUPFL"] = "Y when ASTDT is after the last dose of study treatment.",
+        ["CANTRTFL"] = "Y for a record whose category, subcategory or indication speaks of cancer treatment.",
+        ["ADCM.NACTFL"] = "Y for the record that is the subject's new anticancer therapy (ADSL.NACTDT).",
         ["ADEX.ASTDT"] = "First day on which the treatment was given.",
         ["ADEX.AENDT"] = "Last day on which the treatment was given.",
         ["TRTEMFL"] = "Y when ASTDT lies from the first dose to the days after the last dose that the setting treatment-emergent-days gives, or to new anticancer therapy where the setting ends it there; both ends are inside.",

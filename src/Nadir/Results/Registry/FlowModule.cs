@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
-using Nadir.Sdtm;
 
 namespace Nadir.Results.Registry;
 
@@ -71,15 +70,10 @@ static class FlowModule
     /// <returns>The reason; null when the subject completed.</returns>
     static string? End(SubjectAnalysis subject)
     {
-        var end = subject.Timeline.Data.Dispositions
-            .Where(record => string.Equals(record.Category, "DISPOSITION EVENT", StringComparison.OrdinalIgnoreCase) && OfStudy(record) && !(record.Date?.Date > subject.Timeline.Cutoff))
-            .OrderBy(record => record.Date?.Date ?? DateOnly.MaxValue).LastOrDefault();
-        if (end?.Decode is { Length: > 0 } word)
-            return string.Equals(word, "COMPLETED", StringComparison.OrdinalIgnoreCase) ? null : Reasons.GetValueOrDefault(word) ?? Sentence(end.Term ?? word);
+        if (EndOfStudy.Record(subject) is { Decode: { } word } end)
+            return EndOfStudy.IsCompleted(end) ? null : Reasons.GetValueOrDefault(word) ?? Sentence(end.Term ?? word);
         return subject.Timeline.Death is not null ? "Death" : Ongoing;
     }
-
-    static bool OfStudy(Ds record) => record.Subcategory is null or "" || !record.Subcategory.Contains("TREATMENT", StringComparison.OrdinalIgnoreCase);
 
     static string Sentence(string words) => words.Length > 1 && words.All(letter => !char.IsLower(letter)) ? words[..1] + words[1..].ToLowerInvariant() : words;
 

@@ -14,6 +14,7 @@ static class AdverseEventRows
             serious = rows["SER"], related = rows["REL"], action = rows["ACN"], outcome = rows["OUT"], death = rows["SDTH"],
             start = rows["STDTC"], end = rows["ENDTC"], category = rows["CAT"], limiting = rows["DLT"], recorded = rows["DTC"];
         Column[] immune = [rows["IRAE"], rows["IMMUNE"], rows["IMMFL"]], interest = [rows["SI"], rows["AESI"], rows["SIFL"]];
+        Column[] levels = [.. Levels.Select(level => rows[level]).Where(level => level.Exists)];
         var relatedTo = PerTreatment(rows, "AEREL", treatments);
         var actionOn = PerTreatment(rows, "AEACN", treatments);
         return subject =>
@@ -29,6 +30,8 @@ static class AdverseEventRows
                 Term = name ?? "",
                 PreferredTerm = decode.Text,
                 SystemOrganClass = soc.Text ?? body.Text,
+                BodySystem = body.Text,
+                Coding = levels.Length == 0 ? [] : [.. levels.Where(level => level.Text is not null).Select(level => (level.Name, level.Text!))],
                 Grade = ctcae,
                 SeverityText = severity.Text,
                 Serious = serious.Yes,
@@ -48,6 +51,9 @@ static class AdverseEventRows
             };
         };
     }
+
+    /// <summary>Levels of MedDRA beside term, preferred term and class.</summary>
+    static readonly string[] Levels = ["LLT", "LLTCD", "PTCD", "HLT", "HLTCD", "HLGT", "HLGTCD", "BDSYCD", "SOCCD"];
 
     /// <summary>The first of the columns that says anything.</summary>
     static bool? YesNo(Column[] columns)
