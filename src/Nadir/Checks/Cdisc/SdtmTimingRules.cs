@@ -100,7 +100,7 @@ static class SdtmTimingRules
 
     /// <summary>A date, date-time or interval of two; a time without its date (<c>-----T10:30</c>) has unknown parts before it.</summary>
     internal static bool IsIsoDate(string text) =>
-        text.Split('/').All(part => PartialDate.ParseOrNull(part) is not null || part.StartsWith("--", StringComparison.Ordinal) || part.IndexOf('T', StringComparison.Ordinal) is > 0 and var time && part[time..].Contains('-', StringComparison.Ordinal) && PartialDate.ParseOrNull(part[..time]) is not null || part.StartsWith('P') && IsIsoDuration(part));
+        text.Split('/').All(part => PartialDate.ParseOrNull(part) is not null || part.StartsWith("--", StringComparison.Ordinal) || part.IndexOf('T', StringComparison.Ordinal) is > 0 and var time && part[time..].Contains('-', StringComparison.Ordinal) && PartialDate.ParseOrNull(part.AsSpan(0, time)) is not null || part.StartsWith('P') && IsIsoDuration(part));
 
     internal static bool IsIsoDuration(string text)
     {
