@@ -16,7 +16,7 @@ public class OdmTests
 
     static FormKey Key(string text) => FormKey.Parse("001/" + text);
 
-    static readonly TrialRecord Trial = new(
+    internal static readonly TrialRecord Trial = new(
         "SMALL", "A small study <with> \"signs\" & 中文", [new PlanVersion(Casebook.Plan, new DateOnly(2030, 1, 1)), new PlanVersion(Casebook.Plan with { Version = 2 }, new DateOnly(2030, 2, 1))],
         [new SiteCard("01", "First site")], [new NamedPerson("p1", "Ann Lee"), new NamedPerson("p2", "李医生")],
         [
