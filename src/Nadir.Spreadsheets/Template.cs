@@ -47,7 +47,7 @@ public static class Template
 
     static WrittenSheet Sheet(Form form, StudyDefinition study, bool chinese)
     {
-        var fields = form.Fields.Where(field => form.Id is not "lesions" || field.Id is not "unit").ToList();
+        var fields = form.Fields.Where(field => !field.OnlyRead && (form.Id is not "lesions" || field.Id is not "unit")).ToList();
         List<(string Heading, WrittenColumn Column)> columns = [];
         foreach (var field in fields)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using Nadir.Diagnostics;
@@ -7,7 +6,7 @@ using Nadir.Intake.Sources;
 
 namespace Nadir.Spreadsheets;
 
-/// <summary>An Excel workbook (.xlsx, .xls), every sheet with the values its formulas had when it was saved.</summary>
+/// <summary>An Excel workbook, every sheet with the values its formulas had when it was saved: .xlsx row by row, .xls and .xlsb in memory.</summary>
 /// <remarks>Dates come in the workbook's own calendar (1900 or 1904). A merged cell's value stands in every cell of the merge. Hidden sheets are read too.</remarks>
 public static class Workbook
 {
@@ -24,8 +23,11 @@ public static class Workbook
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.ReadByte() == 'P' && stream.ReadByte() == 'K')
-                CheckSize(stream, name);
+            var packed = stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
+            if (packed && XlsxWorkbook.Read(path, name) is { } book)
+                return book;
+            if (packed && !Path.GetExtension(path).Equals(".xlsb", StringComparison.OrdinalIgnoreCase))
+                throw new StudyInputException($"{name} is an archive and no Excel workbook; save the tables as .xlsx or .csv.");
             stream.Position = 0;
             System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
             using var reader = ExcelReaderFactory.CreateReader(stream);
@@ -45,28 +47,6 @@ public static class Workbook
             or ArgumentException or InvalidOperationException or NotSupportedException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException)
         {
             throw new StudyInputException($"{name} cannot be read as a workbook: it is damaged or broken off.", problem);
-        }
-    }
-
-    /// <summary>Unpacks everything once, counting: what an archive says of its own size is not believed.</summary>
-    static void CheckSize(FileStream stream, string name)
-    {
-        stream.Position = 0;
-        using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Count > 10_000)
-            throw new StudyInputException($"{name} holds {archive.Entries.Count} parts; it is no workbook that could be read.");
-        var buffer = new byte[1 << 16];
-        long total = 0;
-        foreach (var entry in archive.Entries)
-        {
-            using var part = entry.Open();
-            int read;
-            while ((read = part.Read(buffer)) > 0)
-            {
-                total += read;
-                if (total > MostBytes || total > 50_000_000 && total > stream.Length * 500)
-                    throw new StudyInputException($"{name} unpacks to more than a delivery can hold; it was not read.");
-            }
         }
     }
 

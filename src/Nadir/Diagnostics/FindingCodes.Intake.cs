@@ -20,6 +20,8 @@ public static partial class FindingCodes
     public static readonly FindingCode IntakeLesionTwice = new("INTAKE-LESION-TWICE", Severity.Error, "A lesion has two measurements on one day that contradict each other; neither is used.", "XA2");
     public static readonly FindingCode IntakeLesionRole = new("INTAKE-LESION-ROLE", Severity.Error, "Nothing says whether a lesion is target, non-target or new.");
     public static readonly FindingCode IntakeLesionUnnamed = new("INTAKE-LESION-UNNAMED", Severity.Error, "A row of measurements names no lesion.");
+    public static readonly FindingCode IntakeNewLesionUnnamed = new("INTAKE-NEW-LESION", Severity.Warning, "A sheet says that a scan shows new lesions and names none of them.", "R14");
+    public static readonly FindingCode IntakeNodeAxis = new("INTAKE-NODE-AXIS", Severity.Warning, "A lymph node has a longest diameter and no short axis.", "R3");
     public static readonly FindingCode IntakeSumDiffers = new("INTAKE-SUM-DIFFERS", Severity.Warning, "A sum on the sheet is not the sum of its lesions.");
     public static readonly FindingCode IntakeScanUndated = new("INTAKE-SCAN-UNDATED", Severity.Error, "A measurement has no date: no column, heading, date row or list of scans gives one.");
     public static readonly FindingCode IntakeScanDateShared = new("INTAKE-SCAN-DATE-SHARED", Severity.Information, "A measurement without a date has that of the subject's other lesions at the same visit.");

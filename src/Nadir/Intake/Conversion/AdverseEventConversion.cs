@@ -28,7 +28,7 @@ static class AdverseEventConversion
         var related = to.Word(record, "related", WordLists.Related, subject, keepUnknown: true)
             ?? (parts.Any(part => part is "RELATED" or "PROBABLY RELATED" or "POSSIBLY RELATED") ? "RELATED" : parts.Count > 0 && parts.All(part => part is not null) ? "NOT RELATED" : null);
         var preferred = to.Text(record, "preferred-term");
-        to.Table("AE").Add(subject, record, record.Cell("term"), start,
+        to.Table("AE").Add(subject, record.Cell("term"), start,
             ("AETERM", term), ("AEDECOD", preferred ?? term), ("AEBODSYS", to.Text(record, "soc")), ("AESOC", to.Text(record, "soc")), ("AESEV", to.Text(record, "severity")?.ToUpperInvariant()), ("AESER", to.Flag(record, "serious", subject)),
             ("AEACN", to.Word(record, "action", WordLists.Action, subject, keepUnknown: true) ?? Strongest(actions)), ("AEACN1", actions.ElementAtOrDefault(0)), ("AEACN2", actions.ElementAtOrDefault(1)), ("AEACN3", actions.ElementAtOrDefault(2)), ("AEACN4", actions.ElementAtOrDefault(3)), ("AEREL", related), ("AEREL1", parts.ElementAtOrDefault(0)), ("AEREL2", parts.ElementAtOrDefault(1)), ("AEREL3", parts.ElementAtOrDefault(2)),
             ("AEREL4", parts.ElementAtOrDefault(3)), ("AEOUT", outcome), ("AESDTH", fatal), ("AESHOSP", to.Flag(record, "hospital", subject)), ("AETOXGR", to.Word(record, "grade", WordLists.Grade, subject)),

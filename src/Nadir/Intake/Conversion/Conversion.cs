@@ -22,34 +22,19 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <summary>Dates of scans by subject and visit, from the list of scans.</summary>
     public Dictionary<(IntakeSubject, string), string> ScanDates { get; } = [];
 
-    readonly Dictionary<string, TestName?> tests = new(StringComparer.Ordinal);
+    readonly Remembered<TestName?> tests = new(TestName.Find);
 
-    /// <summary>The test of a name; null when no list has it. Remembered: a delivery has few names and many rows.</summary>
-    public TestName? Test(string name)
+    /// <summary>The test of a name; null when no list has it.</summary>
+    public TestName? Test(string name) => tests.Of(name);
+
+    readonly Remembered<Biomarker?> markers = new(name =>
     {
-        if (!tests.TryGetValue(name, out var test))
-        {
-            test = TestName.Find(name);
-            if (tests.Count < 10_000)
-                tests.Add(name, test);
-        }
-        return test;
-    }
+        var plain = HeaderWords.Plain(name);
+        return study.Biomarkers.FirstOrDefault(known => HeaderWords.Plain(known.Test) == plain || HeaderWords.Plain(known.Title) == plain);
+    });
 
-    readonly Dictionary<string, Biomarker?> markers = new(StringComparer.Ordinal);
-
-    /// <summary>The study's own marker of a name; null when the study has none. Remembered, as the tests are.</summary>
-    public Biomarker? Marker(string name)
-    {
-        if (!markers.TryGetValue(name, out var marker))
-        {
-            var plain = HeaderWords.Plain(name);
-            marker = study.Biomarkers.FirstOrDefault(known => HeaderWords.Plain(known.Test) == plain || HeaderWords.Plain(known.Title) == plain);
-            if (markers.Count < 10_000)
-                markers.Add(name, marker);
-        }
-        return marker;
-    }
+    /// <summary>The study's own marker of a name; null when the study has none.</summary>
+    public Biomarker? Marker(string name) => markers.Of(name);
 
     public string? Text(SourceRecord record, string field) => record.Text(field) is { Length: > 0 } text && !Plausibility.IsMissing(text) ? text : null;
 
@@ -58,7 +43,7 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     {
         if (record[field] is not { } value || Plausibility.IsMissing(value.Text))
             return null;
-        var read = value.Cell.Text == value.Text ? LooseDate.Read(value.Cell, value.Column.Dates, value.Column.Century) : LooseDate.Read(value.Text, value.Column.Dates, value.Column.Century);
+        var read = value.Column.Date(value);
         if (read.Iso is { } iso)
         {
             if (value.Index >= 0 && value.Cell is { Kind: Sources.CellKind.Number, Number: < 80300 and >= 20000 })
@@ -81,15 +66,14 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     {
         if (record[field] is not { } value || Plausibility.IsMissing(value.Text))
             return (null, null);
-        var read = Loose(value);
-        if (read is { Value: { } number, Sign: null } && !LooseNumber.IsMissingCode(number))
-            return (Print(number), read.Unit);
+        var (read, text, isMissing) = value.Column.Number(value);
+        if (read is { Value: not null, Sign: null } && !isMissing)
+            return (text, read.Unit);
         Complain(FindingCodes.IntakeNumberUnread, record, value, subject, read.Value is not null && read.Sign is null ? "is a code for a missing value, no number" : read.Sign is null ? "is no number" : "is a limit, no number");
         return (null, null);
     }
 
-    public static LooseNumber Loose(SourceValue value) =>
-        value.Cell.Text == value.Text && value.Index >= 0 ? LooseNumber.Read(value.Cell, value.Column.DecimalComma) : LooseNumber.Read(value.Text, value.Column.DecimalComma);
+    public static LooseNumber Loose(SourceValue value) => value.Column.Number(value).Loose;
 
     public static string Print(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
@@ -99,14 +83,27 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <summary>The word of a list that the cell means, by the map's words first.</summary>
     public string? Word(SourceRecord record, string field, WordList list, IntakeSubject? subject, bool keepUnknown = false)
     {
-        if (record[field] is not { } value || Plausibility.IsMissing(value.Text) && list.Find(value.Text) is null)
+        if (record[field] is not { } value)
+            return null;
+        var known = Find(list, value.Text);
+        if (known is null && Plausibility.IsMissing(value.Text))
             return null;
         if (Meaning(record, field, value.Text) is { } meant)
             return meant;
-        if (list.Find(value.Text) is { } known)
+        if (known is not null)
             return known;
         Complain(FindingCodes.IntakeWordUnknown, record, value, subject, $"is no word of {record.Form.Find(field)?.Label ?? field}; the map's words can say what it means", counts: !keepUnknown);
         return keepUnknown ? value.Text : null;
+    }
+
+    readonly Dictionary<WordList, Remembered<string?>> words = [];
+
+    /// <summary>The value that a text means; null when no word of the list is written so.</summary>
+    public string? Find(WordList list, string text)
+    {
+        if (!words.TryGetValue(list, out var known))
+            words.Add(list, known = new(list.Find));
+        return known.Of(text);
     }
 
     public static string? Meaning(SourceRecord record, string field, string text)
@@ -124,8 +121,7 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     {
         if ((record.Visit ?? Text(record, "visit")) is not { } name)
             return (null, null);
-        var (spelled, number) = visits.Of(name, subject.Usubjid);
-        return (spelled, number.ToString(CultureInfo.InvariantCulture));
+        return visits.Written(name, subject.Usubjid);
     }
 
     public void Missing(SourceRecord record, string field, IntakeSubject? subject) =>

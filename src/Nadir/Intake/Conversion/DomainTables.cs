@@ -3,95 +3,104 @@ using CsvHelper;
 
 namespace Nadir.Intake.Conversion;
 
-/// <summary>An SDTM record under way, with the cell it came from.</summary>
-sealed record DomainRow(IntakeSubject Subject, string? Date, string?[] Values, string File, string Sheet, string Cell);
+/// <summary>An SDTM record under way, with the cell it came from; null for a subject that no list has.</summary>
+sealed record DomainRow(IntakeSubject Subject, string? Date, string?[] Values, CellPlace? Cell);
 
 /// <summary>An SDTM dataset being filled. Records are held and sorted by subject and date; a very large dataset is written as it comes.</summary>
-sealed class DomainTable : IDisposable
+/// <param name="ordinal">Place among the tables.</param>
+sealed class DomainTable(string domain, int ordinal, string variables, string study, string folder, SourceList sources) : IDisposable
 {
     /// <summary>Beyond it, records are no longer held.</summary>
-    const int MostHeld = 100_000;
+    const int MostHeld = 50_000;
 
-    readonly string folder;
-    readonly string[] columns;
-    readonly Dictionary<string, int> positions;
-    readonly string study;
-    readonly Dictionary<string, int> sequences = new(StringComparer.Ordinal);
-    readonly SourceList sources;
+    readonly string[] columns = Array.ConvertAll(variables.Split(' '), string.Intern);
+    string?[] passing = [];
     List<DomainRow> held = [];
     CsvWriter? writer;
     Stream? stream;
 
-    public DomainTable(string domain, string columns, string study, string folder, SourceList sources)
-    {
-        Domain = domain;
-        this.columns = columns.Split(' ');
-        positions = this.columns.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
-        (this.study, this.folder, this.sources) = (study, folder, sources);
-    }
-
-    public string Domain { get; }
+    public string Domain => domain;
     public int Count { get; private set; }
 
     /// <summary>Adds a record. What is not named is missing.</summary>
-    public void Add(IntakeSubject subject, SourceRecord from, string cell, string? date, params ReadOnlySpan<(string Variable, string? Value)> values)
+    public void Add(IntakeSubject subject, CellPlace? cell, string? date, params ReadOnlySpan<(string Variable, string? Value)> values)
     {
-        var row = new string?[columns.Length];
-        foreach (var (variable, value) in values)
-            row[positions[variable]] = value;
         Count++;
-        DomainRow record = new(subject, date, row, from.Sheet.File, from.Sheet.Name, cell);
-        if (writer is not null)
+        if (writer is null)
         {
-            Write(record);
+            held.Add(new(subject, date, Placed(new string?[columns.Length], values), cell));
+            if (held.Count > MostHeld)
+                Flush();
             return;
         }
-        held.Add(record);
-        if (held.Count > MostHeld)
-            Flush();
+        Array.Clear(passing);
+        Write(subject, Placed(passing, values), cell);
     }
 
-    /// <summary>The records so far; empty when they are no longer held.</summary>
-    public IReadOnlyList<DomainRow> Held => held;
+    string?[] Placed(string?[] row, ReadOnlySpan<(string Variable, string? Value)> values)
+    {
+        var place = -1;
+        foreach (var (variable, value) in values)
+        {
+            place = Next(variable, place);
+            row[place] = value;
+        }
+        return row;
+    }
 
-    public string? this[DomainRow row, string variable] => row.Values[positions[variable]];
+    /// <summary>Variables come mostly in the order of the columns, as the very strings of the table.</summary>
+    int Next(string variable, int after)
+    {
+        for (var i = after + 1; i < columns.Length; i++)
+        {
+            if (ReferenceEquals(columns[i], variable))
+                return i;
+        }
+        return Array.IndexOf(columns, variable) is >= 0 and var place ? place : throw new ArgumentException($"{domain} has no variable {variable}.", nameof(variable));
+    }
+
+    /// <summary>The records so far, while they are held.</summary>
+    public IEnumerable<DomainRow> Held => held;
+
+    /// <summary>A variable of a record that is held.</summary>
+    public ref string? Value(DomainRow row, string variable) => ref row.Values[Next(variable, -1)];
 
     /// <summary>Writes what is held. Without records there is no file.</summary>
     public void Finish()
     {
-        if (Count > 0 && held.Count > 0)
+        if (held.Count > 0)
             Flush();
         Dispose();
     }
 
     void Flush()
     {
-        stream = File.Create(Path.Combine(folder, Domain.ToLowerInvariant() + ".csv"));
-        writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        passing = new string?[columns.Length];
+        stream = new FileStream(Path.Combine(folder, domain.ToLowerInvariant() + ".csv"), FileMode.Create, FileAccess.Write, FileShare.Read, 1);
+        writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", BufferSize = 1 << 18 }, leaveOpen: true);
         writer.WriteField("STUDYID");
         writer.WriteField("DOMAIN");
         writer.WriteField("USUBJID");
-        writer.WriteField(Domain + "SEQ");
+        writer.WriteField(domain + "SEQ");
         foreach (var column in columns)
             writer.WriteField(column);
         writer.EndRecord();
-        foreach (var row in held.Select((row, i) => (row, i)).OrderBy(pair => pair.row.Subject.Order).ThenBy(pair => pair.row.Date ?? "", StringComparer.Ordinal).ThenBy(pair => pair.i))
-            Write(row.row);
+        foreach (var (row, _) in held.Select((row, i) => (row, i)).OrderBy(pair => pair.row.Subject.Order).ThenBy(pair => pair.row.Date ?? "", StringComparer.Ordinal).ThenBy(pair => pair.i))
+            Write(row.Subject, row.Values, row.Cell);
         held = [];
     }
 
-    void Write(DomainRow row)
+    void Write(IntakeSubject subject, string?[] values, CellPlace? cell)
     {
-        var sequence = sequences[row.Subject.Usubjid] = sequences.GetValueOrDefault(row.Subject.Usubjid) + 1;
-        var number = sequence.ToString(CultureInfo.InvariantCulture);
+        var number = ++subject.Sequences[ordinal];
         writer!.WriteField(study);
-        writer.WriteField(Domain);
-        writer.WriteField(row.Subject.Usubjid);
+        writer.WriteField(domain);
+        writer.WriteField(subject.Usubjid);
         writer.WriteField(number);
-        foreach (var value in row.Values)
+        foreach (var value in values)
             writer.WriteField(value ?? "");
         writer.EndRecord();
-        sources.Add(Domain, row.Subject.Usubjid, number, row.File, row.Sheet, row.Cell);
+        sources.Add(domain, subject.Usubjid, number, cell);
     }
 
     public void Dispose()
@@ -110,21 +119,27 @@ sealed class SourceList : IDisposable
 
     public SourceList(string path)
     {
-        stream = File.Create(path);
-        writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1);
+        writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", BufferSize = 1 << 18 }, leaveOpen: true);
         foreach (var name in (ReadOnlySpan<string>)["DOMAIN", "USUBJID", "SEQ", "FILE", "SHEET", "CELL"])
             writer.WriteField(name);
         writer.EndRecord();
     }
 
-    public void Add(string domain, string usubjid, string sequence, string file, string sheet, string cell)
+    public void Add(string domain, string usubjid, int sequence, CellPlace? cell)
     {
         writer.WriteField(domain);
         writer.WriteField(usubjid);
         writer.WriteField(sequence);
-        writer.WriteField(file);
-        writer.WriteField(sheet);
-        writer.WriteField(cell);
+        writer.WriteField(cell?.Sheet.File ?? "");
+        writer.WriteField(cell?.Sheet.Name ?? "");
+        Span<char> name = stackalloc char[256];
+        if (cell is not { } place)
+            writer.WriteField("");
+        else if (place.Sheet.Address(place.Row, place.Column, name) is >= 0 and var length)
+            writer.WriteField(name[..length]);
+        else
+            writer.WriteField(place.Name);
         writer.EndRecord();
     }
 

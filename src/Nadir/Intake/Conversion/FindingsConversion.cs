@@ -8,12 +8,19 @@ static class FindingsConversion
 {
     public static void Laboratory(Conversion to, SourceRecord record)
     {
-        if (Tested.Of(to, record, "test") is not { } taken || taken.Reading(to, record) is not var (date, visit, number, result, unit))
+        if (Tested.Of(to, record, "test") is { } taken)
+            Laboratory(to, record, taken, null);
+    }
+
+    /// <param name="code">The study's own code of the test; null: that of the list of tests.</param>
+    static void Laboratory(Conversion to, SourceRecord record, Tested taken, string? code)
+    {
+        if (taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
         var (subject, value, name, test) = taken;
         var (low, high) = Range(to, record, subject);
-        to.Table("LB").Add(subject, record, record.Cell("result"), date,
-            ("LBTESTCD", test?.Code ?? Code(name)), ("LBTEST", test?.Name ?? name), ("LBORRES", value.Text), ("LBORRESU", unit), ("LBORNRLO", low), ("LBORNRHI", high), ("LBSTRESC", result ?? value.Text), ("LBSTRESN", result), ("LBSTRESU", unit),
+        to.Table("LB").Add(subject, record.Cell("result"), date,
+            ("LBTESTCD", code ?? test?.Code ?? Code(name)), ("LBTEST", test?.Name ?? name), ("LBORRES", value.Text), ("LBORRESU", unit), ("LBORNRLO", low), ("LBORNRHI", high), ("LBSTRESC", result ?? value.Text), ("LBSTRESN", result), ("LBSTRESU", unit),
             ("LBSTNRLO", low), ("LBSTNRHI", high), ("LBLLOQ", to.Number(record, "lloq", subject).Number), ("LBSPEC", to.Text(record, "specimen")?.ToUpperInvariant()), ("VISITNUM", number), ("VISIT", visit), ("LBDTC", date));
     }
 
@@ -22,7 +29,7 @@ static class FindingsConversion
         if (Tested.Of(to, record, "test") is not { } taken || taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
         var (subject, value, name, test) = taken;
-        to.Table("VS").Add(subject, record, record.Cell("result"), date, ("VSTESTCD", test?.Code ?? Code(name)), ("VSTEST", test?.Name ?? name), ("VSORRES", value.Text), ("VSORRESU", unit), ("VSSTRESC", result ?? value.Text),
+        to.Table("VS").Add(subject, record.Cell("result"), date, ("VSTESTCD", test?.Code ?? Code(name)), ("VSTEST", test?.Name ?? name), ("VSORRES", value.Text), ("VSORRESU", unit), ("VSSTRESC", result ?? value.Text),
             ("VSSTRESN", result), ("VSSTRESU", unit), ("VISITNUM", number), ("VISIT", visit), ("VSDTC", date));
     }
 
@@ -33,12 +40,12 @@ static class FindingsConversion
             return;
         var date = to.Date(record, "date", subject);
         if (to.Number(record, "ice", subject).Number is { } score)
-            to.Table("QS").Add(subject, record, record.Cell("ice"), date, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Enceph. Score"), ("QSCAT", "ICE"), ("QSORRES", record.Text("ice")), ("QSSTRESC", score), ("QSSTRESN", score), ("QSDTC", date));
+            to.Table("QS").Add(subject, record.Cell("ice"), date, ("QSTESTCD", "ICETOT"), ("QSTEST", "Immune Effector Cell Enceph. Score"), ("QSCAT", "ICE"), ("QSORRES", record.Text("ice")), ("QSSTRESC", score), ("QSSTRESN", score), ("QSDTC", date));
         foreach (var (field, code, test) in (ReadOnlySpan<(string, string, string)>)
             [("consciousness", "CONSC", "Level of Consciousness"), ("seizure", "SEIZURE", "Seizure"), ("motor", "MOTORWK", "Motor Weakness"), ("pressure", "ICPEDEMA", "Raised Intracranial Pressure or Oedema")])
         {
             if (to.Text(record, field) is { } text)
-                to.Table("NV").Add(subject, record, record.Cell(field), date, ("NVTESTCD", code), ("NVTEST", test), ("NVORRES", text), ("NVSTRESC", text.ToUpperInvariant()), ("NVDTC", date));
+                to.Table("NV").Add(subject, record.Cell(field), date, ("NVTESTCD", code), ("NVTEST", test), ("NVORRES", text), ("NVSTRESC", text.ToUpperInvariant()), ("NVDTC", date));
         }
     }
 
@@ -53,7 +60,7 @@ static class FindingsConversion
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
         var point = to.Text(record, "time-point");
-        to.Table("PC").Add(subject, record, record.Cell("result"), date, ("PCTESTCD", Code(name)), ("PCTEST", name), ("PCORRES", value.Text), ("PCORRESU", unit), ("PCSTRESC", result ?? value.Text), ("PCSTRESN", result), ("PCSTRESU", unit),
+        to.Table("PC").Add(subject, record.Cell("result"), date, ("PCTESTCD", Code(name)), ("PCTEST", name), ("PCORRES", value.Text), ("PCORRESU", unit), ("PCSTRESC", result ?? value.Text), ("PCSTRESN", result), ("PCSTRESU", unit),
             ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("PCRFTDTC", to.Date(record, "dose-time", subject)), ("VISITNUM", point is null ? null : to.Visits.Of(point).Number.ToString(CultureInfo.InvariantCulture)), ("VISIT", point), ("PCDTC", date));
     }
 
@@ -62,17 +69,17 @@ static class FindingsConversion
         if (Tested.Of(to, record, "marker") is not { } taken)
             return;
         var (subject, value, name, test) = taken;
-        if (test?.Domain == "LB")
-        {
-            Laboratory(to, record);
-            return;
-        }
         // The study's own markers know their dataset; after them the list of tests.
         var own = to.Marker(name);
+        if ((own?.Domain.ToUpperInvariant() ?? test?.Domain) == "LB")
+        {
+            Laboratory(to, record, taken, own?.Test);
+            return;
+        }
         var d = own?.Domain.ToUpperInvariant() is "MI" or "CP" or "GF" ? own.Domain.ToUpperInvariant() : test?.Domain is "MI" or "CP" or "GF" ? test.Domain : "MI";
         if (taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
-        to.Table(d).Add(subject, record, record.Cell("result"), date, (d + "TESTCD", own?.Test ?? test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
+        to.Table(d).Add(subject, record.Cell("result"), date, (d + "TESTCD", own?.Test ?? test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
             (d + "STRESC", result ?? value.Text.ToUpperInvariant()), (d + "STRESN", result), (d + "STRESU", unit), (d + "SPEC", to.Text(record, "specimen")?.ToUpperInvariant()), (d + "METHOD", to.Text(record, "method")), ("VISITNUM", number), ("VISIT", visit), (d + "DTC", date));
     }
 
@@ -107,17 +114,17 @@ static class FindingsConversion
     /// <remarks>Printouts mark a result outside its range with an arrow, a star, H or L behind it.</remarks>
     static (string? Number, string? Unit) Result(SourceValue value)
     {
-        if (Conversion.Loose(value) is { Value: { } number, Sign: null } read)
-            return (Conversion.Print(number), read.Unit);
+        if (value.Column.Number(value) is { Loose: { Value: not null, Sign: null } read, Text: var number })
+            return (number, read.Unit);
         var plain = value.Text.TrimEnd('↑', '↓', '⬆', '⬇', '*', ' ').TrimStart('↑', '↓', '*', ' ');
         if (plain.Length > 1 && plain[^1] is 'H' or 'L' && (char.IsAsciiDigit(plain[^2]) || plain[^2] is ' ' or 'H' or 'L'))
             plain = plain.TrimEnd('H', 'L', ' ');
-        return plain.Length < value.Text.Length && Values.LooseNumber.Read(plain, value.Column.DecimalComma) is { Value: { } flagged, Sign: null } marked ? (Conversion.Print(flagged), marked.Unit) : (null, null);
+        return plain.Length < value.Text.Length && Values.LooseNumber.Read(plain, value.Column.Map.DecimalComma) is { Value: { } flagged, Sign: null } marked ? (Conversion.Print(flagged), marked.Unit) : (null, null);
     }
 
     static bool IsMissingCode(Conversion to, SourceRecord record, SourceValue value, IntakeSubject subject)
     {
-        if (Conversion.Loose(value) is not { Value: { } number, Sign: null } || !Values.LooseNumber.IsMissingCode(number))
+        if (!value.Column.Number(value).IsMissingCode)
             return false;
         to.Complain(FindingCodes.IntakeNumberUnread, record, value, subject, "is a code for a missing value, no number");
         return true;

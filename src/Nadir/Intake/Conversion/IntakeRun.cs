@@ -47,6 +47,8 @@ public static class IntakeRun
     /// <summary>Every domain that intake can write, in lower case.</summary>
     public static IEnumerable<string> Domains => Tables.Select(table => table.Domain.ToLowerInvariant());
 
+    internal static int TableCount => Tables.Length;
+
     const int UsualCycle = 21;
 
     /// <param name="folder">Receives a dataset per domain.</param>
@@ -59,7 +61,7 @@ public static class IntakeRun
         using (SourceList sources = new(sourceList))
         {
             foreach (var (domain, columns) in Tables)
-                tables.Add(domain, new DomainTable(domain, columns, study.Study, folder, sources));
+                tables.Add(domain, new DomainTable(domain, tables.Count, columns, study.Study, folder, sources));
             Conversion to = new(study, log, subjects, new VisitNumbers(study.Treatments.Select(treatment => treatment.CycleDays).FirstOrDefault(days => days > 0) ?? UsualCycle), domain => tables[domain]);
             LesionConversion lesions = new(to);
             var placed = false;
@@ -70,7 +72,7 @@ public static class IntakeRun
                     lesions.PlaceVisits();
                     placed = true;
                 }
-                SheetReading reading = new(sheet, mapped, FormLibrary.Find(mapped.Form!)!, log);
+                SheetReading reading = new(sheet, mapped, FormLibrary.Find(mapped.Form!)!, log, keepsRecords: mapped.Form == "lesions");
                 to.Reading = reading;
                 if (mapped.Form == "subjects")
                     subjects.HasList = true;
@@ -84,7 +86,7 @@ public static class IntakeRun
                 lesions.PlaceVisits();
             subjects.Sort();
             lesions.Finish();
-            SubjectConversion.Demographics(to, subject => new SourceRecord(subject.Sheet ?? new MemorySheet("", "", []), MapKeys.EmptySheet, FormLibrary.Subjects, 0));
+            SubjectConversion.Demographics(to);
             foreach (var (domain, _) in Tables)
                 tables[domain].Finish();
         }

@@ -18,14 +18,14 @@ static class ResponseConversion
             if (to.Word(record, field, WordLists.Response, subject, keepUnknown: true) is not { } response)
                 continue;
             var notDone = response == "ND";
-            to.Table("RS").Add(subject, record, record.Cell(field), date, ("RSTESTCD", code), ("RSTEST", test), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", notDone ? null : record.Text(field)), ("RSSTRESC", notDone ? null : response),
+            to.Table("RS").Add(subject, record.Cell(field), date, ("RSTESTCD", code), ("RSTEST", test), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", notDone ? null : record.Text(field)), ("RSSTRESC", notDone ? null : response),
                 ("RSSTAT", notDone ? "NOT DONE" : null), ("RSEVAL", eval), ("RSEVALID", evalId), ("RSACPTFL", accepted), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
         }
         if (to.Flag(record, "deterioration", subject) is "Y")
-            to.Table("RS").Add(subject, record, record.Cell("deterioration"), date, ("RSTESTCD", "SYMPTDTR"), ("RSTEST", "Symptomatic Deterioration"), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", "Y"), ("RSSTRESC", "Y"),
+            to.Table("RS").Add(subject, record.Cell("deterioration"), date, ("RSTESTCD", "SYMPTDTR"), ("RSTEST", "Symptomatic Deterioration"), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", "Y"), ("RSSTRESC", "Y"),
                 ("RSEVAL", eval), ("RSEVALID", evalId), ("RSACPTFL", accepted), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
         if (to.Flag(record, "new-lesion", subject) is { } fresh)
-            to.Table("RS").Add(subject, record, record.Cell("new-lesion"), date, ("RSTESTCD", "NEWLIND"), ("RSTEST", "New Lesion Indicator"), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", fresh), ("RSSTRESC", fresh),
+            to.Table("RS").Add(subject, record.Cell("new-lesion"), date, ("RSTESTCD", "NEWLIND"), ("RSTEST", "New Lesion Indicator"), ("RSCAT", Criteria(to.Text(record, "criteria"))), ("RSORRES", fresh), ("RSSTRESC", fresh),
                 ("RSEVAL", eval), ("RSEVALID", evalId), ("RSACPTFL", accepted), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", date));
     }
 
@@ -38,7 +38,7 @@ static class ResponseConversion
         if (visit is null || date is null || to.Flag(record, "not-done", subject) is "Y")
             return;
         to.ScanDates.TryAdd((subject, visit), date);
-        to.Table("SV").Add(subject, record, record.Cell("date"), date, ("VISITNUM", number), ("VISIT", visit), ("SVSTDTC", date), ("SVENDTC", date));
+        to.Table("SV").Add(subject, record.Cell("date"), date, ("VISITNUM", number), ("VISIT", visit), ("SVSTDTC", date), ("SVENDTC", date));
     }
 
     static string Criteria(string? text)

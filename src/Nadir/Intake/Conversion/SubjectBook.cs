@@ -13,11 +13,13 @@ sealed class IntakeSubject(string id, string usubjid, int order)
     public int Order { get; set; } = order;
     public bool Listed { get; set; }
     /// <summary>DM variables: the first value that the delivery gives.</summary>
-    public Dictionary<string, string> Demographics { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Demographics => field ??= new(StringComparer.Ordinal);
     public string? FirstExposure { get; set; }
     public string? LastExposure { get; set; }
-    public string? Cell { get; set; }
-    public SourceSheet? Sheet { get; set; }
+    /// <summary>Where a list names it; null for a subject that no list has.</summary>
+    public CellPlace? Cell { get; set; }
+    /// <summary>Numbers of its records so far, by table.</summary>
+    public int[] Sequences { get; } = new int[IntakeRun.TableCount];
     public string? FirstDose => FirstExposure ?? Demographics.GetValueOrDefault("RFXSTDTC");
 }
 

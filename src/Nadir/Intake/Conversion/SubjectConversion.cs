@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 
@@ -11,7 +12,6 @@ static class SubjectConversion
         if (to.Subjects.Find(record) is not { } subject)
             return;
         subject.Listed = true;
-        subject.Sheet ??= record.Sheet;
         subject.Cell ??= record.Cell("subject");
         void Take(string variable, string? value)
         {
@@ -40,13 +40,13 @@ static class SubjectConversion
         {
             var term = to.Text(record, "diagnosis") ?? to.Study.Condition ?? "CANCER";
             var date = to.Date(record, "diagnosis-date", subject);
-            to.Table("MH").Add(subject, record, record.Cell("diagnosis-date", "diagnosis"), date, ("MHTERM", term), ("MHDECOD", term), ("MHCAT", "PRIMARY DIAGNOSIS"), ("MHSTDTC", date));
+            to.Table("MH").Add(subject, record.Cell("diagnosis-date", "diagnosis"), date, ("MHTERM", term), ("MHDECOD", term), ("MHCAT", "PRIMARY DIAGNOSIS"), ("MHSTDTC", date));
         }
         if (to.Date(record, "metastatic-date", subject) is { } metastatic)
-            to.Table("MH").Add(subject, record, record.Cell("metastatic-date"), metastatic, ("MHTERM", "Metastatic disease"), ("MHDECOD", "Metastatic neoplasm"), ("MHCAT", "METASTATIC DISEASE"), ("MHSTDTC", metastatic));
+            to.Table("MH").Add(subject, record.Cell("metastatic-date"), metastatic, ("MHTERM", "Metastatic disease"), ("MHDECOD", "Metastatic neoplasm"), ("MHCAT", "METASTATIC DISEASE"), ("MHSTDTC", metastatic));
         if (to.Flag(record, "screen-failure", subject) is "Y")
             Event(to, record, subject, "screen-failure", "SCREEN FAILURE", "SCREEN FAILURE", null, to.Date(record, "consent-date", subject));
-        var status = to.Word(record, "status", WordLists.Status, subject);
+        var status = Status(to, record, subject);
         var contact = to.Date(record, "last-contact", subject);
         if (status == "DEAD" && death is null && contact is not null && !record.Map.Columns.Any(column => column.Field == "death-date"))
         {
@@ -61,7 +61,7 @@ static class SubjectConversion
     {
         if (to.Subjects.Find(record) is not { } subject)
             return;
-        var status = to.Word(record, "status", WordLists.Status, subject);
+        var status = Status(to, record, subject);
         var death = to.Date(record, "death-date", subject);
         var date = to.Date(record, "date", subject);
         // A dead subject's contact is the day of death where no other is given.
@@ -71,7 +71,7 @@ static class SubjectConversion
             subject.Demographics.TryAdd("DTHDTC", death);
         Vital(to, record, subject, status, date, death, "date");
         if (to.Text(record, "cause") is { } cause && (status == "DEAD" || death is not null))
-            to.Table("DD").Add(subject, record, record.Cell("cause"), death, ("DDTESTCD", "PRCDTH"), ("DDTEST", "Primary Cause of Death"), ("DDORRES", cause), ("DDSTRESC", Cause(cause)), ("DDDTC", death));
+            to.Table("DD").Add(subject, record.Cell("cause"), death, ("DDTESTCD", "PRCDTH"), ("DDTEST", "Primary Cause of Death"), ("DDORRES", cause), ("DDSTRESC", Cause(cause)), ("DDDTC", death));
     }
 
     public static void Disposition(Conversion to, SourceRecord record)
@@ -100,15 +100,15 @@ static class SubjectConversion
         var end = to.Date(record, "end", subject);
         var cell = record.Cell("start", "treatment");
         if (IsProcedure(to.Text(record, "type")) || IsProcedure(treatment))
-            to.Table("PR").Add(subject, record, cell, start, ("PRTRT", treatment), ("PRDECOD", treatment.ToUpperInvariant()), ("PRCAT", "SUBSEQUENT ANTICANCER THERAPY"), ("PRINDC", to.Study.Condition), ("PRSTDTC", start), ("PRENDTC", end));
+            to.Table("PR").Add(subject, cell, start, ("PRTRT", treatment), ("PRDECOD", treatment.ToUpperInvariant()), ("PRCAT", "SUBSEQUENT ANTICANCER THERAPY"), ("PRINDC", to.Study.Condition), ("PRSTDTC", start), ("PRENDTC", end));
         else
-            to.Table("CM").Add(subject, record, cell, start, ("CMTRT", treatment), ("CMDECOD", treatment.ToUpperInvariant()), ("CMCAT", "SUBSEQUENT ANTICANCER THERAPY"), ("CMINDC", to.Study.Condition), ("CMSTDTC", start), ("CMENDTC", end));
+            to.Table("CM").Add(subject, cell, start, ("CMTRT", treatment), ("CMDECOD", treatment.ToUpperInvariant()), ("CMCAT", "SUBSEQUENT ANTICANCER THERAPY"), ("CMINDC", to.Study.Condition), ("CMSTDTC", start), ("CMENDTC", end));
         if (to.Date(record, "decision-date", subject) is { } decision)
-            to.Table("DS").Add(subject, record, record.Cell("decision-date"), decision, ("DSTERM", "Decision for next-line treatment"), ("DSDECOD", "DECISION FOR NEXT TREATMENT"), ("DSCAT", "OTHER EVENT"), ("DSSTDTC", decision));
+            to.Table("DS").Add(subject, record.Cell("decision-date"), decision, ("DSTERM", "Decision for next-line treatment"), ("DSDECOD", "DECISION FOR NEXT TREATMENT"), ("DSCAT", "OTHER EVENT"), ("DSSTDTC", decision));
     }
 
     /// <summary>Writes DM once everything has been read.</summary>
-    public static void Demographics(Conversion to, Func<IntakeSubject, SourceRecord> record)
+    public static void Demographics(Conversion to)
     {
         foreach (var subject in to.Subjects.All.OrderBy(subject => subject.Order))
         {
@@ -119,11 +119,21 @@ static class SubjectConversion
             var arm = Of("ARM") is { } given ? to.Study.Design.Arms.FirstOrDefault(a => Same(a.Code, given) || Same(a.Name, given)) : to.Study.Design.Arms is [var only] ? only : null;
             var name = arm?.Name ?? Of("ARM");
             var code = arm?.Code ?? (name is null ? null : Code(name));
-            to.Table("DM").Add(subject, record(subject), subject.Cell ?? "", null,
+            to.Table("DM").Add(subject, subject.Cell, null,
                 ("SUBJID", subject.Id), ("RFSTDTC", first), ("RFENDTC", last), ("RFXSTDTC", first), ("RFXENDTC", last), ("RFICDTC", Of("RFICDTC")), ("DTHDTC", Of("DTHDTC")),
                 ("DTHFL", Of("DTHDTC") is not null || Of("DTHFL") is not null ? "Y" : null), ("SITEID", Of("SITEID")), ("BRTHDTC", Of("BRTHDTC")), ("AGE", Of("AGE")), ("AGEU", Of("AGE") is null ? null : "YEARS"),
                 ("SEX", Of("SEX")), ("RACE", Of("RACE")), ("ARMCD", code), ("ARM", name), ("ACTARMCD", code), ("ACTARM", name));
         }
+    }
+
+    /// <summary>Alive, dead, lost: by a word, or by yes and no under "Dead?" or "Alive?".</summary>
+    static string? Status(Conversion to, SourceRecord record, IntakeSubject subject)
+    {
+        var dead = to.Flag(record, "dead", subject);
+        var alive = to.Flag(record, "alive", subject);
+        if (dead is not null && alive is not null && dead == alive)
+            to.Log.Add(FindingCodes.IntakeSubjectTwice, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {subject.Id} is both dead and alive, or neither."), record.Row, null, null, subject.Usubjid);
+        return to.Word(record, "status", WordLists.Status, subject) ?? (dead == "Y" ? "DEAD" : alive == "Y" ? "ALIVE" : dead == "N" ? "ALIVE" : alive == "N" ? "DEAD" : null);
     }
 
     static void Vital(Conversion to, SourceRecord record, IntakeSubject subject, string? status, string? contact, string? death, string field)
@@ -139,17 +149,17 @@ static class SubjectConversion
         else if (status is "WITHDRAWN")
             Event(to, record, subject, "status", "Withdrawal of consent", "WITHDRAWAL BY SUBJECT", "STUDY PARTICIPATION", contact);
         else if (contact is not null)
-            to.Table("SS").Add(subject, record, record.Cell(field), contact, ("SSTESTCD", "SURVSTAT"), ("SSTEST", "Survival Status"), ("SSORRES", status ?? "ALIVE"), ("SSSTRESC", status ?? "ALIVE"), ("SSDTC", contact));
+            to.Table("SS").Add(subject, record.Cell(field), contact, ("SSTESTCD", "SURVSTAT"), ("SSTEST", "Survival Status"), ("SSORRES", status ?? "ALIVE"), ("SSSTRESC", status ?? "ALIVE"), ("SSDTC", contact));
     }
 
     static void Milestone(Conversion to, SourceRecord record, IntakeSubject subject, string term, string field)
     {
         if (record.Has(field) && to.Date(record, field, null) is { } date)
-            to.Table("DS").Add(subject, record, record.Cell(field), date, ("DSTERM", term), ("DSDECOD", term), ("DSCAT", "PROTOCOL MILESTONE"), ("DSSTDTC", date));
+            to.Table("DS").Add(subject, record.Cell(field), date, ("DSTERM", term), ("DSDECOD", term), ("DSCAT", "PROTOCOL MILESTONE"), ("DSSTDTC", date));
     }
 
     static void Event(Conversion to, SourceRecord record, IntakeSubject subject, string field, string term, string decode, string? subcategory, string? date) =>
-        to.Table("DS").Add(subject, record, record.Cell(field), date, ("DSTERM", term), ("DSDECOD", decode), ("DSCAT", "DISPOSITION EVENT"), ("DSSCAT", subcategory), ("DSSTDTC", date));
+        to.Table("DS").Add(subject, record.Cell(field), date, ("DSTERM", term), ("DSDECOD", decode), ("DSCAT", "DISPOSITION EVENT"), ("DSSCAT", subcategory), ("DSSTDTC", date));
 
     static bool IsProcedure(string? text)
     {

@@ -22,7 +22,7 @@ static class TreatmentConversion
             (visit, number) = (to.Visits.Of(cycle).Name, to.Visits.Of(cycle).Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (start is null && !record.Has("start"))
             to.Missing(record, "start", subject);
-        to.Table("EX").Add(subject, record, record.Cell("start", "dose"), start,
+        to.Table("EX").Add(subject, record.Cell("start", "dose"), start,
             ("EXTRT", treatment?.Name ?? name), ("EXDOSE", dose), ("EXDOSU", to.Text(record, "unit") ?? unit ?? record["dose"]?.Column.Unit), ("EXDOSFRQ", to.Text(record, "frequency")),
             ("EXROUTE", to.Text(record, "route") ?? treatment?.Route?.ToUpperInvariant()), ("EXADJ", to.Text(record, "adjusted")), ("EXLNKID", to.Text(record, "lesion")), ("EXLOC", to.Text(record, "location") is { } site ? Organs.Of(site) : null),
             ("VISITNUM", number), ("VISIT", visit), ("EXSTDTC", start), ("EXENDTC", end));
@@ -46,7 +46,7 @@ static class TreatmentConversion
         }
         var start = to.Date(record, "start", subject);
         var category = to.Text(record, "category");
-        to.Table("CM").Add(subject, record, record.Cell("treatment"), start,
+        to.Table("CM").Add(subject, record.Cell("treatment"), start,
             ("CMTRT", name), ("CMDECOD", name.ToUpperInvariant()), ("CMCAT", category is null ? "CONCOMITANT MEDICATION" : Category(category)), ("CMINDC", to.Text(record, "indication")),
             ("CMDOSE", to.Text(record, "dose")), ("CMDOSU", to.Text(record, "unit")), ("CMROUTE", to.Text(record, "route")), ("CMSTDTC", start), ("CMENDTC", to.Date(record, "end", subject)),
             ("CMENRTPT", to.Flag(record, "ongoing", subject) is "Y" ? "ONGOING" : null));
@@ -63,7 +63,7 @@ static class TreatmentConversion
         }
         var start = to.Date(record, "start", subject);
         var category = to.Text(record, "category");
-        to.Table("PR").Add(subject, record, record.Cell("procedure"), start,
+        to.Table("PR").Add(subject, record.Cell("procedure"), start,
             ("PRTRT", name), ("PRDECOD", name.ToUpperInvariant()), ("PRCAT", category is null ? null : Category(category)), ("PRINDC", to.Text(record, "indication")),
             ("PRDOSE", to.Number(record, "dose", subject).Number), ("PRDOSU", to.Text(record, "unit")), ("PRLOC", to.Text(record, "location") is { } site ? Organs.Of(site) : null), ("PRSTDTC", start), ("PRENDTC", to.Date(record, "end", subject)));
     }

@@ -1,24 +1,34 @@
 using System.Globalization;
 using Nadir.Intake.Proposals;
+using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Conversion;
 
 /// <summary>VISITNUM from a visit's name: baseline 1, then by the planned day that the name gives, then in the order of first mention.</summary>
-/// <param name="cycleDays">Length of a treatment cycle.</param>
-sealed class VisitNumbers(int cycleDays)
+sealed class VisitNumbers
 {
+    readonly int cycleDays;
+    readonly Remembered<(string Name, double Number, string Written)> known;
+
+    /// <param name="cycleDays">Length of a treatment cycle.</param>
+    public VisitNumbers(int cycleDays)
+    {
+        this.cycleDays = cycleDays;
+        known = new(visit => Named(visit) is var (name, number) ? (name, number, number.ToString(CultureInfo.InvariantCulture)) : default);
+    }
+
     readonly Dictionary<string, double> unnamed = new(StringComparer.Ordinal);
 
     /// <summary>After what the plan numbers.</summary>
     const double Scans = 5000, Others = 9000;
 
-    const int MostKnown = 100_000;
-
-    readonly Dictionary<string, (string Name, double Number)> known = new(StringComparer.Ordinal);
     readonly Dictionary<(string Subject, string Visit), double> placed = [];
 
     /// <summary>True for a visit whose name gives no day: unscheduled, end of treatment and the like.</summary>
     public static bool IsOther(double number) => number >= Others;
+
+    /// <summary>Some visit's name gave no day.</summary>
+    public bool HasOthers => unnamed.Count > 0;
 
     /// <summary>Gives such a visit of a subject its place between the planned ones, by its date.</summary>
     public void Place(string subject, string visit, double number) => placed[(subject, visit)] = number;
@@ -26,15 +36,15 @@ sealed class VisitNumbers(int cycleDays)
     /// <param name="subject">Whose visit; null where that does not matter.</param>
     public (string Name, double Number) Of(string visit, string? subject = null)
     {
-        // A delivery has few visits and many rows.
-        if (!known.TryGetValue(visit, out var spelled))
-        {
-            spelled = Named(visit);
-            if (known.Count < MostKnown)
-                known.Add(visit, spelled);
-        }
-        var (name, number) = spelled;
-        return subject is not null && placed.TryGetValue((subject, name), out var between) ? (name, between) : (name, number);
+        var (name, number, _) = known.Of(visit);
+        return placed.Count > 0 && subject is not null && placed.TryGetValue((subject, name), out var between) ? (name, between) : (name, number);
+    }
+
+    /// <summary>Name and number as the data have them.</summary>
+    public (string Name, string Number) Written(string visit, string subject)
+    {
+        var (name, number, written) = known.Of(visit);
+        return placed.Count > 0 && placed.TryGetValue((subject, name), out var between) && between != number ? (name, between.ToString(CultureInfo.InvariantCulture)) : (name, written);
     }
 
     (string Name, double Number) Named(string visit)
@@ -49,6 +59,8 @@ sealed class VisitNumbers(int cycleDays)
             ["MONTH", var n] when Number(n) is { } month => month * 30.4375,
             ["DAY", var n] when Number(n) is { } number => number,
             ["CYCLE", var c, "DAY", var d] when Number(c) is { } cycle && Number(d) is { } inside => (cycle - 1) * cycleDays + inside,
+            // At the end of the cycle before the next begins.
+            ["AFTER", "CYCLE", var c] when Number(c) is { } cycle => cycle * cycleDays,
             ["CYCLE", var c] when Number(c) is { } cycle => (cycle - 1) * cycleDays + 1,
             _ => null,
         };

@@ -21,8 +21,9 @@ public enum FieldType
 /// <param name="Synonyms">Other headings that mean the same, in plain lower case, CDASH and SDTM names among them.</param>
 /// <param name="Required">Without it the sheet is not this form.</param>
 /// <param name="Words">Word list that the values come from; null for none.</param>
+/// <param name="OnlyRead">Sheets of sites have it; the template asks for the same in a better way.</param>
 public sealed record FormField(
-    string Id, FieldType Type, string Label, string Chinese, ImmutableArray<string> Synonyms, bool Required = false, WordList? Words = null)
+    string Id, FieldType Type, string Label, string Chinese, ImmutableArray<string> Synonyms, bool Required = false, WordList? Words = null, bool OnlyRead = false)
 {
     /// <summary>Every name of the field, in the spelling of <see cref="HeaderWords.Plain"/>.</summary>
     public ImmutableArray<string> Names { get; } =
@@ -37,5 +38,19 @@ public sealed record FormField(
 /// <param name="Instruction">What a person fills in, one sentence.</param>
 public sealed record Form(string Id, string Label, string Chinese, ImmutableArray<string> SheetWords, string Instruction, string ChineseInstruction, ImmutableArray<FormField> Fields)
 {
-    public FormField? Find(string field) => Fields.FirstOrDefault(f => f.Id == field);
+    readonly string[] ids = [.. Fields.Select(field => field.Id)];
+
+    public FormField? Find(string field) => IndexOf(field) is >= 0 and var index ? Fields[index] : null;
+
+    /// <summary>Place of a field in <see cref="Fields"/>; -1 when the form has no such field.</summary>
+    internal int IndexOf(string field)
+    {
+        // Names in the source are the very strings of the table: most searches end in the first loop.
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (ReferenceEquals(ids[i], field))
+                return i;
+        }
+        return Array.IndexOf(ids, field);
+    }
 }

@@ -20,6 +20,8 @@ public static partial class FormLibrary
             metastatic-date | date | Metastatic since | 转移日期 | date of metastasis; metastatic disease date; 发现转移日期
             death-date | date | Death | 死亡日期 | death date; date of death; dod; dthdtc; dthdat; 死亡时间
             status | status | Survival status | 生存状态 | vital status; alive/dead; alive or dead; status; survival; alive; dead; status at last fu; status at last follow-up; 生存情况; 存活状态; 是否死亡
+            dead | flag~ | Dead | 已死亡 | dead; dead?; death; died; deceased; is dead; patient dead; death y n; death yes no; dead yes no; death occurred; expired; 死亡; 是否死亡; 死亡是否; 有无死亡; 是否已死亡
+            alive | flag~ | Alive | 仍存活 | alive; alive?; still alive; is alive; living; alive yes no; 存活; 是否存活; 是否生存; 是否健在
             last-contact | date | Last contact | 末次联系日期 | last contact date; date of last contact; last known alive; last follow-up; last follow up; last follow-up date; last fu; last fu date; date of last fu; date of last follow-up; last seen; last known alive date; 末次随访日期; 最后随访日期; 末次随访时间; 最后联系日期
             screen-failure | flag | Screen failure | 筛选失败 | screen fail; screening failure; 是否筛选失败
             comment | text | Comment | 备注 | comments; remarks; notes; 说明
@@ -28,7 +30,9 @@ public static partial class FormLibrary
     public static Form Survival { get; } = new("survival", "Survival", "生存随访", ["survival", "follow", "death", "os", "生存", "随访", "死亡"],
         "One row per contact, or one per subject with the last.", "每次随访一行，或每位受试者末次随访一行。", Fields(SubjectField + """
             date | date | Date of contact | 随访日期 | contact date; follow-up date; follow up date; last contact; last contact date; date of last contact; last known alive; last known alive date; last follow-up; last follow-up date; last follow up date; last fu date; date; assessment date; 末次随访日期; 最后随访日期; 联系日期; 日期; 末次联系日期
-            status | status! | Survival status | 生存状态 | vital status; alive/dead; alive or dead; status; survival; alive; 生存情况; 存活状态; 状态; 是否存活
+            status | status | Survival status | 生存状态 | vital status; alive/dead; alive or dead; status; survival; alive; 生存情况; 存活状态; 状态; 是否存活
+            dead | flag~ | Dead | 已死亡 | dead; dead?; death; died; deceased; is dead; patient dead; death y n; death yes no; dead yes no; death occurred; expired; 死亡; 是否死亡; 死亡是否; 有无死亡; 是否已死亡
+            alive | flag~ | Alive | 仍存活 | alive; alive?; still alive; is alive; living; alive yes no; 存活; 是否存活; 是否生存; 是否健在
             death-date | date | Date of death | 死亡日期 | death date; death; dod; dthdtc; dthdat; 死亡时间
             cause | text | Cause of death | 死亡原因 | death cause; primary cause; reason for death; prcdth; 死因
             comment | text | Comment | 备注 | comments; remarks; notes; 说明

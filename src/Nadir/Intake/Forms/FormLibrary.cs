@@ -19,14 +19,14 @@ public static partial class FormLibrary
     /// <returns>Null when there is no form of that name.</returns>
     public static Form? Find(string id) => All.FirstOrDefault(form => form.Id == id);
 
-    /// <summary>A field from one line: <c>id | type[!] | label | Chinese | synonym; synonym</c>; <c>!</c> marks it as required.</summary>
+    /// <summary>A field from one line: <c>id | type[!|~] | label | Chinese | synonym; synonym</c>; <c>!</c> marks it as required, <c>~</c> as one that the template leaves out.</summary>
     static ImmutableArray<FormField> Fields(string lines) =>
         [.. from line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) select Field(line)];
 
     static FormField Field(string line)
     {
         var parts = line.Split('|', StringSplitOptions.TrimEntries);
-        var type = parts[1].TrimEnd('!');
+        var type = parts[1].TrimEnd('!', '~');
         var words = type switch
         {
             "sex" => WordLists.Sex,
@@ -41,12 +41,13 @@ public static partial class FormLibrary
             "response" => WordLists.Response,
             "status" => WordLists.Status,
             "end" => WordLists.TreatmentEnd,
+            "axis" => WordLists.Axis,
             _ => null,
         };
         return new FormField(
-            parts[0],
+            string.Intern(parts[0]),
             type switch { "text" => FieldType.Text, "number" => FieldType.Number, "date" => FieldType.Date, "flag" => FieldType.Flag, _ => FieldType.Word },
-            parts[2], parts[3], [.. parts[4].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], parts[1].EndsWith('!'), words);
+            parts[2], parts[3], [.. parts[4].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], parts[1].EndsWith('!'), words, parts[1].EndsWith('~'));
     }
 
     /// <summary>The identifier heads every form.</summary>

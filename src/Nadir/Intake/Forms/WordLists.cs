@@ -106,6 +106,11 @@ public static class WordLists
         UNKNOWN | Unknown | 未知 | unknown; unk; uk; 不详
         """);
 
+    public static WordList Axis { get; } = List("""
+        SHORT | Short axis | 短径 | short; shortest; perpendicular; sax; 短轴
+        LONG | Longest diameter | 长径 | long; longest; ld; 长轴; 最长径
+        """);
+
     public static WordList TreatmentEnd { get; } = List("""
         COMPLETED | Completed | 完成 | completed; completed treatment; complete; end of planned treatment; 完成治疗; 按方案完成; 治疗完成
         PROGRESSIVE DISEASE | Progressive disease | 疾病进展 | pd; progressive disease; progression; disease progression; progressed; radiological progression; 进展; 影像学进展

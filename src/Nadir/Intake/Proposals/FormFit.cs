@@ -12,9 +12,6 @@ namespace Nadir.Intake.Proposals;
 /// <param name="Complete">Every required field is there, the subject excepted.</param>
 sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, ImmutableArray<MappedColumn> Columns, double Score, bool HasSubject, bool Complete)
 {
-    /// <summary>Less than this is no likeness.</summary>
-    const double Least = 0.62;
-
     public static FormFit Of(Form form, Headings headings, SheetSample sample, string sheetName)
     {
         var columns = new MappedColumn[headings.Texts.Length];
@@ -34,9 +31,11 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
         var complete = required.All(field => Has(field.Id) || wide > 0 && field.Id is "result" or "test" or "marker" || field.Id == "lesion" && (Has("organ") || wide > 0 && columns.Any(column => column.Lesion is not null)));
         if (form.Id == "lesions" && !Has("longest-diameter") && !Has("state") && !Has("short-axis") && wide == 0)
             complete = false;
+        if (form.Id == "survival" && !Has("status") && !Has("dead") && !Has("alive"))
+            complete = false;
         if (form.Id == "responses" && !Has("overall") && !Has("target"))
             complete = false;
-        var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } || column.Field == "overall" ? 1.6 : 1))
+        var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } || column.Field is "overall" || form.Id == "survival" && column.Field is "status" or "dead" or "alive" ? 1.6 : 1))
             + Math.Min(wide, 6) * 0.3 + NameBonus(form, sheetName) - 0.12 * (headed - named.Count);
         // A list that names its subjects and nothing else is a list of subjects only where it has little else.
         if (form.Id == "subjects" && named.Count < 2 && headed > 3)
@@ -77,23 +76,19 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             var heading = headings.Texts[column];
             if (heading.Length is 0 or > 120)
                 continue;
-            var plain = WithoutUnit(HeaderWords.Plain(heading));
-            for (var i = 0; i < form.Fields.Length; i++)
+            var plain = WithoutUnit(headings.Plain[column]);
+            foreach (var (i, name) in FieldFits.Of(form, plain))
             {
                 var field = form.Fields[i];
-                var fit = Named(field, plain);
-                if (fit < Least)
-                    continue;
-                var name = fit;
                 var plausible = Plausibility.Of(field, sample.Values(column, headings.Row));
-                fit *= 0.4 + 0.6 * plausible;
+                var fit = name * (0.4 + 0.6 * plausible);
                 // A heading that is the field's own name is proposed even where its values are odd, and asked about.
                 if (name >= 0.95 && plausible >= 0.3)
-                    fit = Math.Max(fit, Least);
+                    fit = Math.Max(fit, FieldFits.Least);
                 // REDCap's event says less than a column of its own for the visit.
                 if (plain == "redcap event name")
                     fit *= 0.9;
-                if (fit >= Least)
+                if (fit >= FieldFits.Least)
                     fits.Add((fit, i, column));
             }
         }
@@ -109,14 +104,6 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
     /// <summary>"LD mm" is the heading LD; a heading that is a unit alone stays.</summary>
     static string WithoutUnit(string plain) =>
         plain.EndsWith(" mm", StringComparison.Ordinal) || plain.EndsWith(" cm", StringComparison.Ordinal) ? plain[..^3] : plain;
-
-    static double Named(FormField field, string plain)
-    {
-        var best = 0.0;
-        foreach (var name in field.Names)
-            best = Math.Max(best, HeaderWords.Fit(plain, name));
-        return best;
-    }
 
     /// <summary>Columns that each hold a visit's measurements, or a lesion's.</summary>
     /// <returns>How many.</returns>
@@ -135,9 +122,11 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
                 continue;
             }
             var (lesion, text) = LesionHeading.Split(columns[i].Header) is { } split ? (split.Lesion, split.Visit) : (null, columns[i].Header);
-            if (VisitHeading.Read(text) is not { } visit || Plausibility.OfMeasurements(sample.Values(i, headings.Row)) < 0.5)
+            if (VisitHeading.Read(text) is not { } visit)
                 continue;
             var field = FieldOf(visit.Rest);
+            if (field == "new-lesion" ? !Plausibility.IsYesNo(sample.Values(i, headings.Row)) : Plausibility.OfMeasurements(sample.Values(i, headings.Row)) < 0.5)
+                continue;
             if (field == "longest-diameter" && Plausibility.IsDates(sample.Values(i, headings.Row)))
                 field = "date";
             if (field is not null)
@@ -164,7 +153,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             var cell = below[i];
             if (cell.IsEmpty)
                 continue;
-            if (columns[i].Header.Length > 0 && HeaderWords.Plain(columns[i].Header) == HeaderWords.Plain(cell.Text))
+            if (columns[i].Header.Length > 0 && headings.Plain[i] == HeaderWords.Plain(cell.Text))
                 same++;
             if (columns[i].Visit is null && columns[i].Date is null && columns[i].Lesion is null)
                 continue;
@@ -178,6 +167,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
     static string? FieldOf(string rest) => rest switch
     {
         "" => "longest-diameter",
+        _ when rest.Contains("new", StringComparison.Ordinal) || rest.Contains("新", StringComparison.Ordinal) => "new-lesion",
         _ when rest.Contains("date", StringComparison.Ordinal) || rest.Contains("日期", StringComparison.Ordinal) => "date",
         _ when rest.Contains("short", StringComparison.Ordinal) || rest.Contains("短", StringComparison.Ordinal) || rest.Contains("perp", StringComparison.Ordinal) || rest.Contains("垂直", StringComparison.Ordinal) => "short-axis",
         _ when rest.Contains("stat", StringComparison.Ordinal) || rest.Contains("状态", StringComparison.Ordinal) => "state",
@@ -191,14 +181,20 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
     static int Tests(Form form, Headings headings, MappedColumn[] columns)
     {
         List<int> found = [];
+        var some = false;
         for (var i = 0; i < columns.Length; i++)
         {
             if (headings.Texts[i].Length == 0 || columns[i] is { Field: not null, Sure: >= 0.9 })
                 continue;
-            if (TestName.Find(headings.Texts[i]) is { } test && form.Id == (test.Domain switch { "LB" => "laboratory", "VS" => "vitals", _ => "biomarkers" }))
+            if (TestName.Find(headings.Texts[i]) is not { } test)
+                continue;
+            var own = form.Id == (test.Domain switch { "LB" => "laboratory", "VS" => "vitals", _ => "biomarkers" });
+            some |= own;
+            // A marker in blood, such as chromogranin A, may stand beside those in tissue.
+            if (own || form.Id == "biomarkers" && test.Domain == "LB")
                 found.Add(i);
         }
-        if (found.Count == 0 || columns.Any(column => column.Field is "result"))
+        if (!some || found.Count == 0 || columns.Any(column => column.Field is "result"))
             return 0;
         foreach (var i in found)
             columns[i] = columns[i] with { Field = "result", Sure = 0.9, Test = TestName.Find(headings.Texts[i])!.Code, Unit = HeaderWords.Bracketed(headings.Texts[i]) };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Intake.Conversion;
+using Nadir.Intake.Forms;
 using Nadir.Intake.Sources;
 using Nadir.Intake.Values;
 
@@ -12,6 +13,9 @@ namespace Nadir.Intake.Proposals;
 sealed record Headings(int Row, int Count, ImmutableArray<string> Texts)
 {
     const int Deepest = 30;
+
+    /// <summary>The headings in the spelling of <see cref="HeaderWords.Plain"/>.</summary>
+    public ImmutableArray<string> Plain { get; } = [.. Texts.Select(HeaderWords.Plain)];
 
     /// <summary>Every row among the first that could hold headings, alone and together with the row above it.</summary>
     public static IEnumerable<Headings> Candidates(SheetSample sample)
@@ -27,7 +31,8 @@ sealed record Headings(int Row, int Count, ImmutableArray<string> Texts)
         }
     }
 
-    static ImmutableArray<string> Joined(SourceRow above, SourceRow below, int width)
+    /// <summary>Two rows of headings as one: what stands above goes on over the columns to its right.</summary>
+    public static ImmutableArray<string> Joined(SourceRow above, SourceRow below, int width)
     {
         var texts = ImmutableArray.CreateBuilder<string>(width);
         var carried = "";

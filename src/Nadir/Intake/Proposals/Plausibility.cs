@@ -47,7 +47,7 @@ static class Plausibility
         foreach (var cell in values.Take(Looked))
         {
             seen = true;
-            if (cell.Kind != CellKind.Truth && !(cell.Text.ToLowerInvariant() is "y" or "n" or "yes" or "no" or "是" or "否" or "0" or "1" or "true" or "false"))
+            if (cell.Kind != CellKind.Truth && !(cell.Text.ToLowerInvariant() is "y" or "n" or "yes" or "no" or "是" or "否" or "有" or "无" or "0" or "1" or "true" or "false"))
                 return false;
         }
         return seen;

@@ -51,6 +51,7 @@ static class SheetProposal
         var hasLines = !best.HasSubject && sample.Rows.Any(row => RowKinds.Subject(row) is not null);
         var subjectIsSheet = !best.HasSubject && !hasLines && name is not null;
         var words = YesNoRoles(best, sample, sheet, questions);
+        AskNodes(best, sample, sheet, questions);
         AskUnused(best, columns, sheet, questions);
         if (!best.HasSubject && !hasLines)
         {
@@ -148,6 +149,20 @@ static class SheetProposal
             return [.. sample.Values(i, fit.Headings.Row).Select(cell => cell.Text).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Select(word => new WordMeaning("role", word, WordLists.YesNo.Find(word) == "Y" ? "TARGET" : "NON-TARGET"))];
         }
         return [];
+    }
+
+    /// <summary>Lymph nodes whose only size stands under a heading that says "longest".</summary>
+    static void AskNodes(FormFit fit, SheetSample sample, SourceSheet sheet, List<MapQuestion> questions)
+    {
+        if (fit.Form.Id != "lesions" || fit.Columns.Any(column => column.Field is "short-axis") || fit.Columns.FirstOrDefault(column => column.Field == "longest-diameter" && LesionConversion.SaysLongest(column.Header)) is not { } longest)
+            return;
+        for (var i = 0; i < fit.Columns.Length; i++)
+        {
+            if (fit.Columns[i].Field is not ("organ" or "lesion" or "nodal") || !sample.Values(i, fit.Headings.Row).Any(cell => fit.Columns[i].Field == "nodal" ? WordLists.YesNo.Find(cell.Text) == "Y" : Organs.IsNode(Organs.Of(cell.Text))))
+                continue;
+            questions.Add(new($"{sheet.Title}, column {longest.Column} \"{longest.Header}\"", "Lymph nodes are among the lesions, and no column has their short axis, by which RECIST measures them. Is this their short axis? It is taken as their longest diameter.", "always: [{field: nodal-axis, value: SHORT}] or [{field: nodal-axis, value: LONG}]"));
+            return;
+        }
     }
 
     /// <summary>What no field was found for is said once per sheet: a person knows whether it matters.</summary>

@@ -29,7 +29,7 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
             if (text.Length == 0)
                 return new VisitHeading(null, date, "");
         }
-        var plain = HeaderWords.Plain(text);
+        var plain = InDigits(HeaderWords.Plain(text));
         if (Named().Match(plain) is not { Success: true } named)
             return date is null ? null : new VisitHeading(text, date, "");
         var rest = (plain[..named.Index] + " " + plain[(named.Index + named.Length)..]).Trim();
@@ -40,9 +40,11 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
     public static string Spelled(string visit)
     {
         // REDCap adds the arm to the event: week_6_arm_1.
-        var plain = Arm().Replace(HeaderWords.Plain(visit), "");
+        var plain = Around().Replace(Arm().Replace(InDigits(HeaderWords.Plain(visit)), ""), "");
         if (IsBaseline(visit))
             return "BASELINE";
+        if (AfterCycles().Match(plain) is { Success: true } after)
+            return "AFTER CYCLE " + Number(after);
         if (Weeks().Match(plain) is { Success: true } weeks)
             return "WEEK " + Number(weeks);
         if (Months().Match(plain) is { Success: true } months)
@@ -63,6 +65,26 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
     /// <summary>The visit before treatment.</summary>
     public static bool IsBaseline(string visit) => BaselineName().IsMatch(Arm().Replace(HeaderWords.Plain(visit), ""));
 
+    /// <summary>Chinese numerals before a week, a cycle and the like: 第二周期 is 第2周期.</summary>
+    static string InDigits(string plain) => !plain.Any(HeaderWords.IsHan) ? plain : ChineseNumber().Replace(plain, match =>
+    {
+        const string Digits = "零一二三四五六七八九";
+        var text = match.Value.Replace('两', '二');
+        var ten = text.IndexOf('十', StringComparison.Ordinal);
+        var number = ten < 0 ? text.Aggregate(0, (sum, c) => sum * 10 + Digits.IndexOf(c, StringComparison.Ordinal)) : (ten == 0 ? 1 : Digits.IndexOf(text[0], StringComparison.Ordinal)) * 10 + (ten + 1 < text.Length ? Digits.IndexOf(text[ten + 1], StringComparison.Ordinal) : 0);
+        return number.ToString(CultureInfo.InvariantCulture);
+    });
+
+    [GeneratedRegex(@"[一二三四五六七八九两]?十[一二三四五六七八九]?(?=个?(?:周|月|天|次|疗程))|[一二三四五六七八九两](?=个?(?:周|月|天|次|疗程))", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseNumber();
+
+    /// <summary>Words around a week or a cycle that change nothing: after 6 weeks, week 6 visit, 第6周复查.</summary>
+    [GeneratedRegex(@"^(?:after|at|post|on) (?=\d+ ?(?:weeks?|wks?|w|months?|days?)$|week|wk|month|day)|(?<=\d) (?:visit|scan|ct|mri|assessment|imaging|evaluation|of treatment|on treatment|after treatment)$|^治疗后?(?=第? ?\d+ ?(?:周|个?月|天))|(?<=周|月|天)(?:末|后)?(?:访视|评估|检查|复查|随访|评价)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Around();
+
+    [GeneratedRegex(@"^(?:(?:after|post|following|end of|eo) ?(?:cycle|c) ?(\d+)|(?:after|post|following) (\d+) ?(?:cycles?|courses?)|(\d+) ?(?:cycles|courses)(?: after| of treatment)?|(?:治疗)?第? ?(\d+) ?个?(?:周期|疗程)(?:治疗)?(?:后|末|结束后?)(?:评估|检查|复查|评价)?|c ?(\d+) ?后)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterCycles();
+
     [GeneratedRegex(@" arm \d+[a-z]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Arm();
 
@@ -71,7 +93,7 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
     [GeneratedRegex(@"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[- ]?[A-Za-z]{3}[- ]?\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Inside();
 
-    [GeneratedRegex(@"(^| )(baseline|screening|screen|scr|bl|pre ?treatment|pretreatment|week ?\d+|wk ?\d+|w ?\d+|\d+ ?weeks?|\d+ ?wks?|\d+ ?w|month ?\d+|mo ?\d+|m ?\d+|\d+ ?months?|day ?\d+|d ?\d+|\d+ ?days?|cycle ?\d+( ?day ?\d+)?|c ?\d+( ?d ?\d+)?|visit ?\d+|v ?\d+|scan ?\d+|assessment ?\d+|follow ?up ?\d+|fu ?\d+|eval(uation)? ?\d+|eot|end of treatment|unscheduled( ?\d+)?|timepoint ?\d+|time point ?\d+|tp ?\d+|\d+(st|nd|rd|th) (scan|assessment|follow ?up|evaluation|visit))( |$)|基线(期)?|筛选期?|治疗前|第? ?\d+ ?周|第? ?\d+ ?个?月|第? ?\d+ ?天|第? ?\d+ ?(个)?(周期|疗程)|访视 ?\d+|第? ?\d+ ?次(随访|评估|检查|访视|复查)?|随访 ?\d+|复查 ?\d+|评估 ?\d+|治疗结束|计划外", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(^| )(baseline|screening|screen|scr|bl|pre ?treatment|pretreatment|week ?\d+|wk ?\d+|w ?\d+|\d+ ?weeks?|\d+ ?wks?|\d+ ?w|(?:after|post|following|end of|eo) ?(?:cycle|c) ?\d+|(?:after|post|following) \d+ ?(?:cycles?|courses?)|\d+ ?(?:cycles|courses)(?: after)?|month ?\d+|mo ?\d+|m ?\d+|\d+ ?months?|day ?\d+|d ?\d+|\d+ ?days?|cycle ?\d+( ?day ?\d+)?|c ?\d+( ?d ?\d+)?|visit ?\d+|v ?\d+|scan ?\d+|assessment ?\d+|follow ?up ?\d+|fu ?\d+|eval(uation)? ?\d+|eot|end of treatment|unscheduled( ?\d+)?|timepoint ?\d+|time point ?\d+|tp ?\d+|\d+(st|nd|rd|th) (scan|assessment|follow ?up|evaluation|visit))( |$)|基线(期)?|筛选期?|治疗前|(?:治疗)?第? ?\d+ ?个?(?:周期|疗程)(?:治疗)?(?:后|末|结束后?)|c ?\d+ ?后|第? ?\d+ ?周(?!期)|第? ?\d+ ?个?月|第? ?\d+ ?天|第? ?\d+ ?(个)?(周期|疗程)|访视 ?\d+|第? ?\d+ ?次(随访|评估|检查|访视|复查)?|随访 ?\d+|复查 ?\d+|评估 ?\d+|治疗结束|计划外", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(baseline.*|(?:screening|screen|scr|bl|pre ?treatment|pretreatment|pre ?dose)(?: visit| period| scan| ct| assessment| imaging)?|visit 0|v0|scan 0|week ?0|wk ?0|w ?0|基线.*|筛选.*|治疗前.*)$", RegexOptions.CultureInvariant)]

@@ -9,6 +9,7 @@ namespace Nadir.Intake.Sources;
 public sealed class DelimitedSheet : SourceSheet
 {
     const int LongestRow = 1 << 22;
+    const int MostPooled = 256;
     static readonly char[] Separators = [',', ';', '\t', '|'];
 
     readonly string path;
@@ -54,6 +55,7 @@ public sealed class DelimitedSheet : SourceSheet
             OnMalformedRecord = Hear,
         }, leaveOpen: true);
         var cells = Array.Empty<SourceCell>();
+        List<TextPool> pools = [];
         var number = 0;
         while (Read(csv, number))
         {
@@ -65,10 +67,17 @@ public sealed class DelimitedSheet : SourceSheet
                 var bytes = csv.GetSpan(i);
                 if (number == 1 && i == 0 && bytes is [0xEF, 0xBB, 0xBF, ..])
                     bytes = bytes[3..];
-                cells[i] = bytes.IsEmpty ? default : SourceCell.Of(System.Text.Encoding.UTF8.GetString(bytes));
+                cells[i] = bytes.IsEmpty ? default : i < MostPooled ? Pool(pools, i).Of(bytes) : SourceCell.Of(System.Text.Encoding.UTF8.GetString(bytes));
             }
             yield return new SourceRow(number, cells);
         }
+    }
+
+    static TextPool Pool(List<TextPool> pools, int column)
+    {
+        while (pools.Count <= column)
+            pools.Add(new TextPool());
+        return pools[column];
     }
 
     bool Read(CsvReader csv, int before)

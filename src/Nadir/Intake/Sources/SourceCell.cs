@@ -20,8 +20,10 @@ public readonly record struct SourceCell
 {
     readonly string? text;
     readonly double number;
+    /// <summary>The text has spaces around it.</summary>
+    readonly bool padded;
 
-    SourceCell(CellKind kind, string? text, double number) => (Kind, this.text, this.number) = (kind, text, number);
+    SourceCell(CellKind kind, string? text, double number, bool padded = false) => (Kind, this.text, this.number, this.padded) = (kind, text, number, padded);
 
     public CellKind Kind { get; }
 
@@ -31,36 +33,28 @@ public readonly record struct SourceCell
     public double? Number => Kind is CellKind.Number or CellKind.Date ? number : null;
 
     /// <summary>As a person reads it: text without spaces around it, a number without an exponent, an ISO date.</summary>
-    public string Text => Kind switch
-    {
-        CellKind.Empty => "",
-        CellKind.Number => Print(number),
-        CellKind.Date => Day(number),
-        _ => text ?? "",
-    };
+    public string Text => padded ? text.AsSpan().Trim(Spaces).ToString() : text ?? "";
 
     /// <summary>As in the file, spaces included.</summary>
-    public string Raw => Kind is CellKind.Text ? raw ?? text ?? "" : Text;
-
-    readonly string? raw { get; init; }
+    public string Raw => text ?? "";
 
     public static SourceCell Of(string? value)
     {
         if (string.IsNullOrEmpty(value))
             return default;
         // A hard space, a full-width space or a byte order mark is a space to a person.
-        var trimmed = value.Trim(Spaces);
-        return trimmed.Length == 0 ? default : new SourceCell(CellKind.Text, trimmed, 0) { raw = ReferenceEquals(trimmed, value) ? null : value };
+        var trimmed = value.AsSpan().Trim(Spaces);
+        return trimmed.IsEmpty ? default : new SourceCell(CellKind.Text, value, 0, trimmed.Length < value.Length);
     }
 
-    public static SourceCell Of(double value) => new(CellKind.Number, null, value);
+    public static SourceCell Of(double value) => new(CellKind.Number, Print(value), value);
     public static SourceCell Of(bool value) => new(CellKind.Truth, value ? "TRUE" : "FALSE", 0);
     public static SourceCell Fault(string what) => new(CellKind.Fault, what, 0);
 
     /// <param name="days">Days from 1899-12-30, as workbooks count them.</param>
-    public static SourceCell Date(double days) => new(CellKind.Date, null, days);
+    public static SourceCell Date(double days) => new(CellKind.Date, Day(days), days);
 
-    static readonly char[] Spaces = [' ', '\t', '\r', '\n', '\u00A0', '\u3000', '\uFEFF', '\u200B', '\u2007', '\u202F'];
+    const string Spaces = " \t\r\n\u00A0\u3000\uFEFF\u200B\u2007\u202F";
 
     static string Print(double value)
     {
@@ -73,7 +67,7 @@ public readonly record struct SourceCell
 
     static string Day(double days)
     {
-        if (days is < 1 or > 2_958_465)
+        if (!(days is >= 1 and <= 2_958_465))
             return Print(days);
         var minutes = (long)Math.Round(days * 1440);
         var date = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddMinutes(minutes);

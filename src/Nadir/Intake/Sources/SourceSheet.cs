@@ -35,8 +35,17 @@ public abstract class SourceSheet(string file, string name)
     /// <param name="column">From 0.</param>
     public virtual string Address(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"{Letters(column)}{row}");
 
+    /// <summary>Writes the name of a cell.</summary>
+    /// <returns>Its length; -1 when it does not fit.</returns>
+    internal virtual int Address(int row, int column, Span<char> into) =>
+        into.TryWrite(CultureInfo.InvariantCulture, $"{Letters(column)}{row}", out var length) ? length : -1;
+
+    static readonly string[] First = [.. Enumerable.Range(0, 256).Select(Spelled)];
+
     /// <summary>A column's letters: 0 is A, 26 is AA.</summary>
-    public static string Letters(int column)
+    public static string Letters(int column) => column >= 0 && column < First.Length ? First[column] : Spelled(column);
+
+    static string Spelled(int column)
     {
         var letters = "";
         for (var rest = column; rest >= 0; rest = rest / 26 - 1)
@@ -64,4 +73,12 @@ public sealed class MemorySheet(string file, string name, IReadOnlyList<SourceRo
     public override IEnumerable<SourceRow> Rows() => rows;
 
     public override string Address(int row, int column) => address is null ? base.Address(row, column) : address(row, column);
+
+    internal override int Address(int row, int column, Span<char> into)
+    {
+        if (address is null)
+            return base.Address(row, column, into);
+        var name = address(row, column);
+        return name.TryCopyTo(into) ? name.Length : -1;
+    }
 }
