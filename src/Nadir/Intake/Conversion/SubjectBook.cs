@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nadir.Diagnostics;
-using Nadir.Intake.Sources;
 
 namespace Nadir.Intake.Conversion;
 
