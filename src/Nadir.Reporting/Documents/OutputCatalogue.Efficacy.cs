@@ -38,11 +38,19 @@ public static partial class OutputCatalogue
         foreach (var table in TumourDynamicsTable.Of(analysis).Where(table => !table.Name.EndsWith("-lesions", StringComparison.Ordinal)))
             yield return Table(table.Name, OutputSection.Efficacy, table, null, ["ADTR", Results("tumour-dynamics")]);
 
+        foreach (var answer in Answered(source).Where(answer => answer.Endpoint.Kind is EndpointKind.ORR))
+            if (SubgroupFigure.Of(answer.Endpoint, results) is { } forest)
+                yield return Table("subgroup-table-" + answer.Endpoint.Id, OutputSection.Efficacy, Figures.ForestFigure.Of(forest).Data() with { Title = forest.Title }, null, ["ADRS", "ADSL", Results(SubgroupResponse.Analysis)], PolicyNotes.Response(answer.Endpoint))
+                    with { Population = StudyColumns.Label(analysis, answer.Endpoint.Population) };
+
         foreach (var answer in Answered(source))
             foreach (var figure in StudyFigures.Of(analysis, answer))
                 yield return Drawing(OutputSection.Efficacy, figure, StudyColumns.Label(analysis, answer.Endpoint.Population),
                     [EndpointAnalyses.TimesToEvent.Contains(answer.Endpoint.Kind) ? "ADTTE" : "ADRS, ADTR"],
                     EndpointAnalyses.TimesToEvent.Contains(answer.Endpoint.Kind) ? PolicyNotes.Time(answer.Endpoint) : PolicyNotes.Response(answer.Endpoint));
+        foreach (var answer in Answered(source).Where(answer => answer.Endpoint.Kind is EndpointKind.ORR))
+            if (SubgroupFigure.Of(answer.Endpoint, results) is { } forest)
+                yield return Drawing(OutputSection.Efficacy, Figures.ForestFigure.Of(forest), StudyColumns.Label(analysis, answer.Endpoint.Population), ["ADRS", "ADSL", Results(SubgroupResponse.Analysis)], PolicyNotes.Response(answer.Endpoint));
         foreach (var data in StudyFigures.Criteria(analysis))
             yield return Drawing(OutputSection.Efficacy, Figures.CriteriaFigure.Of(data), null, ["ADRS"]);
     }

@@ -19,6 +19,19 @@ public static partial class OutputCatalogue
                 ListingColumn.Of("Treatment", "TRT01A"), ListingColumn.Date("First dose", "TRTSDT"), ListingColumn.Date("Last dose", "TRTEDT"), ListingColumn.Date("Last known\nalive", "LSTALVDT"), ListingColumn.Date("Death", "DTHDT"),
             ],
         });
+        yield return Discontinued(source);
+        if (!source.Analysis.Definition.TumourAssessments.Schedule.IsEmpty)
+            yield return Deviations(source);
+        yield return Listing("listing-excluded", OutputSection.Excluded, "Enrolled subjects left out of an analysis population", new()
+        {
+            Name = "listing-excluded", Dataset = "ADSL", Where = record => record["ENRLFL"] == "Y" && (record["SAFFL"] != "Y" || record["RESPEVFL"] != "Y"), Empty = "Every enrolled subject is in every population.",
+            Columns =
+            [
+                ListingColumn.Subject, ListingColumn.Of("Planned arm", "ARM"), ListingColumn.Whole("Enrolled", "ENRLFL"), ListingColumn.Whole("Treated", "SAFFL"), ListingColumn.Whole("Response-\nevaluable", "RESPEVFL"),
+                ListingColumn.Date("First dose", "TRTSDT"), ListingColumn.Date("Death", "DTHDT"),
+            ],
+        }, null, "Response-evaluable: treated, with a baseline and an adequate assessment after it.");
+        yield return Doses(source);
         yield return Listing("listing-exposure", OutputSection.Exposure, "Exposure to study treatment", new()
         {
             Name = "listing-exposure", Dataset = "ADEX",
@@ -40,7 +53,20 @@ public static partial class OutputCatalogue
                     ListingColumn.Flags("Remarks", ("BLQFL", "below the limit of quantification"), ("ALQFL", "above range"), ("LAMZFL", "on the terminal slope"), ("MARKAFT", "after a marked medicine")),
                 ],
             }, null, "Times since the dose.");
+        if (Has(source, "ADPP"))
+            yield return Listing("listing-parameters", OutputSection.Exposure, "Parameters of kinetics", new()
+            {
+                Name = "listing-parameters", Dataset = "ADPP", Where = record => Parameters.Contains(record["PARAMCD"], StringComparer.Ordinal),
+                Columns =
+                [
+                    ListingColumn.Subject, ListingColumn.Of("Analyte", "PPCAT"), ListingColumn.Of("Parameter", "PARAM"), ListingColumn.Whole("Interval", "AINTVL"), ListingColumn.Number("Value", "AVAL", 3),
+                    ListingColumn.Of("Why there is no value", "AREASN"), ListingColumn.Of("Remark", "ANOTE"),
+                ],
+            }, null, "Further parameters are in ADPP.");
     }
+
+    /// <summary>Parameters of the course that a reader looks up by subject; all are in ADPP.</summary>
+    static readonly string[] Parameters = ["CMAX", "TMAX", "AUCLST", "AUCINT", "AUCIFO", "LAMZHL", "CLO", "CLFO", "PERSIST", "BASE", "FOLD", "PEAKBEF"];
 
     static string Timed(ListingRecord record, string variable) => record.Number(variable, 2) is { Length: > 0 } time ? $"{time} {record["RRLTU"]}" : "";
 
@@ -64,16 +90,7 @@ public static partial class OutputCatalogue
                 ListingColumn.Whole("Value", "AVALC"), ListingColumn.Date("Date", "ADT"), ListingColumn.Number("Day", "ADY", 0), ListingColumn.Of("Reason", "REASON"), ListingColumn.Of("Endpoint", "ENDPOINT"),
             ],
         });
-        yield return Listing("listing-target-lesions", OutputSection.Response, "Target lesions and their sums", new()
-        {
-            Name = "listing-target-lesions", Dataset = "ADTR",
-            Columns =
-            [
-                ListingColumn.Subject, ListingColumn.Of("Criteria", "PARCAT1"), ListingColumn.Of("Reader", "PARCAT2"), ListingColumn.Of("Visit", "AVISIT"), ListingColumn.Date("Date", "ADT"), ListingColumn.Of("Parameter", "PARAM"),
-                ListingColumn.Of("Site", "TRLOC"), new("Value", record => record.Value("AVAL") is null ? record["AVALC"] : record.Number("AVAL", 2), Align.Number, "xx"), ListingColumn.Number("Change from\nbaseline", "CHG"),
-                ListingColumn.Number("Percent\nchange", "PCHG", 1), ListingColumn.Whole("Baseline", "ABLFL"),
-            ],
-        }, null, "A sum with an unmeasured lesion is given as a lower bound.");
+        yield return TargetLesions(source);
         yield return Listing("listing-times", OutputSection.Response, "Times to event", new()
         {
             Name = "listing-times", Dataset = "ADTTE", Where = record => record["PARCAT3"] == "IN FORCE" && record["ENDPOINT"] != "implied",
@@ -98,10 +115,35 @@ public static partial class OutputCatalogue
             [("serious", "Serious adverse events", "AESER", "Y"), ("withdrawal", "Adverse events leading to withdrawal of treatment", "WITHDRFL", "Y"), ("fatal", "Adverse events leading to death", "DTHFL", "Y")])
             if (source.IsShell || source.Dataset("ADAE") is { } dataset && dataset.Columns.ToList().FindIndex(column => column.Name == flag) is var at and >= 0 && dataset.Rows.Any(row => row[at].Text == value))
                 yield return Listing("listing-" + id, OutputSection.Deaths, title, new() { Name = "listing-" + id, Dataset = "ADAE", Columns = events, Where = record => record[flag] == value });
-        yield return Listing("listing-deaths", OutputSection.Deaths, "Deaths", new()
+        yield return Deaths(source.Analysis, source);
+        if (source.Analysis.Desk is not null || (source.IsShell && source.Analysis.Definition.Escalation is not null))
         {
-            Name = "listing-deaths", Dataset = "ADSL", Where = record => record["DTHFL"] == "Y",
-            Columns = [ListingColumn.Subject, ListingColumn.Of("Treatment", "TRT01A"), ListingColumn.Date("First dose", "TRTSDT"), ListingColumn.Date("Last dose", "TRTEDT"), ListingColumn.Date("Death", "DTHDT"), ListingColumn.Whole("Date imputed", "DTHDTF")],
-        });
+            yield return DltSubjects(source);
+            yield return DltEvents(source);
+        }
+        if (Has(source, "ADCRS"))
+            yield return Episodes(source);
+        if (source.IsShell || Has(source, "ADLB"))
+            yield return Listing("listing-laboratory", OutputSection.LaboratoryData, "Laboratory values of grade 3 or worse", new()
+            {
+                Name = "listing-laboratory", Dataset = "ADLB", Where = record => record["ATOXGR"] is "3" or "4" or "5",
+                Columns =
+                [
+                    ListingColumn.Subject, ListingColumn.Of("Test", "PARAM"), ListingColumn.Of("Visit", "AVISIT"), ListingColumn.Date("Date", "ADT"), ListingColumn.Number("Day", "ADY", 0), ListingColumn.Number("Value", "AVAL", 3), ListingColumn.Whole("Unit", "AVALU"),
+                    new("Normal range", record => (record.Number("ANRLO", 3), record.Number("ANRHI", 3)) switch { ("", "") => "", ({ } low, "") => $"from {low}", ("", { } high) => $"to {high}", ({ } low, { } high) => $"{low} to {high}" }),
+                    new("CTCAE term", record => record["ATOXGRH"] == record["ATOXGR"] ? record["ATOXDSCH"] : record["ATOXDSCL"]), ListingColumn.Whole("Grade", "ATOXGR"), ListingColumn.Number("Change from\nbaseline", "CHG", 3),
+                ],
+            }, null, $"Grades: CTCAE {source.Analysis.Definition.Safety.CtcaeVersion}. All values are in ADLB.");
+        if (Has(source, "ADBM"))
+            yield return Listing("listing-biomarkers", OutputSection.LaboratoryData, "Biomarkers", new()
+            {
+                Name = "listing-biomarkers", Dataset = "ADBM",
+                Columns =
+                [
+                    ListingColumn.Subject, ListingColumn.Of("Marker", "PARAM"), ListingColumn.Of("Visit", "AVISIT"), ListingColumn.Date("Date", "ADT"), ListingColumn.Number("Day", "ADY", 0),
+                    new("Value", record => record["AVALC"] is { Length: > 0 } text ? text : record.Number("AVAL", 3), Align.Number, "xx"), ListingColumn.Number("Change", "CHG", 3), ListingColumn.Number("Percent\nchange", "PCHG", 1),
+                    ListingColumn.Flags("Remarks", ("ABLFL", "baseline"), ("CRIT1FL", "response in the marker"), ("CONFFL", "confounding medicine"), ("NACTFL", "after new therapy")),
+                ],
+            });
     }
 }

@@ -14,6 +14,9 @@ public static partial class OutputCatalogue
         yield return Table("adverse-events-overview", OutputSection.AdverseEvents, AdverseEventTables.Overview(analysis, results), null, ["ADAE", Results(SafetyOverview.Analysis)], emergent);
         yield return Table("adverse-events-in-short", OutputSection.AdverseEvents, SafetyTables.InShort(analysis, results), null, ["ADAE", Results(SafetyOverview.Analysis)]);
         yield return Table("adverse-events-by-term", OutputSection.AdverseEvents, AdverseEventTables.ByTerm(analysis, null, results), null, ["ADAE", Results("adverse-events-by-term")], emergent);
+        foreach (var (ending, title, _) in SafetyOverview.Families)
+            if (AdverseEventTables.ByTerm(analysis, null, results, (ending, title)) is { Rows.IsEmpty: false } family)
+                yield return Table("adverse-events-by-term-" + ending, OutputSection.AdverseEvents, family, null, ["ADAE", Results(SafetyOverview.FamilyAnalysis(ending))], emergent);
         foreach (var answer in Answered(source).Where(answer => answer.Endpoint.Kind is EndpointKind.AE or EndpointKind.SAE))
             yield return Table("adverse-events-" + answer.Endpoint.Id, OutputSection.AdverseEvents, AdverseEventTables.ByTerm(analysis, answer.Endpoint, results), null, From(source, answer.Endpoint.Id, "ADAE"), emergent);
         if (SafetyTables.Course(analysis, results) is { Rows.IsEmpty: false } course)
@@ -21,6 +24,11 @@ public static partial class OutputCatalogue
         if (!source.IsShell)
             foreach (var figure in SafetyFigures.Of(analysis))
                 yield return Drawing(OutputSection.AdverseEvents, figure, StudyColumns.Label(analysis, "treated"), ["ADAE"], emergent);
+    }
+
+    static IEnumerable<OutputDefinition> Deaths(DocumentSource source)
+    {
+        yield return Table("deaths", OutputSection.Deaths, DeathTable.Define(source.Analysis, source.Results), null, ["ADSL", "DD", Results(DeathSummary.Analysis)]);
     }
 
     static IEnumerable<OutputDefinition> Laboratory(DocumentSource source)

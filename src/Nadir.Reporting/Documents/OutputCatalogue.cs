@@ -13,7 +13,7 @@ public static partial class OutputCatalogue
     /// <param name="source">Without subjects, the outputs that the definition promises.</param>
     public static ImmutableArray<OutputDefinition> Of(DocumentSource source) =>
     [
-        .. Subjects(source), .. Efficacy(source), .. AdverseEvents(source), .. Laboratory(source), .. DoseEscalation(source), .. CellToxicity(source), .. Kinetics(source), .. Biomarkers(source),
+        .. Subjects(source), .. Efficacy(source), .. AdverseEvents(source), .. Deaths(source), .. Laboratory(source), .. DoseEscalation(source), .. CellToxicity(source), .. Kinetics(source), .. Biomarkers(source),
         .. SubjectListings(source), .. ResponseListings(source), .. EventListings(source),
     ];
 
@@ -31,6 +31,17 @@ public static partial class OutputCatalogue
     {
         Id = id, Kind = OutputKind.Listing, Section = section, Title = title, Population = population, Sources = [listing.Dataset], Notes = notes, Body = new OutputBody.Records(listing),
     };
+
+    /// <summary>A listing of what no analysis dataset holds as it is printed.</summary>
+    static OutputDefinition Listing(string id, OutputSection section, string title, ImmutableArray<ColumnHead> columns, IEnumerable<TableRow> rows, ImmutableArray<string> sources, params ImmutableArray<string> notes)
+    {
+        TableContent With(ImmutableArray<TableRow> listed) => new() { Name = id, Title = title, Columns = columns, Rows = listed, Empty = DocumentTerms.NoRecords };
+        return new()
+        {
+            Id = id, Kind = OutputKind.Listing, Section = section, Title = title, Sources = sources, Notes = notes,
+            Body = new OutputBody.Made(() => With([.. rows]), () => With([new TableRow([.. columns.Select(column => column.Align is Align.Number ? "xx" : "xxxxxx")])])),
+        };
+    }
 
     static OutputDefinition Drawing(OutputSection section, Figure figure, string? population, ImmutableArray<string> sources, params ImmutableArray<string> notes) => new()
     {

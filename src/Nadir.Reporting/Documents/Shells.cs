@@ -45,6 +45,9 @@ static partial class Shells
         AnalysisResult Row(string endpoint, string analysis, string group, string statistic, double? time = null) =>
             new() { Endpoint = endpoint, Analysis = analysis, Group = group, Statistic = statistic, Time = time, Method = "" };
         var rows = ImmutableArray.CreateBuilder<AnalysisResult>();
+        foreach (var reason in (string[])["Reason 1", "Reason 2"])
+            rows.Add(Row("", DispositionSummary.Analysis, DispositionSummary.Reason + reason, "count"));
+        rows.Add(Row("", DeathSummary.Analysis, DeathSummary.Cause + "Cause", "count"));
         foreach (var group in (string[])["sex=F", "sex=M", "race=Race", "country=Country"])
             rows.Add(Row("", Demography.Analysis, group, "count"));
         foreach (var treatment in definition.Treatments)
@@ -54,7 +57,11 @@ static partial class Shells
         foreach (var endpoint in byTerm)
             foreach (var group in (string[])["soc=System organ class", "soc=System organ class term=Preferred term"])
                 foreach (var statistic in (string[])["subjects", "events", "worst-grade-1"])
-                    rows.Add(Row(endpoint, "adverse-events-by-term", group, statistic));
+                    rows.Add(Row(endpoint, AdverseEventTable.Analysis, group, statistic));
+        foreach (var family in SafetyOverview.Families)
+            foreach (var group in (string[])["soc=System organ class", "soc=System organ class term=Preferred term"])
+                foreach (var statistic in (string[])["subjects", "events", "worst-grade-1"])
+                    rows.Add(Row("", SafetyOverview.FamilyAnalysis(family.Ending), group, statistic));
         if (definition.Treatments.Length > 1)
             foreach (var treatment in definition.Treatments)
                 rows.Add(Row("", SafetyOverview.Analysis, "related=" + treatment.Id, "proportion"));

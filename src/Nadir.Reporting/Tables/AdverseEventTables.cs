@@ -31,9 +31,10 @@ public static class AdverseEventTables
     };
 
     /// <summary>An endpoint's events, or with no endpoint all treatment-emergent ones: a row per term, a column per worst grade.</summary>
-    public static TableDefinition ByTerm(StudyAnalysis analysis, Endpoint? endpoint, ResultLookup results)
+    /// <param name="family">A part of all events (<see cref="SafetyOverview.Families"/>): ending of the analysis' name, and title.</param>
+    public static TableDefinition ByTerm(StudyAnalysis analysis, Endpoint? endpoint, ResultLookup results, (string Ending, string Title)? family = null)
     {
-        const string name = "adverse-events-by-term";
+        var name = family is { } part ? SafetyOverview.FamilyAnalysis(part.Ending) : AdverseEventTable.Analysis;
         List<RowDefinition> rows = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         HashSet<string> grades = new(StringComparer.Ordinal);
@@ -50,7 +51,7 @@ public static class AdverseEventTables
         return new TableDefinition
         {
             Name = endpoint is null ? name : $"{name}-{endpoint.Id}",
-            Title = $"{endpoint?.Title ?? "Treatment-emergent adverse events"}: subjects by system organ class, preferred term and worst grade, n (%)",
+            Title = $"{endpoint?.Title ?? family?.Title ?? "Treatment-emergent adverse events"}: subjects by system organ class, preferred term and worst grade, n (%)",
             Population = StudyColumns.Label(analysis, endpoint?.Population ?? "treated"),
             Endpoint = endpoint?.Id ?? "",
             RowHead = "System organ class, preferred term",

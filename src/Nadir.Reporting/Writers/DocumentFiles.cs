@@ -10,7 +10,9 @@ public sealed record FileFormat(string Name, string Description, Action<StudyDoc
 {
     public static readonly ImmutableArray<FileFormat> All =
     [
+        new("html", "a page that prints", Text(HtmlDocument.Write)),
         new("rtf", "Rich Text Format", Text(RtfDocument.Write)),
+        new("docx", "Office Open XML", DocxDocument.Write),
         new("txt", "plain text, 132 columns", Text(TextDocument.Write)),
     ];
 

@@ -12,6 +12,10 @@ public static class StudySummaries
     {
         var treated = subjects.Where(subject => subject.Timeline.Treated).Select(subject => new Member(subject, new("", true))).ToImmutableArray();
         return Demography.Rows(definition, subjects, treated)
+            .Concat(DispositionSummary.Rows(definition, subjects))
+            .Concat(DeathSummary.Rows(definition, treated))
+            .Concat(AssessmentDeviations.Rows(definition, treated))
+            .Concat(SubgroupResponse.Rows(definition, subjects))
             .Concat(ExposureSummary.Rows(definition, treated))
             .Concat(SafetyOverview.Rows(definition, treated, collected))
             .Concat(AdverseEventTiming.Rows(definition, treated, collected))

@@ -6,8 +6,11 @@ namespace Nadir.Results.Analyses;
 /// <summary>Subjects by system organ class and preferred term, each counted once at the worst grade (rulebook S6).</summary>
 public static class AdverseEventTable
 {
+    public const string Analysis = "adverse-events-by-term";
+
     /// <summary>A row per organ class, then its terms; each has <c>subjects</c>, <c>events</c> and <c>worst-grade-1</c> to <c>-5</c>, <c>worst-grade-missing</c>.</summary>
-    public static IEnumerable<AnalysisResult> Rows(string endpoint, SubjectGroup group, SelectedEvents selected)
+    /// <param name="analysis">Another name for a part of the events, counted beside all of them.</param>
+    public static IEnumerable<AnalysisResult> Rows(string endpoint, SubjectGroup group, SelectedEvents selected, string analysis = Analysis)
     {
         var worst = group.Members.Select(member => WorstGrade.ByTerm(selected.Of(member.Subject))).ToArray();
         foreach (var organClass in worst.SelectMany(terms => terms).GroupBy(term => term.OrganClass, StringComparer.Ordinal).OrderBy(part => part.Key, StringComparer.Ordinal))
@@ -26,11 +29,11 @@ public static class AdverseEventTable
         IEnumerable<AnalysisResult> Line(string name, IEnumerable<WorstGrade> subjects)
         {
             var counted = subjects.ToArray();
-            yield return AdverseEventIncidence.Count(endpoint, "adverse-events-by-term", name, "subjects", counted.Length, group.Members.Length);
-            yield return AdverseEventIncidence.Count(endpoint, "adverse-events-by-term", name, "events", counted.Sum(subject => subject.Records), group.Members.Length);
+            yield return AdverseEventIncidence.Count(endpoint, analysis, name, "subjects", counted.Length, group.Members.Length);
+            yield return AdverseEventIncidence.Count(endpoint, analysis, name, "events", counted.Sum(subject => subject.Records), group.Members.Length);
             foreach (var grade in counted.GroupBy(subject => subject.Grade).OrderBy(grade => grade.Key ?? int.MaxValue))
                 yield return AdverseEventIncidence.Count(
-                    endpoint, "adverse-events-by-term", name, $"worst-grade-{(grade.Key is { } known ? $"{known}" : "missing")}", grade.Count(), group.Members.Length);
+                    endpoint, analysis, name, $"worst-grade-{(grade.Key is { } known ? $"{known}" : "missing")}", grade.Count(), group.Members.Length);
         }
     }
 

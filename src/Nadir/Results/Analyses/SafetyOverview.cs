@@ -26,6 +26,18 @@ public static class SafetyOverview
         ("death", "Leading to death", new() { LeadingTo = [AdverseEventAction.Death] }),
     ];
 
+    /// <summary>Parts of the events that have a table by term of their own, by what their analysis' name ends with.</summary>
+    public static readonly ImmutableArray<(string Ending, string Title, AdverseEventFilter Filter)> Families =
+    [
+        ("grade-3", "Adverse events of grade 3 or worse", new() { MinimumGrade = 3 }),
+        ("related", "Adverse events related to study treatment", new() { RelatedTo = "any" }),
+        ("serious", "Serious adverse events", new() { Serious = true }),
+        ("withdrawn", "Adverse events leading to withdrawal of treatment", new() { LeadingTo = [AdverseEventAction.Withdrawn] }),
+        ("fatal", "Adverse events leading to death", new() { LeadingTo = [AdverseEventAction.Death] }),
+    ];
+
+    public static string FamilyAnalysis(string ending) => $"{AdverseEventTable.Analysis}-{ending}";
+
     public static IEnumerable<AnalysisResult> Rows(StudyDefinition definition, ImmutableArray<Member> treated, CollectedSafety collected)
     {
         var lines = Lines.Select(line => (line.Group, line.Filter))
@@ -39,6 +51,9 @@ public static class SafetyOverview
                 yield return AdverseEventIncidence.Row("", Analysis, group.Named(name), group.Members, new(filter), definition.Policies, collected);
             foreach (var row in AdverseEventTable.Rows("", group, new(new())))
                 yield return row;
+            if (group.IsEveryone)
+                foreach (var row in Families.Where(family => collected.WhyNot(family.Filter) is null).SelectMany(family => AdverseEventTable.Rows("", group, new(family.Filter), FamilyAnalysis(family.Ending))))
+                    yield return row;
         }
     }
 }

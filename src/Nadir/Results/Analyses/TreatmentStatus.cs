@@ -1,7 +1,6 @@
-using Nadir.Results;
 using Nadir.Sdtm;
 
-namespace Nadir.Reporting;
+namespace Nadir.Results.Analyses;
 
 /// <summary>Whether a subject is still on treatment at the data cut-off, and why not.</summary>
 /// <remarks>Ongoing: treated, alive, and no disposition record (DS, milestones left out) that treatment or the study ended.</remarks>

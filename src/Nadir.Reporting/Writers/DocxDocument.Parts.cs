@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Nadir.Reporting.Documents;
+using Nadir.Reporting.Layout;
+
+namespace Nadir.Reporting.Writers;
+
+static partial class DocxDocument
+{
+    /// <summary>The parts of the package, and what refers to what. Dates are fixed: the same document gives the same bytes.</summary>
+    sealed class Parts(ZipArchive zip)
+    {
+        static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        readonly StringBuilder relations = new();
+        readonly StringBuilder types = new();
+        int count;
+
+        /// <returns>The relation's id.</returns>
+        public string Add(string kind, string content)
+        {
+            var (id, name) = Next(kind, "xml");
+            Entry("word/" + name, Encoding.UTF8.GetBytes(content));
+            Relate(id, kind, name);
+            types.Append($"<Override PartName=\"/word/{name}\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>");
+            return id;
+        }
+
+        public string AddPicture(string extension, byte[] bytes)
+        {
+            var (id, name) = Next("media/image", extension);
+            Entry("word/" + name, bytes);
+            Relate(id, "image", name);
+            return id;
+        }
+
+        public void Finish(string body, StudyDocument document)
+        {
+            Entry("word/document.xml", Encoding.UTF8.GetBytes(body));
+            Entry("word/styles.xml", Encoding.UTF8.GetBytes(Styles(document.Wording?.Language)));
+            Entry("word/settings.xml", Encoding.UTF8.GetBytes($"{Declaration}<w:settings xmlns:w=\"{W}\"><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"));
+            Relate("rIdStyles", "styles", "styles.xml");
+            Relate("rIdSettings", "settings", "settings.xml");
+            Entry("word/_rels/document.xml.rels", Encoding.UTF8.GetBytes($"{Declaration}<Relationships xmlns=\"{Package}\">{relations}</Relationships>"));
+            Entry("docProps/core.xml", Encoding.UTF8.GetBytes(new Markup().Raw($"{Declaration}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">")
+                .Element("dc:title", $"{document.Study}: {document.Heading}").Element("dc:creator", "Nadir " + document.Stamp.Version).Raw("</cp:coreProperties>").ToString()));
+            Entry("_rels/.rels", Encoding.UTF8.GetBytes($"{Declaration}<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{R}/officeDocument\" Target=\"word/document.xml\"/>"
+                + "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>"));
+            Entry("[Content_Types].xml", Encoding.UTF8.GetBytes($"{Declaration}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"emf\" ContentType=\"image/x-emf\"/><Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>"
+                + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
+                + "<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+                + $"{types}</Types>"));
+        }
+
+        const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+        (string Id, string Name) Next(string kind, string extension)
+        {
+            var number = (++count).ToString(CultureInfo.InvariantCulture);
+            return ("rId" + number, $"{kind}{number}.{extension}");
+        }
+
+        void Relate(string id, string type, string target) => relations.Append($"<Relationship Id=\"{id}\" Type=\"{R}/{type}\" Target=\"{target}\"/>");
+
+        void Entry(string name, byte[] bytes)
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+            entry.LastWriteTime = Epoch;
+            using var stream = entry.Open();
+            stream.Write(bytes);
+        }
+    }
+
+    /// <summary>Paragraph styles by name: size in half-points, then what else they have.</summary>
+    static string Styles(string? language)
+    {
+        static string Style(string id, string name, int halfPoints, string paragraph = "", string run = "") =>
+            $"<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}<w:sz w:val=\"{halfPoints.ToString(CultureInfo.InvariantCulture)}\"/><w:szCs w:val=\"{halfPoints.ToString(CultureInfo.InvariantCulture)}\"/></w:rPr></w:style>";
+        const string bold = "<w:b/>", soft = "<w:color w:val=\"565C63\"/>", centre = "<w:jc w:val=\"center\"/>";
+        var text = PageSize.TwipsText.ToString(CultureInfo.InvariantCulture);
+        return $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"SimSun\" w:cs=\"Arial\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/><w:lang w:val=\"en-GB\" w:eastAsia=\"{language ?? "zh-CN"}\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+            + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
+            + "<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr></w:style>"
+            + Style("Title", "Study Title", 32, "<w:spacing w:before=\"600\" w:after=\"120\"/>", bold) + Style("Subtitle", "Study Subtitle", 24, "<w:spacing w:after=\"240\"/>")
+            + Style("Fact", "Fact", 18, "<w:tabs><w:tab w:val=\"left\" w:pos=\"2800\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"2800\" w:hanging=\"2800\"/>")
+            + Style("Contents", "Contents Heading", 24, "<w:pageBreakBefore/><w:spacing w:after=\"120\"/>", bold) + Style("Part", "Contents Part", 18, "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"40\"/>", bold)
+            + Style("Entry", "Contents Entry", 18, $"<w:tabs><w:tab w:val=\"left\" w:pos=\"1900\"/><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{text}\"/></w:tabs><w:ind w:left=\"1900\" w:right=\"600\" w:hanging=\"1700\"/>")
+            + Style("Running", "Running Head", 16, $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{text}\"/></w:tabs>", soft) + Style("Again", "Title Again", 20, "<w:spacing w:before=\"120\" w:after=\"120\"/>" + centre, bold)
+            + Style("Population", "Population", 18, "<w:keepNext/><w:spacing w:after=\"100\"/>" + centre) + Style("Picture", "Picture", 18, centre)
+            + Style("Columns", "Columns", 15, "<w:keepNext/>" + centre, soft) + Style("ColumnsNext", "Columns Next", 15, "<w:keepNext/><w:pageBreakBefore/>" + centre, soft)
+            + Style("Cell9", "Cell 9", 18) + Style("Cell8", "Cell 8", 16) + Style("Cell7", "Cell 7", 14)
+            + Style("Note", "Note", 15) + Style("Stamp", "Stamp", 14, "<w:spacing w:before=\"40\"/>", soft) + Style("End", "End", 2, "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>") + "</w:styles>";
+    }
+}
