@@ -28,10 +28,15 @@ static class ExportAdamCommand
     {
         var definition = StudyDefinitionReader.Read(location.File);
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, location.Folder));
+        return Write(analysis, format, ExportCommand.Output(location, output, "adam"), messages, errors);
+    }
+
+    /// <summary>The datasets and define.xml of a study that is analysed already.</summary>
+    public static int Write(StudyAnalysis analysis, string format, string folder, TextWriter messages, TextWriter errors)
+    {
         var datasets = AdamDatasets.Of(analysis);
-        var folder = ExportCommand.Output(location, output, "adam");
         var findings = ExportFormat.Write(datasets, folder, format,
-            dataset => ExportFormat.Header(definition.Study, analysis.Cutoff, "define.xml", AdamStructure.Of(dataset).Keys));
+            dataset => ExportFormat.Header(analysis.Definition.Study, analysis.Cutoff, "define.xml", AdamStructure.Of(dataset).Keys));
         ExportCommand.WriteText(Path.Combine(folder, "define.xml"), DefineXml.Write(analysis, datasets, ExportFormat.Extension(format)));
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder}: {string.Join(", ", datasets.Select(dataset => $"{dataset.Name} ({dataset.Rows.Count})"))}; define.xml."));
         if (!findings.IsEmpty)

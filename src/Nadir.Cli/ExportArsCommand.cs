@@ -31,9 +31,16 @@ static class ExportArsCommand
             messages.Write(text);
             return ExitCode.For(analysis.Findings);
         }
-        var path = ExportCommand.Output(location, output, "ars.json");
+        return Write(analysis, text, ExportCommand.Output(location, output, "ars.json"), messages);
+    }
+
+    /// <summary>The document of a study that is analysed already.</summary>
+    public static int Write(StudyAnalysis analysis, string path, TextWriter messages) => Write(analysis, ArsExport.Write(analysis), path, messages);
+
+    static int Write(StudyAnalysis analysis, string text, string path, TextWriter messages)
+    {
         ExportCommand.WriteText(path, text);
-        messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: ARS {ArsExport.Version}, {analysis.Results.Length} statistics of {definition.Endpoints.Length} endpoints."));
+        messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: ARS {ArsExport.Version}, {analysis.Results.Length} statistics of {analysis.Definition.Endpoints.Length} endpoints."));
         return ExitCode.For(analysis.Findings);
     }
 }

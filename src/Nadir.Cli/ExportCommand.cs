@@ -15,6 +15,7 @@ static class ExportCommand
         ExportAdamCommand.Create(),
         ExportArsCommand.Create(),
         ExportDocumentsCommand.Create(),
+        ExportAllCommand.Create(),
     };
 
     /// <summary>Where a form goes when nobody says: <c>export/</c> in the study folder.</summary>

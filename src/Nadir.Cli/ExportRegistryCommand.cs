@@ -43,10 +43,15 @@ static class ExportRegistryCommand
     {
         var definition = StudyDefinitionReader.Read(location.File);
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, location.Folder));
+        return Write(analysis, threshold, vocabulary, organization, ExportCommand.Output(location, output, "registry"), messages, error);
+    }
+
+    /// <summary>The posted results of a study that is analysed already.</summary>
+    public static int Write(StudyAnalysis analysis, decimal threshold, string? vocabulary, string? organization, string folder, TextWriter messages, TextWriter error)
+    {
         var results = RegistryResults.Of(analysis, threshold, vocabulary);
-        var folder = ExportCommand.Output(location, output, "registry");
         ExportCommand.WriteText(Path.Combine(folder, "results.json"), ResultsSectionJson.Write(results.Section));
-        ExportCommand.WriteText(Path.Combine(folder, "results.xml"), ResultsUpload.Write(results.Section, definition.Study, organization));
+        ExportCommand.WriteText(Path.Combine(folder, "results.xml"), ResultsUpload.Write(results.Section, analysis.Definition.Study, organization));
         Write(EventForms.European(analysis), Path.Combine(folder, "adverse-events-eu.csv"));
         Write(EventForms.Chinese(analysis), Path.Combine(folder, "adverse-events-zh.csv"));
         Write(Nadir.Results.Writers.FindingsCsv.Of(results.Findings), Path.Combine(folder, "review.csv"));

@@ -4,6 +4,7 @@ using Nadir.Language;
 using Nadir.Reporting.Figures;
 using Nadir.Reporting.Language;
 using Nadir.Reporting.Tables;
+using Nadir.Reporting.Writers;
 using Nadir.Results;
 
 namespace Nadir.Reporting.Documents;
@@ -79,8 +80,14 @@ public sealed record DocumentOutput(
     /// <summary>The figure; null for a table or listing.</summary>
     public Figure? Figure => (Definition.Body as OutputBody.Drawn)?.Figure;
 
-    /// <summary>Columns that a part of a wide table repeats.</summary>
-    public int KeyColumns => 1;
+    readonly Lazy<FlatDrawing>? drawing = Definition.Body is OutputBody.Drawn drawn ? new(() => FigureDrawing.Of(drawn.Figure)) : null;
+    readonly Lazy<(SetTable Table, double Size)> set = new(() => SetTable.Of(Content, PageSize.Text, PageSize.Gap, 9, 8, 7));
+
+    /// <summary>The figure as shapes, read once for all formats.</summary>
+    internal FlatDrawing Drawing => drawing?.Value ?? throw new InvalidOperationException("The output is no figure.");
+
+    /// <summary>The table set for a page, once for all formats that have one typeface and size.</summary>
+    internal (SetTable Table, double Size) Set => set.Value;
 }
 
 /// <summary>Numbers within a section, one sequence for tables, one for figures, one for listings: 14.1.1, 14.1.2 ...</summary>

@@ -32,7 +32,7 @@ public static class DocumentFiles
     {
         var each = Path.Combine(folder, "each");
         Directory.CreateDirectory(each);
-        var name = document.IsShell ? "shells" : "outputs";
+        var name = NameOf(document);
         var whole = formats.Select(format => Path.Combine(folder, $"{name}.{format.Name}")).ToImmutableArray();
         var work = formats.SelectMany(format => document.Outputs.Select(output => (Format: format, Document: document.Only(output), Path: Path.Combine(each, $"{output.FileName}.{format.Name}")))
             .Prepend((Format: format, Document: document, Path: Path.Combine(folder, $"{name}.{format.Name}"))));
@@ -43,5 +43,33 @@ public static class DocumentFiles
             File.Move(one.Path + ".part", one.Path, overwrite: true);
         });
         return whole;
+    }
+
+    /// <summary>Name of the whole document's files, without extension.</summary>
+    public static string NameOf(StudyDocument document) => document.IsShell ? "shells" : "outputs";
+
+    /// <summary>PDF of the whole and of each output, by way of a program of the machine.</summary>
+    /// <returns>Why there is none, in a sentence; null when all are there.</returns>
+    public static string? WritePdf(StudyDocument document, string folder)
+    {
+        if (PdfConversion.Find() is not { } program)
+            return PdfConversion.None;
+        var format = FileFormat.All.First(format => format.Name == program.Source);
+        var scratch = Directory.CreateTempSubdirectory("nadir-documents-").FullName;
+        try
+        {
+            Write(document, scratch, [format]);
+            var whole = Path.Combine(scratch, $"{NameOf(document)}.{format.Name}");
+            string[] each = [.. document.Outputs.Select(output => Path.Combine(scratch, "each", $"{output.FileName}.{format.Name}"))];
+            var trouble = PdfConversion.Convert(program, [whole]) ?? PdfConversion.Convert(program, each);
+            Directory.CreateDirectory(Path.Combine(folder, "each"));
+            foreach (var made in Directory.EnumerateFiles(scratch, "*.pdf", SearchOption.AllDirectories))
+                File.Copy(made, Path.Combine(folder, Path.GetRelativePath(scratch, made)), overwrite: true);
+            return trouble;
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
     }
 }

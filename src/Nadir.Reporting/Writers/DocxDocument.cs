@@ -129,7 +129,7 @@ static partial class DocxDocument
         if (item.Definition.Population is { Length: > 0 } population)
             Paragraph(body, "Population", population);
         if (item.Figure is { } figure)
-            Picture(body, package, FigureDrawing.Of(figure), figure.Description, index + 1);
+            Picture(body, package, item.Drawing, figure.Description, index + 1);
         else if (item.Content.Rows.IsEmpty)
             Paragraph(body, "Population", item.Content.Empty);
         else
@@ -156,7 +156,7 @@ static partial class DocxDocument
 
     static void Table(Markup body, StudyDocument document, DocumentOutput item)
     {
-        var (table, size) = SetTable.Of(item.Content, PageSize.Text, PageSize.Gap, 9, 8, 7);
+        var (table, size) = item.Set;
         var style = string.Create(CultureInfo.InvariantCulture, $"Cell{(int)size}");
         for (var part = 0; part < table.Parts.Length; part++)
         {

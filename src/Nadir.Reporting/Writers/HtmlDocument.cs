@@ -116,7 +116,7 @@ static class HtmlDocument
 
     static void Tables(Markup page, StudyDocument document, DocumentOutput item)
     {
-        var (table, size) = SetTable.Of(item.Content, PageSize.Text, PageSize.Gap, 9, 8, 7);
+        var (table, size) = item.Set;
         var repeated = !Notes.AreLong(item);
         for (var part = 0; part < table.Parts.Length; part++)
         {

@@ -134,9 +134,9 @@ static class RtfDocument
             output.Write("\\par\n");
         }
         output.Write("\\pard\\plain\\f0\\fs10\\keepn\\par\n");
-        if (item.Figure is { } figure)
+        if (item.Figure is not null)
         {
-            Picture(output, FigureDrawing.Of(figure));
+            Picture(output, item.Drawing);
         }
         else if (item.Content.Rows.IsEmpty)
         {
@@ -177,7 +177,7 @@ static class RtfDocument
 
     static void Table(TextWriter output, StudyDocument document, DocumentOutput item)
     {
-        var (table, size) = SetTable.Of(item.Content, PageSize.Text, PageSize.Gap, 9, 8, 7);
+        var (table, size) = item.Set;
         var font = $"\\f0\\fs{(int)(size * 2)}";
         for (var part = 0; part < table.Parts.Length; part++)
         {
