@@ -13,6 +13,15 @@ public sealed record CellFormat(string Shell, Func<AnalysisResult, string> Write
     /// <summary>For cells of several statistics.</summary>
     public Func<IReadOnlyList<AnalysisResult>, string> WriteMany { get; init; } = rows => string.Join(" ", rows.Select(row => NumberText.Fixed(row.Value)));
 
+    /// <summary>The same of values in a larger unit.</summary>
+    public CellFormat In(double unit) => unit == 1 ? this : this with
+    {
+        Write = row => Write(Divided(row, unit)),
+        WriteMany = rows => WriteMany([.. rows.Select(row => Divided(row, unit))]),
+    };
+
+    static AnalysisResult Divided(AnalysisResult row, double unit) => row with { Value = row.Value / unit, Lower = row.Lower / unit, Upper = row.Upper / unit };
+
     /// <summary>Mean and standard deviation, the latter with one place more: <c>61.2 (9.84)</c>.</summary>
     public static readonly CellFormat MeanDeviation = new("xx.x (xx.xx)", row => NumberText.Fixed(row.Value))
     {

@@ -16,7 +16,9 @@ public static class ExposureTable
             if (treatment != current)
                 rows.Add(RowDefinition.Heading(analysis.Definition.Treatments.FirstOrDefault(known => known.Id == treatment)?.Name ?? treatment));
             current = treatment;
-            rows.AddRange(QuantityRows.Of(measure, ExposureSummary.Analysis, group));
+            // Counts of cells run into billions; millions of them stay within a column.
+            var large = results.Find("", ExposureSummary.Analysis, group, "maximum")?.Value >= 1e7;
+            rows.AddRange(QuantityRows.Of(large ? measure + " (millions)" : measure, ExposureSummary.Analysis, group, large ? 1e6 : 1));
         }
         return new TableDefinition
         {
@@ -46,11 +48,12 @@ public static class ExposureTable
 /// <summary>Rows of a quantity: n, mean (SD), median (quartiles), range.</summary>
 static class QuantityRows
 {
-    public static IEnumerable<RowDefinition> Of(string label, string analysis, string part) =>
+    /// <param name="unit">What values are divided by before they are printed.</param>
+    public static IEnumerable<RowDefinition> Of(string label, string analysis, string part, double unit = 1) =>
     [
         RowDefinition.Of(label + ": n", analysis, "n", CellFormat.Count, part),
-        RowDefinition.Of("mean (SD)", analysis, "mean", CellFormat.MeanDeviation, part, indent: 2) with { Further = ["standard-deviation"] },
-        RowDefinition.Of("median (quartiles)", analysis, "median", CellFormat.MedianQuartiles, part, indent: 2) with { Further = ["quantile-25", "quantile-75"] },
-        RowDefinition.Of("range", analysis, "minimum", CellFormat.Range, part, indent: 2) with { Further = ["maximum"] },
+        RowDefinition.Of("mean (SD)", analysis, "mean", CellFormat.MeanDeviation.In(unit), part, indent: 2) with { Further = ["standard-deviation"] },
+        RowDefinition.Of("median (quartiles)", analysis, "median", CellFormat.MedianQuartiles.In(unit), part, indent: 2) with { Further = ["quantile-25", "quantile-75"] },
+        RowDefinition.Of("range", analysis, "minimum", CellFormat.Range.In(unit), part, indent: 2) with { Further = ["maximum"] },
     ];
 }

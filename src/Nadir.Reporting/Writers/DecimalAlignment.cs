@@ -40,7 +40,7 @@ static partial class DecimalAlignment
         return (number.Value, rest, Percentage().Match(rest) is { Success: true } share ? share.Groups[1].Value : "");
     }
 
-    [GeneratedRegex(@"^[<>≤≥]?[+\u2212-]?\d+")]
+    [GeneratedRegex(@"^[<>≤≥]?=?[+\u2212-]?(\d{1,3}(,\d{3})+|\d+)")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^ \((\d+)(\.\d+)?%\)")]

@@ -6,7 +6,7 @@ using Nadir.Reporting.Figures;
 namespace Nadir.Reporting.Writers;
 
 /// <summary>What the figures' style sheet says of one element, in the light theme, with opacity worked into the colours.</summary>
-sealed record DrawingStyle(int? Fill, Pen? Stroke, double Size, bool Bold, bool Hidden)
+sealed record DrawingStyle(int? Fill, Pen? Stroke, double Size, bool Bold, bool Hidden, bool Translucent)
 {
     sealed record Rule(string? Tag, string[] Classes, ImmutableArray<(string Property, string Value)> Declarations);
 
@@ -36,7 +36,7 @@ sealed record DrawingStyle(int? Fill, Pen? Stroke, double Size, bool Bold, bool 
             own.TryGetValue("fill", out var fill) ? Colour(fill, opacity * (Number(own.GetValueOrDefault("fill-opacity")) ?? 1)) : tag == "path" && stroke is not null ? null : 0,
             stroke is { } colour ? new Pen(colour, Number(own.GetValueOrDefault("stroke-width")) ?? 1, Dash(own.GetValueOrDefault("stroke-dasharray"))) : null,
             Number(own.GetValueOrDefault("font-size")) ?? FigureStyle.TextSize, own.GetValueOrDefault("font-weight") is "600" or "700" or "bold",
-            own.GetValueOrDefault("visibility") == "hidden" || own.GetValueOrDefault("display") == "none" || tag is "title" or "desc" || classes.Contains("hit"));
+            own.GetValueOrDefault("visibility") == "hidden" || own.GetValueOrDefault("display") == "none" || tag is "title" or "desc" || classes.Contains("hit"), opacity < 0.3 && stroke is null);
     }
 
     static ImmutableArray<double> Dash(string? text) =>

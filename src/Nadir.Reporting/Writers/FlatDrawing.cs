@@ -29,11 +29,13 @@ static class FigureDrawing
     {
         var drawing = figure.Draw(Figure.PageWidth);
         var shapes = ImmutableArray.CreateBuilder<FlatShape>();
-        Read(XElement.Parse($"<g class=\"fig\">{drawing.Body}</g>"), shapes);
-        return new(drawing.Width, drawing.Height, shapes.ToImmutable());
+        List<FlatShape> behind = [];
+        Read(XElement.Parse($"<g class=\"fig\">{drawing.Body}</g>"), shapes, behind);
+        return new(drawing.Width, drawing.Height, [.. behind, .. shapes]);
     }
 
-    static void Read(XElement group, ImmutableArray<FlatShape>.Builder shapes)
+    /// <param name="behind">Translucent areas: opaque here, they go behind everything, so that they hide nothing.</param>
+    static void Read(XElement group, ImmutableArray<FlatShape>.Builder shapes, List<FlatShape> behind)
     {
         foreach (var element in group.Elements())
         {
@@ -43,7 +45,7 @@ static class FigureDrawing
             switch (element.Name.LocalName)
             {
                 case "g" or "a":
-                    Read(element, shapes);
+                    Read(element, shapes, behind);
                     break;
                 case "rect":
                     var (x, y, width, height) = (Number(element, "x"), Number(element, "y"), Number(element, "width"), Number(element, "height"));
@@ -54,7 +56,13 @@ static class FigureDrawing
                     break;
                 case "path":
                     foreach (var (points, closed) in Lines((string?)element.Attribute("d") ?? ""))
-                        shapes.Add(new FlatShape.Polygon(points, closed, style.Fill, style.Stroke));
+                    {
+                        FlatShape.Polygon polygon = new(points, closed, style.Fill, style.Stroke);
+                        if (style.Translucent)
+                            behind.Add(polygon);
+                        else
+                            shapes.Add(polygon);
+                    }
                     break;
                 case "text":
                     shapes.Add(new FlatShape.Words(Number(element, "x"), Number(element, "y"), element.Value, style.Size, style.Bold, (string?)element.Attribute("text-anchor") ?? "start", style.Fill ?? 0));
