@@ -1,11 +1,9 @@
 using System.Globalization;
-using Nadir.Protocol;
 using Nadir.Reporting.Layout;
 using Nadir.Reporting.Tables;
 using Nadir.Response;
 using Nadir.Results;
 using Nadir.Results.Analyses;
-using Nadir.Safety.CytokineRelease;
 
 namespace Nadir.Reporting.Documents;
 
