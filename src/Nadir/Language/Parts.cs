@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Nadir.Language;
 
 /// <summary>A text in pieces that can be said one by one, and the signs before, between and after them.</summary>
 /// <param name="Pieces">At least one.</param>
 /// <param name="Signs">One more than pieces.</param>
-sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
+sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
 {
     /// <summary>Signs that separate, the strongest first: a text is taken apart at the strongest that it has outside brackets and quotation marks.</summary>
     static readonly string[] Separators = ["\n", ". ", "? ", "; ", " · ", " | ", ": ", " … ", " / ", " → ", " -> ", ", ", " + ", " = "];
@@ -13,15 +14,30 @@ sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
     /// <returns>Null for a text in one piece.</returns>
     public static Parts? Of(string text)
     {
+        if (Marked(text) is { } marked)
+            return marked;
         foreach (var separator in Separators)
         {
-            if (Split(text, separator) is { Length: > 1 } pieces)
-                return new([.. pieces], ["", .. Enumerable.Repeat(separator, pieces.Length - 1), ""]);
+            if (Split(text, separator) is { } at)
+                return new([text[..at], text[(at + separator.Length)..]], ["", separator, ""]);
         }
         return Bracketed(text) ?? Led(text);
     }
 
-    /// <summary><c>=> R6 text</c>, <c>V4 text</c>: a mark or a code, then words.</summary>
+    /// <summary>What stands before or after a sentence whatever it says: <c>=> R6</c>, <c>not R6</c>, <c>TR-ORPHAN:</c>, a source in square brackets at the end.</summary>
+    static Parts? Marked(string text)
+    {
+        if (Mark().Match(text) is { Success: true } mark && mark.Length < text.Length)
+            return new([mark.Value.TrimEnd(), text[mark.Length..]], ["", " ", ""]);
+        var square = text.LastIndexOf(" [", StringComparison.Ordinal);
+        return square > 0 && text[^1] == ']' && Close(text, square + 1) == text.Length - 1 && square + 3 < text.Length
+            ? new([text[..square], text[(square + 2)..^1]], ["", " [", "]"]) : null;
+    }
+
+    [GeneratedRegex(@"^(=> [A-Z]+[0-9]+ |not [A-Z]+[0-9]+ |[A-Z][A-Z0-9]*(-[A-Z0-9]+)+: |- |\* |[0-9]+\. )")]
+    private static partial Regex Mark();
+
+    /// <summary><c>V4 text</c>, <c>≥ text</c>: a code, then words.</summary>
     static Parts? Led(string text)
     {
         var space = text.IndexOf(' ', StringComparison.Ordinal);
@@ -44,13 +60,13 @@ sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
         _ => sign,
     };
 
-    static string[]? Split(string text, string separator)
+    /// <summary>Where the first such sign outside brackets and quotation marks stands, with words on both sides.</summary>
+    static int? Split(string text, string separator)
     {
         if (!text.Contains(separator, StringComparison.Ordinal))
             return null;
-        List<string> pieces = [];
-        var (start, depth, quoted) = (0, 0, false);
-        for (var i = 0; i < text.Length; i++)
+        var (depth, quoted) = (0, false);
+        for (var i = 0; i < text.Length - separator.Length; i++)
         {
             var c = text[i];
             if (c is '(' or '[')
@@ -59,17 +75,10 @@ sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
                 depth = Math.Max(0, depth - 1);
             else if (c is '"')
                 quoted = !quoted;
-            if (depth > 0 || quoted || i <= start || !text.AsSpan(i).StartsWith(separator, StringComparison.Ordinal) || !Ends(text, i, separator))
-                continue;
-            pieces.Add(text[start..i]);
-            start = i + separator.Length;
-            i = start - 1;
+            if (depth == 0 && !quoted && i > 0 && text.AsSpan(i).StartsWith(separator, StringComparison.Ordinal) && Ends(text, i, separator))
+                return i;
         }
-        if (pieces.Count > 0 && start < text.Length)
-            pieces.Add(text[start..]);
-        else if (pieces.Count > 0)
-            return null;
-        return [.. pieces];
+        return null;
     }
 
     /// <summary>A full stop ends a sentence only before a capital or a figure, and not after the number of an item.</summary>
@@ -82,9 +91,6 @@ sealed record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
     {
         if (text.Length > 2 && (text[0], text[^1]) is ('(', ')') or ('[', ']') && Close(text, 0) == text.Length - 1)
             return new([text[1..^1]], [text[..1], text[^1..]]);
-        var square = text.IndexOf(" [", StringComparison.Ordinal);
-        if (square > 0 && Close(text, square + 1) == text.Length - 1 && square + 3 < text.Length)
-            return new([text[..square], text[(square + 2)..^1]], ["", " [", "]"]);
         var open = text.IndexOf(" (", StringComparison.Ordinal);
         if (open <= 0 || Close(text, open + 1) is not (> 0 and var close) || close == open + 2)
             return null;

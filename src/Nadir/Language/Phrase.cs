@@ -212,10 +212,10 @@ sealed class Phrase
                     i++;
                     continue;
                 }
-                if ((start == 0 && t > 0) || (best is { } known && i - start <= known[0].Length))
+                if ((start == 0 && t > 0 && tokens[t - 1].Kind != '#') || (best is { } known && i - start <= known[0].Length))
                     continue;
                 var word = text[start..i].ToLowerInvariant();
-                if (i < text.Length || t == tokens.Length - 1)
+                if (i < text.Length || t == tokens.Length - 1 || tokens[t + 1].Kind == '#')
                     best = [word];
                 else if (tokens[t + 1] is { Optional: true, Text: var ending })
                     best = [word, word + new string([.. ending.TakeWhile(char.IsAsciiLetter)]).ToLowerInvariant()];

@@ -72,6 +72,8 @@ public sealed class Wording
 
     (string Text, bool Known) Core(string text)
     {
+        if (!Letters.Any(text))
+            return (text, true);
         if (Look(text) is { } found)
             return (found, true);
         if (text.Length > 1 && text[^1] is '.' or ':' or ',' or '?' && Look(text[..^1]) is { } shorter)
