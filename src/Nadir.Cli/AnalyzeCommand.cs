@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Nadir.Diagnostics;
-using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Reporting;
 using Nadir.Results;
@@ -43,12 +42,13 @@ static class AnalyzeCommand
             output.WriteLine(ResultsJson.Write(analysis));
             return ExitCode.For(analysis.Findings);
         }
-        output = WordingWriter.Of(output, definition.Language);
-        error = WordingWriter.Of(error, definition.Language);
+        var wording = StudyWording.Of(analysis);
+        output = WordingWriter.Of(output, wording);
+        error = WordingWriter.Of(error, wording);
         AnswersView.Print(analysis, output);
         output.WriteLine();
         output.WriteLine($"Report: {Path.Combine(target, "report.html")}");
-        FindingsView.Print(analysis.Findings.In(Wording.For(definition.Language)), error, 5, Path.Combine(target, "findings.csv"));
+        FindingsView.Print(analysis.Findings.In(wording), error, 5, Path.Combine(target, "findings.csv"));
         return ExitCode.For(analysis.Findings);
     }
 }

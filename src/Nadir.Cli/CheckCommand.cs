@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Nadir.Diagnostics;
-using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Protocol.Registry;
 using Nadir.Results;
@@ -34,12 +33,13 @@ static class CheckCommand
     public static int Run(StudyLocation study, bool json, TextWriter output, string? dictionary = null, string? language = null)
     {
         var definition = StudyDefinitionReader.Read(study.File).In(language);
-        ImmutableArray<Finding> findings =
-            [.. RegistryDrift.Of(definition, study.Folder), .. StudyAnalyzer.Analyze(definition, DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary), threads: null).Findings];
+        var data = DictionaryOption.Check(SdtmReader.Read(definition, study.Folder), dictionary);
+        ImmutableArray<Finding> findings = [.. RegistryDrift.Of(definition, study.Folder), .. StudyAnalyzer.Analyze(definition, data, threads: null).Findings];
+        var wording = StudyWording.Of(definition, data);
         if (json)
             output.WriteLine(FindingsJson.Write(findings));
         else
-            FindingsView.Print(findings.In(Wording.For(definition.Language)), WordingWriter.Of(output, definition.Language), int.MaxValue, null);
+            FindingsView.Print(findings.In(wording), WordingWriter.Of(output, wording), int.MaxValue, null);
         return ExitCode.For(findings);
     }
 }

@@ -21,35 +21,40 @@ static class NewCommand
         Option<string?> score = new("--score") { Description = "File of labelled outcomes: print how well the records' outcomes are read, and write nothing." };
         Option<bool> misses = new("--misses") { Description = "With --score: also the rows that were read otherwise than labelled." };
 
+        var language = LanguageOption.Create();
+
         ExampleCommand command = new("new", "Make a study folder from a registry record: study.yaml, import.md, and the record itself.", "nadir new NCT01234567.json -o my-study")
-        { record, id, output, score, misses };
+        { record, id, output, score, misses, language };
         command.SetAction(parsed => parsed.GetValue(score) is { } labels
             ? Score(parsed.GetRequiredValue(record), labels, parsed.GetValue(misses), parsed.InvocationConfiguration.Output)
-            : Run(parsed.GetRequiredValue(record), parsed.GetValue(id), parsed.GetValue(output), parsed.InvocationConfiguration.Output));
+            : Run(parsed.GetRequiredValue(record), parsed.GetValue(id), parsed.GetValue(output), parsed.InvocationConfiguration.Output, parsed.GetValue(language)));
         return command;
     }
 
     /// <exception cref="StudyInputException">Not a registry record, a record that is not in the file, or a folder that holds a study already.</exception>
-    public static int Run(string[] files, string? id, string? output, TextWriter messages)
+    public static int Run(string[] files, string? id, string? output, TextWriter messages, string? language = null)
     {
         if (files is not [var file])
             throw new StudyInputException("Several records are given; nadir new makes one study at a time.");
         var bytes = Bytes(file);
         var name = file == "-" ? "record.txt" : Path.GetFileName(file);
         if (id is null && UsdmStudyOf(bytes, name) is { } carried)
-            return FromUsdm(carried, name, output, messages);
+            return FromUsdm(carried with { Study = carried.Study.In(language) }, name, output, messages);
         var record = Choose(RegistryRecordReader.Read(bytes, name), id, name);
         if (record.Outcomes.IsEmpty)
             throw new StudyInputException($"{name}: the record has no outcomes, so there is nothing to execute.");
         var imported = ImportedStudy.Of(record, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        imported = imported with { Study = imported.Study.In(language) };
+        var wording = ImportReport.WordingOf(imported);
         var folder = NewFolder(output, imported.Study.Study);
         UTF8Encoding utf8 = new(false);
         File.WriteAllBytes(Path.Combine(folder, name), bytes);
-        File.WriteAllText(Path.Combine(folder, "import.md"), ImportReport.Write(imported), utf8);
+        File.WriteAllText(Path.Combine(folder, "import.md"), ImportReport.Write(imported, wording), utf8);
         File.WriteAllText(Path.Combine(folder, "study.yaml"), StudyDefinitionWriter.Write(imported.Study), utf8);
+        messages = WordingWriter.Of(messages, wording);
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{folder}: {record.Outcomes.Length} registered outcomes, {imported.Study.Endpoints.Length} endpoints, {imported.Decisions.Length} decisions to make; read import.md."));
-        FindingsView.Print([.. imported.Doubts.Select(doubt => doubt.Finding)], messages, 8, "import.md");
+        FindingsView.Print(imported.Doubts.Select(doubt => doubt.Finding).ToImmutableArray().In(wording), messages, 8, "import.md");
         return ExitCode.Clean;
     }
 

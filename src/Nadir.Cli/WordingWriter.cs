@@ -13,7 +13,7 @@ sealed class WordingWriter : TextWriter
     WordingWriter(TextWriter output, Wording wording) => (this.output, this.wording) = (output, wording);
 
     /// <returns>The writer itself for English.</returns>
-    public static TextWriter Of(TextWriter output, string language) => Wording.For(language) is { } wording ? new WordingWriter(output, wording) : output;
+    public static TextWriter Of(TextWriter output, Wording? wording) => wording is not null ? new WordingWriter(output, wording) : output;
 
     public override Encoding Encoding => output.Encoding;
 

@@ -14,7 +14,7 @@ public static class ReportWriter
     /// <param name="folder">Exists.</param>
     public static void Write(StudyAnalysis analysis, string folder)
     {
-        var wording = Wording.For(analysis.Definition.Language);
+        var wording = StudyWording.Of(analysis);
         var report = StudyReport.Of(analysis).In(wording);
         File.WriteAllText(Path.Combine(folder, "report.html"), HtmlWording.Of(ReportPage.Write(report), wording), Utf8);
 

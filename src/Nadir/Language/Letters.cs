@@ -28,6 +28,24 @@ public static class Letters
         return false;
     }
 
+    /// <summary>Whether two English words in small letters follow one another: prose, where a single word may be a name.</summary>
+    public static bool AnyProse(string text)
+    {
+        var (run, before) = (0, false);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterLower(c))
+            {
+                if (++run == 2 && before)
+                    return true;
+                continue;
+            }
+            before = run >= 2 && c == ' ';
+            run = 0;
+        }
+        return false;
+    }
+
     /// <summary>Whether a Chinese character or sign is in it.</summary>
     public static bool AnyWide(string text) => text.AsSpan().IndexOfAnyInRange('\u2E80', '\uFFEF') >= 0;
 

@@ -8,6 +8,9 @@ namespace Nadir.Language;
 /// <param name="Signs">One more than pieces.</param>
 sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string> Signs)
 {
+    /// <summary>Whether the pieces are sentences of their own, or a mark beside a sentence.</summary>
+    public bool Strong { get; init; }
+
     /// <summary>Signs that separate, the strongest first: a text is taken apart at the strongest that it has outside brackets and quotation marks.</summary>
     static readonly string[] Separators = ["\n", ". ", "? ", "; ", " · ", " | ", ": ", " … ", " / ", " → ", " -> ", ", ", " + ", " = "];
 
@@ -19,7 +22,7 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
         foreach (var separator in Separators)
         {
             if (Split(text, separator) is { } at)
-                return new([text[..at], text[(at + separator.Length)..]], ["", separator, ""]);
+                return new([text[..at], text[(at + separator.Length)..]], ["", separator, ""]) { Strong = separator is "\n" or ". " or "? " or "; " or " · " or " | " or " … " };
         }
         return Bracketed(text) ?? Led(text);
     }
@@ -28,10 +31,10 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
     static Parts? Marked(string text)
     {
         if (Mark().Match(text) is { Success: true } mark && mark.Length < text.Length)
-            return new([mark.Value.TrimEnd(), text[mark.Length..]], ["", " ", ""]);
+            return new([mark.Value.TrimEnd(), text[mark.Length..]], ["", " ", ""]) { Strong = true };
         var square = text.LastIndexOf(" [", StringComparison.Ordinal);
         return square > 0 && text[^1] == ']' && Close(text, square + 1) == text.Length - 1 && square + 3 < text.Length
-            ? new([text[..square], text[(square + 2)..^1]], ["", " [", "]"]) : null;
+            ? new([text[..square], text[(square + 2)..^1]], ["", " [", "]"]) { Strong = true } : null;
     }
 
     [GeneratedRegex(@"^(=> [A-Z]+[0-9]+ |not [A-Z]+[0-9]+ |[A-Z][A-Z0-9]*(-[A-Z0-9]+)+: |- |\* |[0-9]+\. )")]

@@ -14,6 +14,7 @@ public sealed class Wording
 {
     readonly FrozenDictionary<string, string> whole;
     readonly FrozenDictionary<string, Phrase[]> byWord;
+    readonly FrozenSet<string> names;
     readonly ConcurrentDictionary<string, (string Text, bool Known)> seen = new(StringComparer.Ordinal);
 
     static readonly Lazy<Wording> chinese = new(() => new Wording("zh-CN", WordingFile.Read("zh-CN")));
@@ -35,9 +36,15 @@ public sealed class Wording
                 exact.TryAdd(line.English, line.Other);
             }
         }
+        names = FrozenSet<string>.Empty;
         whole = exact.ToFrozenDictionary(StringComparer.Ordinal);
         byWord = phrases.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(phrase => phrase.Weight).ToArray(), StringComparer.Ordinal);
     }
+
+    Wording(Wording table, FrozenSet<string> names) => (Language, whole, byWord, this.names) = (table.Language, table.whole, table.byWord, names);
+
+    /// <summary>The same wording in which some texts stay as they are: terms as recorded, names of treatments, outcomes as registered. What the table itself has is said all the same.</summary>
+    public Wording Keeping(IEnumerable<string> texts) => new(this, texts.Where(Letters.Any).Select(text => text.Trim()).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>As in a <c>lang</c> attribute: <c>zh-CN</c>.</summary>
     public string Language { get; }
@@ -73,6 +80,8 @@ public sealed class Wording
     (string Text, bool Known) Core(string text)
     {
         if (!Letters.Any(text))
+            return (text, true);
+        if (names.Contains(text) && !whole.ContainsKey(text))
             return (text, true);
         if (Look(text) is { } found)
             return (found, true);
@@ -111,6 +120,9 @@ public sealed class Wording
             known &= said[i].Known;
             any |= !ReferenceEquals(said[i].Text, parts.Pieces[i]) && said[i].Text != parts.Pieces[i];
         }
+        // A sentence is said whole or left whole; only whole sentences may stand in two languages beside one another.
+        if (!known && !parts.Strong && said.Any(piece => !piece.Known && Letters.AnyProse(piece.Text)))
+            any = false;
         if (!any)
             return (string.Concat(parts.Pieces.Select((piece, i) => parts.Signs[i] + piece)) + parts.Signs[^1], known);
         var wide = said.Any(piece => Letters.AnyWide(piece.Text));

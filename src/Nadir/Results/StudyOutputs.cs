@@ -1,6 +1,5 @@
 using System.Text;
 using Nadir.Diagnostics;
-using Nadir.Language;
 using Nadir.Results.Adam;
 using Nadir.Results.Trace;
 using Nadir.Results.Writers;
@@ -29,7 +28,7 @@ public static class StudyOutputs
                 CsvDataset.Write(dataset, file + ".csv");
                 written.AddRange(XportDataset.Write([dataset], file + ".xpt"));
             }
-            CsvDataset.Write(FindingsCsv.Of(FindingOrder.Of(analysis.Findings.Concat(written)).In(Wording.For(analysis.Definition.Language))), Path.Combine(folder, "findings.csv"));
+            CsvDataset.Write(FindingsCsv.Of(FindingOrder.Of(analysis.Findings.Concat(written)).In(StudyWording.Of(analysis))), Path.Combine(folder, "findings.csv"));
         }
 
         void Trace()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Nadir.Diagnostics;
+using Nadir.Language;
 using Nadir.Protocol.Usdm;
 
 namespace Nadir.Protocol.Registry;
@@ -8,10 +9,11 @@ namespace Nadir.Protocol.Registry;
 /// <summary><c>import.md</c>: what a principal investigator reads before the study is used.</summary>
 public static class ImportReport
 {
-    public static string Write(ImportedStudy imported)
+    /// <param name="wording">The language to write it in; null: English.</param>
+    public static string Write(ImportedStudy imported, Wording? wording = null)
     {
         StringBuilder page = new();
-        void Line(string text = "") => page.Append(text).Append('\n');
+        void Line(string text = "") => page.Append(wording is null ? text : MarkdownWording.Of(text, wording)).Append('\n');
 
         var (record, study, design, outcomes, decisions, doubts) = imported;
         Line($"# {Inline(study.Title)}");
@@ -107,6 +109,14 @@ public static class ImportReport
             Line("Nothing.");
         return page.ToString();
     }
+
+    /// <summary>The wording of the study's language in which the record's own words stay. Null: English.</summary>
+    public static Wording? WordingOf(ImportedStudy imported) => Wording.For(imported.Study.Language)?.Keeping(
+    [
+        Inline(imported.Study.Title),
+        .. imported.Outcomes.SelectMany(outcome => (string[])[Inline(outcome.Row.Measure), Inline(outcome.Row.Description ?? ""), Inline(outcome.Row.TimeFrame ?? ""), .. outcome.NotUnderstood.Select(Inline)]),
+        .. imported.Study.Treatments.Select(treatment => Inline(treatment.Name)), .. imported.Study.Design.Arms.Select(arm => Inline(arm.Name)),
+    ]);
 
     static void Outcome(Action<string> line, TypedOutcome outcome, StudyDefinition study)
     {

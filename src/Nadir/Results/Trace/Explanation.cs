@@ -14,7 +14,7 @@ public static class Explanation
     /// <param name="endpoint">Id of one endpoint; null: all.</param>
     public static string Write(StudyAnalysis analysis, SubjectAnalysis subject, string? endpoint = null)
     {
-        TextPage page = new(100, Wording.For(analysis.Definition.Language));
+        TextPage page = new(100, StudyWording.Of(analysis));
         Dates(analysis, subject, page);
         var wanted = ImpliedEndpoints.WithDeclared(analysis.Definition).Where(known => endpoint is null || string.Equals(known.Id, endpoint, StringComparison.OrdinalIgnoreCase)).ToArray();
         foreach (var series in subject.Series)
@@ -254,7 +254,7 @@ public static class Explanation
 
     static void Findings(StudyAnalysis analysis, SubjectAnalysis subject, TextPage page)
     {
-        var own = analysis.Findings.Where(finding => finding.Subject == subject.Subject).ToImmutableArray().In(Wording.For(analysis.Definition.Language));
+        var own = analysis.Findings.Where(finding => finding.Subject == subject.Subject).ToImmutableArray().In(StudyWording.Of(analysis));
         if (own.Length == 0)
             return;
         page.Blank();
