@@ -6,7 +6,7 @@ namespace Nadir.Language;
 /// <summary>A sentence with gaps: <c>{0#} subject[s] at risk</c>.</summary>
 /// <remarks>
 /// A gap <c>{0}</c> takes the fewest characters that let the rest fit, at least one, brackets in pairs, and no sign outside brackets that parts a sentence; <c>{0+}</c> may hold commas and
-/// colons, <c>{0*}</c> whole sentences; <c>{0#}</c> holds a number; <c>{0@}</c> holds one word or code; <c>{0!}</c> holds what this language
+/// colons, <c>{0*}</c> whole sentences; <c>{0#}</c> holds a number; <c>{0@}</c> holds one word or code; <c>{0=}</c> stays as it is; <c>{0!}</c> holds what this language
 /// can say, so that a little word does not tear a sentence that is in no line. What stands in <c>[]</c> may be absent. The first letter may be small or large.
 /// </remarks>
 sealed class Phrase
@@ -14,11 +14,15 @@ sealed class Phrase
     readonly ImmutableArray<Token> tokens;
     readonly ImmutableArray<Token> other;
     readonly int gaps;
+    readonly char[] kinds;
 
     Phrase(ImmutableArray<Token> tokens, ImmutableArray<Token> other, ImmutableArray<string> words)
     {
         (this.tokens, this.other, Words) = (tokens, other, words);
         gaps = tokens.Where(token => token.Gap >= 0).Select(token => token.Gap + 1).DefaultIfEmpty(0).Max();
+        kinds = new char[gaps];
+        foreach (var token in tokens.Where(token => token.Gap >= 0))
+            kinds[token.Gap] = token.Kind;
         Weight = tokens.Sum(token => token.Gap >= 0 ? token.Kind is '#' or '@' ? 1 : 0 : token.Optional ? 0 : token.Text.Length * 2);
     }
 
@@ -55,7 +59,7 @@ sealed class Phrase
         }
         StringBuilder filled = new();
         foreach (var token in other)
-            filled.Append(token.Gap < 0 ? token.Text : wording.Of(found[token.Gap]));
+            filled.Append(token.Gap < 0 ? token.Text : kinds[token.Gap] == '=' ? found[token.Gap] : wording.Of(found[token.Gap]));
         return filled.ToString();
     }
 

@@ -44,7 +44,7 @@ public sealed class Wording
     Wording(Wording table, FrozenSet<string> names) => (Language, whole, byWord, this.names) = (table.Language, table.whole, table.byWord, names);
 
     /// <summary>The same wording in which some texts stay as they are: terms as recorded, names of treatments, outcomes as registered. What the table itself has is said all the same.</summary>
-    public Wording Keeping(IEnumerable<string> texts) => new(this, texts.Where(Letters.Any).Select(text => text.Trim()).ToFrozenSet(StringComparer.Ordinal));
+    public Wording Keeping(IEnumerable<string> texts) => new(this, texts.Where(text => Letters.Any(text) && !char.IsAsciiDigit(text[0])).Select(text => text.Trim()).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>As in a <c>lang</c> attribute: <c>zh-CN</c>.</summary>
     public string Language { get; }
@@ -62,11 +62,12 @@ public sealed class Wording
             return (english, true);
         if (seen.TryGetValue(english, out var said))
             return said;
-        var core = english.Trim();
+        // A space that does not break is a matter of setting.
+        var core = english.Trim().Replace('\u00A0', ' ');
         said = Core(core);
         if (core.Length != english.Length)
         {
-            var start = english.IndexOf(core, StringComparison.Ordinal);
+            var start = english.Length - english.TrimStart().Length;
             said.Text = Space(english[..start], said.Text, first: true) + said.Text + Space(english[(start + core.Length)..], said.Text, first: false);
         }
         seen.TryAdd(english, said);
