@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Nadir.Diagnostics;
 using Nadir.Endpoints;
-using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Results.Analyses;
