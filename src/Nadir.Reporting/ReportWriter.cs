@@ -1,5 +1,4 @@
 using System.Text;
-using Nadir.Language;
 using Nadir.Reporting.Language;
 using Nadir.Reporting.Page;
 using Nadir.Reporting.Tables;
