@@ -21,5 +21,8 @@ public static partial class FindingCodes
     public static readonly FindingCode PkNoLloq = new("PK-NO-LLOQ", Severity.Warning, "Samples are below a limit of quantification that is not recorded.", "K4");
     public static readonly FindingCode PkNominalTime = new("PK-NOMINAL-TIME", Severity.Warning, "Samples have no time of day; planned time points stand for actual times.", "K8");
     public static readonly FindingCode PkSamplingStopped = new("PK-SAMPLING-STOPPED", Severity.Information, "Sampling stopped before the end of an interval while cells were still there; the area is not known and not extrapolated.", "K13");
+    public static readonly FindingCode PkRecordedDiffers = new("PK-RECORDED-DIFFERS", Severity.Warning, "A recorded parameter (PP) lies further from the one derived from the concentrations than the definition allows.");
+    public static readonly FindingCode PkRecordedOnly = new("PK-RECORDED-ONLY", Severity.Warning, "A parameter is recorded (PP) that has no number when derived from the concentrations.");
+    public static readonly FindingCode PkRecordedTwice = new("PK-RECORDED-TWICE", Severity.Warning, "A parameter is recorded (PP) with different values; none is compared.", "XA2");
     public static readonly FindingCode PkWeakSlope = new("PK-WEAK-SLOPE", Severity.Information, "The terminal slope or what is extrapolated along it is weak.", "K3");
 }

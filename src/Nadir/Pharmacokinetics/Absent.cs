@@ -24,6 +24,9 @@ public enum Absent
     MixedMatrices,
     MixedTimes,
     SamplingStopped,
+    NoSuchDose,
+    NotAfterLaterDose,
+    NotRecorded,
 }
 
 /// <summary>A parameter's number, or the reason why there is none.</summary>
@@ -63,6 +66,9 @@ public static class AbsentReasons
             Absent.MixedMatrices => "its samples are of more than one matrix",
             Absent.MixedTimes => "its times are in more than one unit",
             Absent.SamplingStopped => "sampling stopped while it was still quantifiable",
+            Absent.NoSuchDose => "no profile was sampled after that dose",
+            Absent.NotAfterLaterDose => "after a later dose it would count earlier doses in",
+            Absent.NotRecorded => "there are no concentrations, and it is not recorded in PP",
             Absent.NotAfterThisRoute => "it has no meaning after this route",
             _ => "",
         };

@@ -135,7 +135,7 @@ public sealed class Curve
             Append(0, Initial.Value);
             from = atStart ? 1 : 0;
         }
-        else if (Interval.Start == 0 && !atStart)
+        else if (Interval.Start == 0 && !atStart && !Options.NeedsStart)
             Append(0, StartingConcentration.Of(profile, Dosing.Tau));
         else if (!atStart)
             NoArea = Absent.NoStart;

@@ -23,6 +23,8 @@ public sealed record NcaOptions
     public LambdaZSettings LambdaZ { get; init; } = LambdaZSettings.Default;
     /// <summary>Rule of the partial area AUCINT; the others are printed beside it under names of their own.</summary>
     public BeyondLast Beyond { get; init; } = BeyondLast.Last;
+    /// <summary>True for a substance of the body's own: nothing is put in at time 0, and without a sample there is no area.</summary>
+    public bool NeedsStart { get; init; }
 }
 
 /// <summary>A part of the profile, in its times: from <paramref name="Start"/> to <paramref name="End"/>, both included.</summary>

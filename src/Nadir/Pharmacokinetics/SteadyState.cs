@@ -14,7 +14,7 @@ public static class SteadyState
     };
 
     /// <summary>Area over the dosing interval divided by its length.</summary>
-    public static readonly Parameter Average = new("CAVG", "Average Conc", ParameterUnit.Concentration, Summary.Geometric)
+    public static readonly Parameter Average = new("CAVG", "Average Concentration", ParameterUnit.Concentration, Summary.Geometric)
     {
         Extent = Extent.SteadyState, Needs = [AucTau],
         Compute = curve => curve[AucTau].Value / curve.Dosing.Tau!.Value,

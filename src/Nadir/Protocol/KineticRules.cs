@@ -17,6 +17,8 @@ static class KineticRules
             object[] path = ["kinetics", i];
             if (study.Kinetics.Take(i).Any(other => other.Id == profile.Id))
                 yield return new StudyDoubt([.. path], $"found \"{profile.Id}\" a second time, expected a name of its own");
+            if (profile.Domain.Equals("pp", StringComparison.OrdinalIgnoreCase))
+                yield return new StudyDoubt([.. path, "domain"], "found pp, which holds parameters and no concentrations; expected the domain of the samples. What PP records is compared by itself (key recorded)");
             if (profile.Treatment is { } treatment && study.Treatments.All(known => known.Id != treatment))
                 yield return new StudyDoubt([.. path, "treatment"], $"found the treatment \"{treatment}\", expected one of the study");
             for (var k = 0; k < profile.Intervals.Length; k++)
@@ -33,6 +35,8 @@ static class KineticRules
             yield return new StudyDoubt(["kinetics", "of"], study.Kinetics.IsEmpty
                 ? $"found the course \"{question.Of}\", expected kinetics in the study"
                 : $"found the course \"{question.Of}\", expected one of the study's; the nearest is \"{Nearest.To(question.Of, study.Kinetics.Select(profile => profile.Id))}\"");
+        if (question.Dose != KineticDose.First && study.Kinetics.FirstOrDefault(profile => profile.Id == question.Of) is { Kind: not KineticKind.Drug } other)
+            yield return new StudyDoubt(["kinetics", "dose"], $"found dose {question.Dose} of {other.Kind.ToString().ToLowerInvariant()}, which are followed after the first dose only; expected it for a drug");
         if (question.Interval is { } interval && Interval(interval) is null)
             yield return new StudyDoubt(["kinetics", "interval"], $"found \"{interval}\", expected from-to, such as 0-90 or 0-inf");
     }

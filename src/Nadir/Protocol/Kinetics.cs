@@ -46,6 +46,9 @@ public sealed record KineticProfile
     /// <summary>Medicines after which samples are marked, since they move the value (rulebook K15). Names in CMDECOD or CMTRT.</summary>
     public ImmutableArray<string> MarkAfter { get; init; } = [];
 
+    /// <summary>Parameters that the data record in PP, and how far from those derived here they may lie.</summary>
+    public KineticRecorded Recorded { get; init; } = new();
+
     /// <summary>Unit of time in force.</summary>
     public KineticTime TimeUnit => Time ?? (Kind is KineticKind.Drug ? KineticTime.Hours : KineticTime.Days);
 }
@@ -89,8 +92,26 @@ public sealed record KineticSlope(KineticSlopeRule Rule = KineticSlopeRule.Pknca
 /// <param name="Reason">Printed with the half-life.</param>
 public sealed record KineticHandPoints(string Subject, ImmutableArray<int> Include, ImmutableArray<int> Exclude, string Reason);
 
+/// <summary>Parameters recorded in SDTM PP: compared with those derived from the concentrations, and shown beside them. Where a subject has no concentrations they answer.</summary>
+/// <param name="Category">PPCAT of the records; null: the course's title, its test code or the name of the test.</param>
+/// <param name="Tolerance">Largest difference as a share of what is derived; exactly that is allowed.</param>
+public sealed record KineticRecorded(string? Category = null, double Tolerance = 0.01);
+
+/// <summary>Which dose of a drug a question means.</summary>
+public enum KineticDoseKind { First, Last, Number, All }
+
+/// <param name="Number">From 1, the first dose that is known of; 0 for the other kinds.</param>
+public readonly record struct KineticDose(KineticDoseKind Kind, int Number = 0)
+{
+    public static readonly KineticDose First = new(KineticDoseKind.First), Last = new(KineticDoseKind.Last), All = new(KineticDoseKind.All);
+
+    /// <summary>As the definition writes it: <c>first</c>, <c>2</c>.</summary>
+    public override string ToString() => Kind is KineticDoseKind.Number ? FormattableString.Invariant($"{Number}") : Kind.ToString().ToLowerInvariant();
+}
+
 /// <summary>What an endpoint asks of a course.</summary>
 /// <param name="Of">Id of the profile.</param>
 /// <param name="Parameter">PPTESTCD; null: what the endpoint's kind says.</param>
 /// <param name="Interval">Part of the profile, <c>0-90</c>; null: the whole.</param>
-public sealed record KineticQuestion(string Of, string? Parameter = null, string? Interval = null);
+/// <param name="Dose">Whose profile it is; of a drug with several sampled doses.</param>
+public sealed record KineticQuestion(string Of, string? Parameter = null, string? Interval = null, KineticDose Dose = default);

@@ -49,6 +49,10 @@ public sealed record Measured : ISubjectRecord
     public decimal? TimePointNumber { get; init; }
     /// <summary>--RFTDTC: the moment that time points count from, the dose; null when not recorded.</summary>
     public PartialDate? TimePointReference { get; init; }
+    /// <summary>--STINT: start of the interval of a parameter, from the reference point; ISO 8601 duration.</summary>
+    public string? IntervalStart { get; init; }
+    /// <summary>--ENINT: its end.</summary>
+    public string? IntervalEnd { get; init; }
     /// <summary>--ORRESU.</summary>
     public string? OriginalUnit { get; init; }
     /// <summary>--ORNRLO: lower limit of normal in the original unit.</summary>

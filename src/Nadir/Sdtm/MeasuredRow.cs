@@ -15,6 +15,8 @@ sealed record MeasuredContext(
     public bool? Fasting { get; init; }
     public bool BaselineFlag { get; init; }
     public PartialDate? TimePointReference { get; init; }
+    public string? IntervalStart { get; init; }
+    public string? IntervalEnd { get; init; }
 
     /// <summary>Of what differs most; the rest is left to the comparison.</summary>
     public override int GetHashCode() => HashCode.Combine(TestCode, Unit, NormalLow, NormalHigh, VisitNumber, TimePointNumber);
@@ -38,7 +40,7 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
             record.NormalLow, record.NormalHigh, record.Lloq, record.Status, record.VisitNumber, record.Visit, record.TimePoint, record.TimePointNumber, record.Detail)
         {
             OriginalUnit = record.OriginalUnit, OriginalLow = record.OriginalLow, OriginalHigh = record.OriginalHigh, Fasting = record.Fasting, BaselineFlag = record.BaselineFlag,
-            TimePointReference = record.TimePointReference,
+            TimePointReference = record.TimePointReference, IntervalStart = record.IntervalStart, IntervalEnd = record.IntervalEnd,
         },
         record.Source.Row, record.Source.Sequence, record.Date, record.Original, record.Result, record.Number);
 
@@ -79,6 +81,8 @@ readonly record struct MeasuredRow(MeasuredContext Context, int Row, int Sequenc
         OriginalHigh = Context.OriginalHigh,
         Fasting = Context.Fasting,
         BaselineFlag = Context.BaselineFlag,
+        IntervalStart = Context.IntervalStart,
+        IntervalEnd = Context.IntervalEnd,
         TimePointReference = Context.TimePointReference,
     };
 

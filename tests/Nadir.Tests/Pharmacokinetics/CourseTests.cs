@@ -119,6 +119,33 @@ public class CourseTests
     public void The_area_of_a_cytokine_starts_from_its_baseline() =>
         Assert.Equal(30, Of(Cytokine with { Method = KineticMethod.Linear }, (-0.5, "10"), (1, "20"), (2, "10")).Whole["AUCLST"].Value, 9);
 
+    [Fact] // K15
+    public void A_peak_below_the_limit_or_a_baseline_above_range_has_no_multiple()
+    {
+        Assert.Null(Of(Cytokine, (-0.5, "10"), (1, "<2"), (3, "<2")).Cytokine!.Fold);
+        Assert.Null(Of(Cytokine, (-0.5, ">5000"), (1, ">5000")).Cytokine!.Fold);
+    }
+
+    [Fact] // K15, XA2
+    public void Contradicting_samples_of_a_cytokine_are_neither_baseline_nor_peak()
+    {
+        var course = Of(Cytokine, (-2, "8"), (-0.5, "10"), (-0.5, "90"), (1, "40"), (3, "400"), (3, "300"));
+        Assert.Equal((8, 40, 5), (course.Cytokine!.Baseline!.Value.Reading.Value, course.Cytokine.Peak!.Value.Reading.Value, course.Cytokine.Fold!.Value));
+        Assert.Equal(2, course.Findings.Count(finding => finding.Code == FindingCodes.PkContradicts));
+    }
+
+    [Fact] // K15: what the body has of its own does not start from 0
+    public void Without_a_baseline_a_cytokine_has_no_area() =>
+        Assert.Equal(Absent.NoStart, Of(Cytokine with { Intervals = ["0-3"] }, (1, "20"), (2, "10"), (4, "5")).Parts[0].Area.Why);
+
+    [Fact] // K6: an area to a day is not one to the last sample long before it
+    public void An_area_of_a_cytokine_needs_sampling_to_its_end()
+    {
+        var course = Of(Cytokine with { Intervals = ["0-28", "0-10"] }, (-0.5, "10"), (5, "20"), (12, "10"));
+        Assert.Equal((Absent.SamplingStopped, true, null), (course.Parts[0].Area.Why, course.Parts[1].Area.IsPresent, course.Parts[1].Note));
+        Assert.Equal("to the last quantifiable sample, at 25", Of(Cytokine with { Intervals = ["0-28"] }, (-0.5, "10"), (5, "20"), (25, "10")).Parts[0].Note);
+    }
+
     [Fact] // K8
     public void Times_are_actual_from_the_moment_of_the_dose()
     {

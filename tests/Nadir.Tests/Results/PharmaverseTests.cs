@@ -24,6 +24,21 @@ public class PharmaverseTests
 
     static string Expected(string file) => Path.Combine(Repository.SharedData!, "pharmaverseadam", file);
 
+    /// <summary>The recorded parameters are linear trapezoids over all samples; their slope has a sample more.</summary>
+    [Fact]
+    public void Recorded_kinetic_parameters_are_those_derived_from_the_concentrations()
+    {
+        if (Analysis.Value is not { } analysis)
+            return;
+        var recorded = analysis.Subjects.SelectMany(subject => subject.Kinetics).SelectMany(course => course.Recorded).Where(one => one.Apart is not null).ToLookup(one => one.Code);
+        foreach (var code in (string[])["CMAX", "TMAX", "CLST", "AUCLST"])
+        {
+            Assert.Equal(168, recorded[code].Count());
+            Assert.All(recorded[code], one => Assert.InRange(one.Apart!.Value, 0, 1e-12));
+        }
+        Assert.All(recorded["LAMZHL"], one => Assert.InRange(one.Apart!.Value, 0, 0.002));
+    }
+
     [Theory]
     [InlineData("BOR")]
     [InlineData("CBOR")]

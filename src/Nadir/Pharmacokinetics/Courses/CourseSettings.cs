@@ -11,6 +11,7 @@ public static class CourseSettings
         public NcaOptions Options(LambdaZByHand? byHand = null) => new()
         {
             Method = (AucMethod)profile.Method,
+            NeedsStart = profile.Kind is KineticKind.Cytokine,
             Beyond = profile.Kind is KineticKind.Cells ? BeyondLast.All : (BeyondLast)profile.Beyond,
             Blq = new((BlqTreatment)profile.Blq.First, (BlqTreatment)profile.Blq.Middle, (BlqTreatment)profile.Blq.Last),
             LambdaZ = new()

@@ -42,6 +42,8 @@ public sealed record KineticCourse
     public CellKinetics? Cells { get; init; }
     /// <summary>Null unless it is one of a cytokine.</summary>
     public CytokineCourse? Cytokine { get; init; }
+    /// <summary>Parameters that the data record (PP), each beside what is derived.</summary>
+    public ImmutableArray<RecordedParameter> Recorded { get; init; } = [];
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
     public bool IsEmpty => Samples.IsEmpty;

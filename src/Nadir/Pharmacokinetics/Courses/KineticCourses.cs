@@ -65,7 +65,8 @@ public static class KineticCourses
         var later = moments.IsEmpty ? [] : LaterDoses.Of(definition, data.Subject, moments, start!.Value, given, [.. samples.Select(sample => (sample.Record, sample.Sample))], whole, parts, lloq,
             exposure => Duration(definition, exposure), (a, b) => Between(a, b, definition)).ToImmutableArray();
         findings.AddRange(later.SelectMany(one => one.Findings));
-        return new()
+        var leftOut = reading.LeftOut.Select(sample => sample.Record).ToHashSet();
+        KineticCourse course = new()
         {
             Later = later,
             Definition = definition, Subject = data.Subject, Dose = dose, Start = start,
@@ -77,9 +78,10 @@ public static class KineticCourses
             Units = new(reading.Unit ?? definition.Unit, definition.TimeWord, dose?.DoseUnit), Whole = whole, Parts = parts,
             Cells = definition.Kind is KineticKind.Cells ? CellKinetics.Of(curve, definition.ContractionUntilDays) : null,
             Cytokine = definition.Kind is KineticKind.Cytokine
-                ? CytokineCourse.Of([.. samples.Select(sample => new CytokineSample(sample.Sample.Time, sample.Sample.Reading, (double?)sample.Record.Lloq, sample.Mark, sample.Record.Source))]) : null,
-            Findings = [.. findings],
+                ? CytokineCourse.Of([.. samples.Where(sample => !leftOut.Contains(sample.Sample.Record)).Select(sample => new CytokineSample(sample.Sample.Time, sample.Sample.Reading, (double?)sample.Record.Lloq, sample.Mark, sample.Record.Source))]) : null,
         };
+        var (recorded, doubts) = RecordedParameters.Of(course, data, records.Select(record => record.Test).Distinct());
+        return course with { Recorded = recorded, Findings = [.. findings, .. doubts] };
     }
 
     static IEnumerable<Measured> Records(KineticProfile definition, SubjectData data)
@@ -147,7 +149,17 @@ public static class KineticCourses
     {
         var result = Nca.Analyze(reading.Profile, dosing, options, interval, reading.Refused);
         if (definition.Kind is not KineticKind.Cells)
-            return new(interval, result, interval.IsFinite ? PartialArea.Between(curve, interval.Start, interval.End, options.Beyond) : result[AucInfinity.Observed], null);
+        {
+            if (!interval.IsFinite)
+                return new(interval, result, result[AucInfinity.Observed], null);
+            var whole = PartialArea.Between(curve, interval.Start, interval.End, options.Beyond);
+            if (!whole.IsPresent || options.Beyond is not BeyondLast.Last || curve.Tlast >= interval.End)
+                return new(interval, result, whole, null);
+            // A substance of the body's own goes on when sampling does not: its area to a day is not known long before that day.
+            return definition.Kind is KineticKind.Cytokine && curve.ObservedTimes[^1] < interval.End - definition.SamplingWindowDays
+                ? new(interval, result, Absent.SamplingStopped, FormattableString.Invariant($"sampling stopped at {curve.ObservedTimes[^1]:0.#}; AUClast is to {curve.Tlast:0.#}"))
+                : new(interval, result, whole, FormattableString.Invariant($"to the last quantifiable sample, at {curve.Tlast:0.#}"));
+        }
         var (area, note) = CellArea.Over(curve, interval, definition.SamplingWindowDays);
         return new(interval, result, area, note);
     }

@@ -20,6 +20,10 @@ public sealed record LaterDose(
 {
     /// <summary>Fewest samples after a dose that make a profile: troughs alone do not.</summary>
     public const int FewestSamples = 2;
+
+    /// <summary>What has a meaning after a later dose: what was seen, the slope, and the dosing interval. An area to infinity, and what is made of one, would count earlier doses in.</summary>
+    public bool Gives(Parameter parameter) => Whole.Parameters.Contains(parameter)
+        && (parameter.Extent is Extent.Any && !parameter.NeedsDose || parameter.Extent is Extent.SteadyState || parameter == LambdaZ.Definition || parameter == TerminalHalfLife.Definition);
 }
 
 /// <summary>The doses that samples may belong to, and the profiles after all but the first.</summary>

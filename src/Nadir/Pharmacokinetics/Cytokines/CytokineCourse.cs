@@ -17,20 +17,19 @@ public readonly record struct CytokineSample(double Time, Reading Reading, doubl
 /// <param name="Baseline">The last sample before the dose; below the limit its value is the limit. Null when there is none.</param>
 /// <param name="Peak">The largest sample after the dose, the first of equal ones; null when there is none.</param>
 /// <param name="PeakBefore">The largest before any marking medicine; null when there is none.</param>
-/// <param name="Fold">Peak over baseline; null when one of them is not there or the limit below which the baseline is is not known.</param>
+/// <param name="Fold">Peak over baseline; null when one of them is not there, when the limit below which the baseline is is not known, when the baseline is above range or the peak below the limit.</param>
 /// <param name="FoldIsBound">The multiple is at least <paramref name="Fold"/>.</param>
 /// <param name="Marked">Samples after a marking medicine.</param>
 public sealed record CytokineCourse(CytokineSample? Baseline, CytokineSample? Peak, CytokineSample? PeakBefore, double? Fold, bool FoldIsBound, int Marked)
 {
     public static CytokineCourse Of(ImmutableArray<CytokineSample> samples)
     {
-        CytokineSample[] usable = [.. samples.Where(sample => double.IsFinite(sample.Time)
-            && sample.Reading.Kind is ResultKind.Quantified or ResultKind.BelowLimit or ResultKind.AboveRange).OrderBy(sample => sample.Time)];
+        CytokineSample[] usable = [.. samples.Where(sample => double.IsFinite(sample.Time) && CytokineSamples.IsResult(sample.Reading)).OrderBy(sample => sample.Time)];
         CytokineSample? baseline = usable.Where(CytokineSamples.IsBefore).Select(sample => (CytokineSample?)sample).LastOrDefault();
         CytokineSample[] after = [.. usable.Where(sample => !CytokineSamples.IsBefore(sample))];
         var (peak, before) = (Largest(after), Largest([.. after.Where(sample => sample.MarkedAfter is null)]));
-        double? from = baseline is not { } start ? null : start.Reading.Kind is ResultKind.BelowLimit ? start.Reading.Limit ?? start.Lloq : start.Reading.Value;
-        var fold = peak is { } top && from > 0 ? top.Reading.Value / from : null;
+        double? from = baseline is not { Reading.Kind: not ResultKind.AboveRange } start ? null : start.Reading.Kind is ResultKind.BelowLimit ? start.Reading.Limit ?? start.Lloq : start.Reading.Value;
+        var fold = peak is { Reading.Kind: not ResultKind.BelowLimit } top && from > 0 ? top.Reading.Value / from : null;
         return new(baseline, peak, before, fold,
             fold is not null && (baseline!.Value.Reading.Kind is ResultKind.BelowLimit || peak!.Value.Reading.Kind is ResultKind.AboveRange), after.Count(sample => sample.MarkedAfter is not null));
     }
@@ -45,11 +44,15 @@ public static class CytokineSamples
     /// <summary>Taken before the dose, or on its day without a time of day: the baseline.</summary>
     public static bool IsBefore(CytokineSample sample) => sample.Time <= 0;
 
+    internal static bool IsResult(Reading reading) => reading.Kind is ResultKind.Quantified or ResultKind.BelowLimit or ResultKind.AboveRange;
+
     /// <summary>The profile from the dose on: the baseline stands at time 0, since the substance was there before.</summary>
     public static ProfileReading Profile(ImmutableArray<Sample> samples, string subject, string title, double? lloq)
     {
-        var baseline = samples.Where(sample => sample.Time <= 0 && sample.Reading.Kind is ResultKind.Quantified or ResultKind.BelowLimit or ResultKind.AboveRange && sample.Time <= 0)
-            .OrderBy(sample => sample.Time).LastOrDefault();
-        return ProfileReading.Of([.. baseline is null ? [] : new[] { baseline with { Time = 0 } }, .. samples.Where(sample => !(sample.Time <= 0))], subject, title, lloq);
+        // Contradicting samples stay at their time before the dose, where they are reported and enter nothing.
+        var baseline = samples.Where(sample => sample.Time <= 0 && IsResult(sample.Reading)).GroupBy(sample => sample.Time).OrderBy(group => group.Key)
+            .LastOrDefault(group => group.Select(sample => sample.Reading).Distinct().Count() == 1);
+        var contradicting = samples.Where(sample => sample.Time <= 0 && IsResult(sample.Reading)).GroupBy(sample => sample.Time).Where(group => group.Select(sample => sample.Reading).Distinct().Count() > 1).SelectMany(group => group);
+        return ProfileReading.Of([.. contradicting, .. baseline is null ? [] : baseline.Select(sample => sample with { Time = 0 }), .. samples.Where(sample => !(sample.Time <= 0))], subject, title, lloq);
     }
 }

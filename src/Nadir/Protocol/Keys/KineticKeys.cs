@@ -19,6 +19,10 @@ static class KineticKeys
         Key.Of<KineticSlope, double?>("min-r2", "Adjusted R squared below which there is no terminal slope.", Forms.OptionalFraction, s => s.MinR2, (s, x) => s with { MinR2 = x }),
         Key.Of<KineticSlope, double?>("min-span", "Half-lives that the window must span.", OptionalNumber, s => s.MinSpan, (s, x) => s with { MinSpan = x }));
 
+    static readonly Section<KineticRecorded> Recorded = new(
+        Key.Of<KineticRecorded, string?>("category", "PPCAT of the records; the course's title or test when absent.", Forms.Text, r => r.Category, (r, x) => r with { Category = x }),
+        Key.Of<KineticRecorded, double>("tolerance", "Largest difference as a share of what is derived. Default 0.01.", new BetweenForm(0, 1), r => r.Tolerance, (r, x) => r with { Tolerance = x }));
+
     static readonly ListForm<int> Sequences = ListForm.Of(new WholeForm(1), 0);
 
     static readonly Section<KineticHandPoints> ByHand = new(
@@ -49,14 +53,16 @@ static class KineticKeys
         Key.Of<KineticProfile, ImmutableArray<string>>("intervals", "Parts whose areas are wanted, in the course's unit of time: [0-28, 0-90].", Forms.Texts, p => p.Intervals, (p, x) => p with { Intervals = x }),
         Key.Of<KineticProfile, int>("sampling-window", "Cells: how long before the end of an interval the last sample may lie and still show it whole. Default 7d.", Forms.Duration, p => p.SamplingWindowDays, (p, x) => p with { SamplingWindowDays = x }),
         Key.Of<KineticProfile, int>("contraction-until", "Cells: last day of the contraction phase. Default 28d.", Forms.PositiveDuration, p => p.ContractionUntilDays, (p, x) => p with { ContractionUntilDays = x }),
-        Key.Of<KineticProfile, ImmutableArray<string>>("mark-after", "Medicines after which samples are marked, by CMDECOD or CMTRT: [TOCILIZUMAB] (rulebook K15).", Forms.Texts, p => p.MarkAfter, (p, x) => p with { MarkAfter = x }));
+        Key.Of<KineticProfile, ImmutableArray<string>>("mark-after", "Medicines after which samples are marked, by CMDECOD or CMTRT: [TOCILIZUMAB] (rulebook K15).", Forms.Texts, p => p.MarkAfter, (p, x) => p with { MarkAfter = x }),
+        Key.Of<KineticProfile, KineticRecorded>("recorded", "Parameters recorded in PP, which are compared with those derived.", new SectionForm<KineticRecorded>(Recorded, new()), p => p.Recorded, (p, x) => p with { Recorded = x }));
 
     public static readonly ListForm<KineticProfile> Profiles = ListForm.Of(Profile, new KineticProfile { Id = "", Title = "", Domain = "", Test = "" });
 
     static readonly Section<KineticQuestion> QuestionSection = new(
         Key.Of<KineticQuestion, string>("of", "Id of the course that is asked about.", Forms.Id, q => q.Of, (q, x) => q with { Of = x }, required: true),
         Key.Of<KineticQuestion, string?>("parameter", "CDISC PPTESTCD, such as AUCLST; what the endpoint's kind says when absent.", Forms.Text, q => q.Parameter, (q, x) => q with { Parameter = x }),
-        Key.Of<KineticQuestion, string?>("interval", "Part of the course: 0-90; the whole when absent.", Forms.Text, q => q.Interval, (q, x) => q with { Interval = x }));
+        Key.Of<KineticQuestion, string?>("interval", "Part of the course: 0-90; the whole when absent.", Forms.Text, q => q.Interval, (q, x) => q with { Interval = x }),
+        Key.Of<KineticQuestion, KineticDose>("dose", "Whose profile of a drug: first, last (the last sampled one of each subject), all, or the number of a dose. Default first.", new KineticDoseForm(), q => q.Dose, (q, x) => q with { Dose = x }));
 
     public static readonly ValueForm<KineticQuestion?> Question = new SectionForm<KineticQuestion?>(QuestionSection!, new KineticQuestion(""));
 }

@@ -9,14 +9,23 @@ namespace Nadir.Results.Adam;
 /// <summary>ADPP: every parameter of every course by its CDISC code, and the reason where it has no number. Codes of cells and cytokines are the project's own.</summary>
 public static class Adpp
 {
-    sealed record Row(SubjectAnalysis Subject, KineticCourse Course, string Code, string Label, string Interval, double? Value, string? Unit, string? Why, string? Note);
+    sealed record Row(SubjectAnalysis Subject, KineticCourse Course, string Code, string Label, string Interval, double? Value, string? Unit, string? Why, string? Note)
+    {
+        /// <summary>What PP records of it; null when nothing.</summary>
+        public RecordedParameter? Recorded { get; init; }
+        /// <summary>Null for the first dose.</summary>
+        public LaterDose? Later { get; init; }
+    }
 
     public static Dataset Of(StudyAnalysis analysis) => AdamDataset.Of("ADPP", "Pharmacokinetic Parameters Analysis Dataset", Columns(analysis),
         from subject in analysis.Subjects
         from course in subject.Kinetics
-        where !course.IsEmpty
-        from row in Rows(subject, course)
+        where !course.IsEmpty || !course.Recorded.IsEmpty
+        from row in course.IsEmpty ? AsRecorded(subject, course) : Rows(subject, course)
         select row);
+
+    static IEnumerable<Row> AsRecorded(SubjectAnalysis subject, KineticCourse course) => course.Recorded.Select(one =>
+        new Row(subject, course, one.Code, one.Label ?? ParameterList.Find(one.Code)?.Label ?? one.Code, (one.Interval ?? NcaInterval.Whole).ToString(), one.Value, one.Unit, null, "as recorded: there are no concentrations") { Recorded = one });
 
     static IEnumerable<Row> Rows(SubjectAnalysis subject, KineticCourse course)
     {
@@ -30,14 +39,14 @@ public static class Adpp
         foreach (var later in course.Later)
         {
             var dose = FormattableString.Invariant($"dose {later.Number}, {later.Start}");
-            foreach (var parameter in later.Whole.Parameters.Where(parameter => parameter.Extent == Extent.Any && !parameter.NeedsDose || parameter == LambdaZ.Definition || parameter == TerminalHalfLife.Definition))
-                yield return Parameter(parameter, later.Whole[parameter], later.Whole.Interval, dose);
+            foreach (var parameter in later.Whole.Parameters.Where(later.Gives))
+                yield return Parameter(parameter, later.Whole[parameter], later.Whole.Interval, dose, later);
             foreach (var part in later.Parts)
             {
-                yield return Parameter(AucInterval.Definition, part.Area, part.Interval, dose);
-                yield return Ratio("ARAUC", "Accumulation Ratio AUC", part.Accumulation, part.Interval, dose);
+                yield return Parameter(AucInterval.Definition, part.Area, part.Interval, dose, later);
+                yield return Ratio("ARAUCINT", "Accumulation Ratio AUC from T1 to T2", part.Accumulation, part.Interval, dose) with { Later = later };
             }
-            yield return Ratio("ARCMAX", "Accumulation Ratio Cmax", later.AccumulationOfCmax, later.Whole.Interval, dose);
+            yield return Ratio("ARCMAX", "Accumulation Ratio Cmax", later.AccumulationOfCmax, later.Whole.Interval, dose) with { Later = later };
         }
         if (course.Cells is { } cells)
         {
@@ -50,12 +59,19 @@ public static class Adpp
         if (course.Cytokine is { } levels)
         {
             yield return Own("BASE", "Baseline", levels.Baseline?.Reading.Value, course.Units.Concentration, "no sample before the dose") with { Note = levels.Baseline?.Reading.Kind.ToString() };
-            yield return Own("FOLD", "Peak over Baseline", levels.Fold, "", "no baseline or no sample after the dose") with { Note = levels.FoldIsBound ? "at least" : null };
+            yield return Own("FOLD", "Peak over Baseline", levels.Fold, "", "no baseline, or nothing above the limit after the dose") with { Note = levels.FoldIsBound ? "at least" : null };
             yield return Own("PEAKBEF", "Peak before Marking Medicine", levels.PeakBefore?.Reading.Value, course.Units.Concentration, "no sample before the medicine");
         }
 
-        Row Parameter(Parameter parameter, Answer answer, NcaInterval interval, string? note) => new(subject, course, parameter.Code, parameter.Label, interval.ToString(),
-            answer.IsPresent ? answer.Value * course.Units.Factor(parameter.Unit) : null, course.Units.Of(parameter.Unit), answer.IsPresent ? null : answer.Why.Words, note);
+        foreach (var one in course.Recorded.Where(one => one.Why is not null))
+            yield return new Row(subject, course, one.Code, one.Label ?? one.Code, (one.Interval ?? NcaInterval.Whole).ToString(), null, one.Unit, "recorded only: " + one.Why, null) { Recorded = one };
+
+        Row Parameter(Parameter parameter, Answer answer, NcaInterval interval, string? note, LaterDose? later = null) => new Row(subject, course, parameter.Code, parameter.Label, interval.ToString(),
+            answer.IsPresent ? answer.Value * course.Units.Factor(parameter.Unit) : null, course.Units.Of(parameter.Unit), answer.IsPresent ? null : answer.Why.Words, note)
+        {
+            Later = later,
+            Recorded = course.Recorded.FirstOrDefault(one => one.Why is null && one.Code == parameter.Code && one.Dose == (later?.Number ?? 1) && (one.Interval is { IsFinite: true } finite ? finite == interval : parameter.Extent is Extent.Partial || !interval.IsFinite)),
+        };
 
         Row Ratio(string code, string label, Answer answer, NcaInterval interval, string dose) =>
             new(subject, course, code, label, interval.ToString(), answer.IsPresent ? answer.Value : null, "", answer.IsPresent ? null : answer.Why.Words, dose);
@@ -76,9 +92,11 @@ public static class Adpp
         Text<Row>("AVALU", "Analysis Value Unit", row => row.Unit),
         Text<Row>("AREASN", "Reason without Value", row => row.Why),
         Text<Row>("ANOTE", "Note", row => row.Note),
-        Number<Row>("DOSE", "Dose", row => row.Course.Dose?.Dose),
-        Text<Row>("DOSEU", "Dose Unit", row => row.Course.Dose?.DoseUnit),
-        Text<Row>("PPRFDTC", "Date/Time of Reference Point", row => row.Course.Start?.ToString()),
+        Number<Row>("RECVAL", "Recorded Value", row => row.Recorded?.Value),
+        Number<Row>("RECSEQ", "Recorded Sequence Number", row => row.Recorded?.Record.Sequence),
+        Number<Row>("DOSE", "Dose", row => row.Later is { } later ? later.Dose?.Dose : row.Course.Dose?.Dose),
+        Text<Row>("DOSEU", "Dose Unit", row => row.Later is { } later ? later.Dose?.DoseUnit : row.Course.Dose?.DoseUnit),
+        Text<Row>("PPRFDTC", "Date/Time of Reference Point", row => (row.Later?.Start ?? row.Course.Start)?.ToString()),
         Text<Row>("SRCDOM", "Source Data", row => row.Course.Definition.Domain.ToUpperInvariant()),
     ];
 }

@@ -38,7 +38,7 @@ public sealed record VariableOrigin(string Type, string? Text)
         ["ADVS.AVISITN"] = "VS.VISITNUM", ["ADLB.ANRLO"] = "LB.LBSTNRLO", ["ADLB.ANRHI"] = "LB.LBSTNRHI", ["ADVS.ANRLO"] = "VS.VSSTNRLO", ["ADVS.ANRHI"] = "VS.VSSTNRHI",
         ["ADLB.LBSEQ"] = "LB.LBSEQ", ["ADVS.VSSEQ"] = "VS.VSSEQ", ["ADLB.AVAL"] = "LB.LBSTRESN", ["ADVS.AVAL"] = "VS.VSSTRESN", ["ADLB.AVALC"] = "LB.LBSTRESC", ["ADVS.AVALC"] = "VS.VSSTRESC",
         ["ADLB.AVALU"] = "LB.LBSTRESU", ["ADVS.AVALU"] = "VS.VSSTRESU", ["ADLB.ATPT"] = "LB.LBTPT", ["ADVS.ATPT"] = "VS.VSTPT", ["ADPC.AVISIT"] = "PC.VISIT", ["ADPC.AVISITN"] = "PC.VISITNUM",
-        ["ADPC.ATPT"] = "PC.PCTPT", ["ADPC.ALLOQ"] = "PC.PCLLOQ",
+        ["ADPP.RECVAL"] = "PP.PPSTRESN", ["ADPP.RECSEQ"] = "PP.PPSEQ", ["ADPC.ATPT"] = "PC.PCTPT", ["ADPC.ALLOQ"] = "PC.PCLLOQ",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Assigned = new[]

@@ -18,13 +18,24 @@ public static class KineticAnalysis
         var (question, why) = KineticQuestions.Of(endpoint, study);
         if (question is null)
             return EndpointAnalysis.NotComputed(endpoint, why!);
-        var sampled = members.Where(member => CourseOf(member, question.Course) is { IsEmpty: false }).ToImmutableArray();
+        var sampled = members.Where(member => CourseOf(member, question.Course) is { } course && (!course.IsEmpty || KineticQuestions.Recorded(question, course) is not null)).ToImmutableArray();
         if (sampled.IsEmpty)
             return EndpointAnalysis.NotComputed(endpoint, $"no subject has {question.Course.Title} ({question.Course.Domain.ToUpperInvariant()}, {question.Course.Test}) in the data");
         var groups = KineticGroups.Of(study, sampled);
         return endpoint.Kind is EndpointKind.CYTOKINE && endpoint.Kinetics?.Parameter is null ? CytokineAnalysis.Of(endpoint, question.Course, groups)
             : endpoint.Kind is EndpointKind.CELL_KINETICS && question.Parameter is null && question.Part is null ? CellAnalysis.Of(endpoint, question.Course, groups)
+            : question.Dose.Kind is KineticDoseKind.All ? EveryDose(endpoint, study, question, groups)
             : Parameter(endpoint, study, question, groups);
+    }
+
+    /// <summary>One dose after the other.</summary>
+    static EndpointAnalysis EveryDose(Endpoint endpoint, StudyDefinition study, ResolvedQuestion question, ImmutableArray<SubjectGroup> groups)
+    {
+        int[] doses = [.. groups[0].Members.SelectMany(member => CourseOf(member, question.Course)!.Later).Select(later => later.Number).Append(1).Distinct().Order()];
+        var each = doses.Select(dose => (Dose: dose, Analysis: Parameter(endpoint, study, question.Of(dose), groups))).ToArray();
+        return new(new EndpointAnswer(endpoint, string.Join("; ", each.Where(one => one.Analysis.Answer.Headline is not null).Select(one => one.Analysis.Answer.Headline)) is { Length: > 0 } headline ? headline : null,
+            [.. each.SelectMany(one => one.Analysis.Answer.Beside.Select(line => line with { Label = $"Dose {one.Dose}: {line.Label}" }))], each[0].Analysis.Answer.Headline is null ? each[0].Analysis.Answer.NotComputed : null),
+            [.. each.SelectMany(one => one.Analysis.Results.Select(row => row with { Group = one.Dose == 1 ? row.Group : FormattableString.Invariant($"{row.Group} dose={one.Dose}") }))]);
     }
 
     public static KineticCourse? CourseOf(Member member, KineticProfile definition) => member.Subject.Kinetics.FirstOrDefault(course => course.Definition.Id == definition.Id);
@@ -32,13 +43,13 @@ public static class KineticAnalysis
     static EndpointAnalysis Parameter(Endpoint endpoint, StudyDefinition study, ResolvedQuestion question, ImmutableArray<SubjectGroup> groups)
     {
         var level = endpoint.Policies.Level;
-        var unit = groups[0].Members.Select(member => CourseOf(member, question.Course)!.Units.Of(KineticQuestions.Unit(question))).FirstOrDefault(known => known is not null) ?? "";
+        var unit = groups[0].Members.Select(member => KineticQuestions.UnitOf(question, CourseOf(member, question.Course)!)).FirstOrDefault(known => known is not null) ?? "";
         List<AnalysisResult> rows = [];
         List<LabelledLine> beside = [];
         string? headline = null;
         foreach (var group in groups)
         {
-            var values = group.Members.Select(member => KineticQuestions.Of(question, CourseOf(member, question.Course)!)).ToArray();
+            (Answer Value, string? Note)[] values = [.. group.Members.Select(member => OfSubject(question, CourseOf(member, question.Course)!, unit))];
             double[] numbers = [.. values.Where(value => value.Value.IsPresent).Select(value => value.Value.Value)];
             var absent = values.Where(value => !value.Value.IsPresent).GroupBy(value => value.Value.Why).OrderByDescending(reason => reason.Count()).ThenBy(reason => reason.Key).ToArray();
             var missing = string.Concat(absent.Select(reason => $"; {reason.Count()} without: {reason.Key.Words}"));
@@ -49,7 +60,9 @@ public static class KineticAnalysis
             else
                 beside.Add(new(group.Label, line));
             if (group.IsEveryone && values.Count(value => value.Note is not null && value.Value.IsPresent) is > 0 and var noted)
-                beside.Add(new("To be known", $"{noted} of {numbers.Length} areas rest on a rule: {string.Join("; ", values.Where(value => value.Note is not null && value.Value.IsPresent).GroupBy(value => value.Note!.Split(':', ',')[0]).Select(note => $"{note.Count()} {note.Key}"))} (rulebook K13)"));
+                beside.Add(new("To be known", $"{noted} of {numbers.Length} rest on a rule: {string.Join("; ", values.Where(value => value.Note is not null && value.Value.IsPresent).GroupBy(value => value.Note!.Split(':', ',')[0]).Select(note => $"{note.Count()} {note.Key}"))} (rulebook {(question.Course.Kind is KineticKind.Cells ? "K13" : "K6")})"));
+            if (group.IsEveryone)
+                Known(question, [.. group.Members.Select(member => CourseOf(member, question.Course)!)], beside);
             if (group.IsEveryone && KineticQuestions.Summary(question) is Summary.Geometric)
                 beside.Add(new("Median and range", KineticRows.MedianAndRange(numbers, unit)));
         }
@@ -58,6 +71,24 @@ public static class KineticAnalysis
         return headline is null
             ? new(new EndpointAnswer(endpoint, null, [.. beside], $"no subject has a number: {KineticQuestions.Of(question, CourseOf(groups[0].Members[0], question.Course)!).Value.Why.Words}"), [.. rows])
             : new(new EndpointAnswer(endpoint, $"{KineticQuestions.Name(question)}: {headline}", [.. beside], null), [.. rows]);
+    }
+
+    /// <summary>A recorded number in another unit than the others is not taken.</summary>
+    static (Answer Value, string? Note) OfSubject(ResolvedQuestion question, KineticCourse course, string unit) =>
+        course.IsEmpty && unit.Length > 0 && !RecordedUnits.Same(KineticQuestions.UnitOf(question, course), unit) ? (Absent.MixedUnits, null) : KineticQuestions.Of(question, course);
+
+    /// <summary>What a reader has to know with a number: whose dose, peaks of the day of infusion, how recorded parameters compare.</summary>
+    static void Known(ResolvedQuestion question, KineticCourse[] courses, List<LabelledLine> beside)
+    {
+        if (question.Dose.Kind is KineticDoseKind.Last)
+            beside.Add(new("Last sampled dose", string.Join(", ", courses.GroupBy(course => KineticQuestions.DoseOf(question, course)).OrderBy(dose => dose.Key).Select(dose => $"dose {dose.Key} in {dose.Count()}"))));
+        if (question is { Course.Kind: KineticKind.Cells, Parameter: "CMAX" or "TMAX" } && courses.Count(course => course.Cells is { PeakIsInfusion: true }) is > 0 and var infused)
+            beside.Add(new("Peak on the day of infusion", $"{infused} of {courses.Length}: what was infused, not what grew (rulebook K11)"));
+        var code = question.Parameter ?? AucInterval.Definition.Code;
+        var compared = courses.Select(course => course.Recorded.FirstOrDefault(one => one.Code == code && (question.Part is null || one.Interval is null || one.Interval == question.Part) && one.Dose == KineticQuestions.DoseOf(question, course)))
+            .OfType<RecordedParameter>().Where(one => one.Apart is not null).ToArray();
+        if (compared.Length > 0)
+            beside.Add(new("Recorded in PP", $"{compared.Count(one => one.Apart <= question.Course.Recorded.Tolerance)} of {compared.Length} within {Display.Percent(question.Course.Recorded.Tolerance)}% of what is derived; furthest {Display.Percent(compared.Max(one => one.Apart!.Value))}%"));
     }
 
     static string Proportionality(Endpoint endpoint, StudyDefinition study, ResolvedQuestion question, SubjectGroup everyone, List<AnalysisResult> rows)

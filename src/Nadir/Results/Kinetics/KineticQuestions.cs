@@ -7,7 +7,12 @@ namespace Nadir.Results.Kinetics;
 /// <summary>What an endpoint asks of a course, with what the definition leaves out filled in.</summary>
 /// <param name="Parameter">PPTESTCD; null for the area of <paramref name="Part"/>, persistence and cytokines.</param>
 /// <param name="Part">Part of the course; null for the whole.</param>
-public sealed record ResolvedQuestion(KineticProfile Course, string? Parameter, NcaInterval? Part);
+/// <param name="Dose">Whose profile of a drug.</param>
+public sealed record ResolvedQuestion(KineticProfile Course, string? Parameter, NcaInterval? Part, KineticDose Dose = default)
+{
+    /// <summary>The same question of one dose.</summary>
+    public ResolvedQuestion Of(int dose) => this with { Dose = new(KineticDoseKind.Number, dose) };
+}
 
 /// <summary>Which course and which parameter answer an endpoint.</summary>
 public static class KineticQuestions
@@ -40,11 +45,18 @@ public static class KineticQuestions
             EndpointKind.AUC or EndpointKind.PK_OTHER when part is null => one.Kind is KineticKind.Drug ? AucInfinity.Observed.Code : AucLast.Definition.Code,
             _ => null,
         };
-        return parameter is not null && ParameterList.Find(parameter) is null ? (null, $"no parameter has the code {parameter}") : (new(one, parameter, part), null);
+        return parameter is not null && ParameterList.Find(parameter) is null ? (null, $"no parameter has the code {parameter}") : (new(one, parameter, part, endpoint.Kinetics?.Dose ?? default), null);
     }
 
     /// <summary>What it is called: <c>AUC 0 to 90 days</c>, <c>Max Conc</c>.</summary>
-    public static string Name(ResolvedQuestion question) => question switch
+    public static string Name(ResolvedQuestion question) => OfFirst(question) + question.Dose.Kind switch
+    {
+        KineticDoseKind.Last => ", last dose",
+        KineticDoseKind.Number => FormattableString.Invariant($", dose {question.Dose.Number}"),
+        _ => "",
+    };
+
+    static string OfFirst(ResolvedQuestion question) => question switch
     {
         { Parameter: { } code } => ParameterList.Find(code)!.Label,
         { Part: { } part } => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"AUC {part.Start} to {part.End} {(question.Course.TimeUnit is KineticTime.Days ? "days" : "hours")}"),
@@ -55,10 +67,38 @@ public static class KineticQuestions
 
     public static Summary Summary(ResolvedQuestion question) => question.Parameter is { } code ? ParameterList.Find(code)!.Summary : Pharmacokinetics.Summary.Geometric;
 
+    static Answer OfLater(ResolvedQuestion question, LaterDose later, PkUnits units)
+    {
+        if (question.Parameter is not { } code)
+            return later.Parts.FirstOrDefault(one => one.Interval == question.Part)?.Area ?? Absent.NoSamples;
+        var parameter = ParameterList.Find(code)!;
+        var found = later.Gives(parameter) ? later.Whole[parameter] : later.Whole.Parameters.Contains(parameter) ? Absent.NotAfterLaterDose : Absent.NotAfterThisRoute;
+        return found.IsPresent ? found.Value * units.Factor(parameter.Unit) : found;
+    }
+
+    /// <summary>Number of the dose that is meant in this subject; 0 when it has none such.</summary>
+    public static int DoseOf(ResolvedQuestion question, KineticCourse course) => question.Dose.Kind switch
+    {
+        KineticDoseKind.Last => course.Later.IsEmpty ? 1 : course.Later[^1].Number,
+        KineticDoseKind.Number => question.Dose.Number,
+        _ => 1,
+    };
+
+    /// <summary>What PP records of a subject without concentrations; null when it records nothing of the kind.</summary>
+    public static RecordedParameter? Recorded(ResolvedQuestion question, KineticCourse course) => course.Recorded.FirstOrDefault(one =>
+        one.Code == (question.Parameter ?? AucInterval.Definition.Code) && (question.Part is null || one.Interval is null || one.Interval == question.Part) && one.Dose == 1 && (question.Dose.Kind is not KineticDoseKind.Number || question.Dose.Number == 1));
+
+    /// <summary>Its unit: as derived, or as recorded where there are no concentrations.</summary>
+    public static string? UnitOf(ResolvedQuestion question, KineticCourse course) => course.IsEmpty ? Recorded(question, course)?.Unit : course.Units.Of(Unit(question));
+
     /// <summary>The number of one subject, in the unit that the report prints.</summary>
     /// <returns>The number or its reason, and what must be said with it.</returns>
     public static (Answer Value, string? Note) Of(ResolvedQuestion question, KineticCourse course)
     {
+        if (course.IsEmpty)
+            return Recorded(question, course) is { } recorded ? (recorded.Value, "as recorded (PP): there are no concentrations") : (Absent.NotRecorded, null);
+        if (DoseOf(question, course) is not 1 and var dose)
+            return (course.Later.FirstOrDefault(one => one.Number == dose) is { } later ? OfLater(question, later, course.Units) : Absent.NoSuchDose, null);
         if (question.Parameter is { } code)
         {
             var result = question.Part is { } of ? course.Parts.FirstOrDefault(part => part.Interval == of)?.Result ?? course.Whole : course.Whole;

@@ -34,10 +34,22 @@ public static class KineticVerdicts
             foreach (var verdict in Course(course))
                 yield return verdict;
         foreach (var (id, question) in asked)
-            if ((question.Parameter ?? question.Part?.ToString()) is { } what && subject.Kinetics.FirstOrDefault(course => !course.IsEmpty && course.Definition.Id == question.Course.Id) is { } course)
+            if ((question.Parameter ?? question.Part?.ToString()) is { } what && subject.Kinetics.FirstOrDefault(course => course.Definition.Id == question.Course.Id) is { } course)
             {
-                var (value, note) = KineticQuestions.Of(question, course);
-                yield return new("kinetic-parameter", null, id, question.Course.Id, null, course.Start?.Date, $"{what}: {Text(value, course.Units.Of(KineticQuestions.Unit(question)))}{(note is null ? "" : $" ({note})")}", [], Used(course));
+                if (course.IsEmpty)
+                {
+                    if (KineticQuestions.Recorded(question, course) is { } recorded)
+                        yield return new("kinetic-parameter", null, id, question.Course.Id, null, null, $"{what}: {Number(recorded.Value)}{(recorded.Unit is { } unit ? " " + unit : "")} (as recorded: there are no concentrations)", [], [recorded.Record]);
+                    continue;
+                }
+                int[] doses = question.Dose.Kind is Protocol.KineticDoseKind.All ? [1, .. course.Later.Select(later => later.Number)] : [KineticQuestions.DoseOf(question, course)];
+                foreach (var dose in doses)
+                {
+                    var (value, note) = KineticQuestions.Of(question.Of(dose), course);
+                    var later = course.Later.FirstOrDefault(one => one.Number == dose);
+                    yield return new("kinetic-parameter", null, id, question.Course.Id, null, (later?.Start ?? course.Start)?.Date,
+                        $"{what}{(dose == 1 ? "" : $", dose {dose}")}: {Text(value, course.Units.Of(KineticQuestions.Unit(question)))}{(note is null ? "" : $" ({note})")}", [], later?.Samples ?? Used(course));
+                }
             }
     }
 

@@ -15,19 +15,22 @@ static class MeasuredRows
             number = rows["STRESN"], standardUnit = rows["STRESU"], originalUnit = rows["ORRESU"], low = rows["STNRLO"], high = rows["STNRHI"],
             lloq = rows["LLOQ"], status = rows["STAT"], date = rows["DTC"], start = rows["STDTC"], reference = rows["RFDTC"],
             timePoint = rows["TPT"], timePointNumber = rows["TPTNUM"], detail = rows["TSTDTL"], originalLow = rows["ORNRLO"], originalHigh = rows["ORNRHI"], fasting = rows["FAST"],
-            lastBefore = rows["LOBXFL"], baseline = rows["BLFL"], timePointReference = rows["RFTDTC"];
+            lastBefore = rows["LOBXFL"], baseline = rows["BLFL"], timePointReference = rows["RFTDTC"], intervalStart = rows["STINT"], intervalEnd = rows["ENINT"];
         var shared = new SharedContexts([test, name, category, specimen, method, standardUnit, originalUnit, low, high, lloq, status,
-            rows.VisitNumberColumn, rows.VisitColumn, timePoint, timePointNumber, detail, originalLow, originalHigh, fasting, lastBefore, baseline, timePointReference], rows, () => new MeasuredContext(
+            rows.VisitNumberColumn, rows.VisitColumn, timePoint, timePointNumber, detail, originalLow, originalHigh, fasting, lastBefore, baseline, timePointReference, intervalStart, intervalEnd], rows, () => new MeasuredContext(
                 rows.Domain, rows.File, rows.Required(test), name.Text, category.Text, specimen.Text, method.Text,
                 standardUnit.Text ?? originalUnit.Text, low.Number, high.Number, lloq.Number, status.Upper, rows.VisitNumber, rows.Visit,
                 timePoint.Text, timePointNumber.Number, detail.Text)
             {
                 OriginalUnit = originalUnit.Text, OriginalLow = originalLow.NumberOrNull, OriginalHigh = originalHigh.NumberOrNull,
-                Fasting = fasting.Upper switch { "Y" => true, "N" => false, _ => null }, BaselineFlag = lastBefore.Yes || baseline.Yes, TimePointReference = timePointReference.Date,
+                Fasting = fasting.Upper switch { "Y" => true, "N" => false, _ => null }, BaselineFlag = lastBefore.Yes || baseline.Yes, TimePointReference = timePointReference.Date, IntervalStart = intervalStart.Text, IntervalEnd = intervalEnd.Text,
             });
-        return _ => table.Add(new MeasuredRow(shared.Current, rows.Row, rows.Sequence, date.Date ?? start.Date ?? reference.Date, original.Text,
+        return _ => table.Add(new MeasuredRow(shared.Current, rows.Row, rows.Sequence, OfParameters(rows) ? reference.Date ?? date.Date : date.Date ?? start.Date ?? reference.Date, original.Text,
             standard.Text ?? original.Text, number.Number ?? Numbers.Parse(standard.Text ?? (number.Exists ? null : original.Text))));
     }
+
+    /// <summary>PPDTC is when a parameter was calculated: nothing happened to the subject then.</summary>
+    static bool OfParameters(DomainRows rows) => rows.Domain == "PP";
 
     /// <summary>The contexts met so far, found again by the cells they were made from.</summary>
     sealed class SharedContexts(Column[] columns, DomainRows rows, Func<MeasuredContext> make)
