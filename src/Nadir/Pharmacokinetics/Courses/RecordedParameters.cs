@@ -4,7 +4,6 @@ using System.Xml;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
 using Nadir.Sdtm;
-using Nadir.Units;
 
 namespace Nadir.Pharmacokinetics.Courses;
 
