@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Nadir.Language;
+using Nadir.Diagnostics;
+using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Reporting.Figures;
 using Nadir.Reporting.Figures.FromStudy;
 using Nadir.Reporting.Language;
+using Nadir.Reporting.Page;
 using Nadir.Reporting.Tables;
 using Nadir.Results;
 using Nadir.Results.Analyses;
+using Nadir.Response;
 
 namespace Nadir.Reporting;
 
@@ -33,6 +37,26 @@ public sealed record StudyReport
     /// <summary>By subject: what happened after an infusion of cells, on one axis; empty in a study without cells.</summary>
     public ImmutableDictionary<string, Figure> Timelines { get; init; } = ImmutableDictionary<string, Figure>.Empty;
     public required TableContent Findings { get; init; }
+
+    /// <summary>The course of a subject on one axis; null for a subject never treated. Drawn when the page is written.</summary>
+    internal Func<SubjectAnalysis, Figure?> Course => subject => CourseFigures.Of(Analysis, subject)?.In(Words);
+    Wording? Words { get; init; }
+
+    /// <summary>Who stands behind an answer; null where there is none.</summary>
+    internal Behind? BehindOf(EndpointAnswer answer)
+    {
+        if (!behind.TryGetValue(answer.Endpoint.Id, out var known))
+            behind.Add(answer.Endpoint.Id, known = Behind.Of(Analysis, answer));
+        return known;
+    }
+
+    readonly Dictionary<string, Behind?> behind = new(StringComparer.Ordinal);
+
+    /// <summary>Rules that were looked at, by id: those that the page lists with their sources.</summary>
+    internal SortedDictionary<string, Rule> Rules => field ??= AppliedRules(Analysis);
+
+    /// <summary>Ids that lead to a subject wherever they begin a row.</summary>
+    internal HashSet<string> SubjectIds => field ??= [.. Analysis.Subjects.Select(subject => subject.Subject)];
 
     public IEnumerable<TableContent> Tables =>
         [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Stage is null ? Array.Empty<TableContent>() : [Stage], .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];
@@ -71,6 +95,7 @@ public sealed record StudyReport
     /// <summary>The same report with every table and figure in a language. Null: English, itself.</summary>
     public StudyReport In(Wording? wording) => wording is null ? this : this with
     {
+        Words = wording,
         Endpoints = [.. Endpoints.Select(endpoint => endpoint with { Figures = endpoint.Figures.In(wording), Tables = endpoint.Tables.In(wording) })],
         Subjects = Subjects.In(wording),
         Safety = Safety.In(wording),
@@ -85,6 +110,29 @@ public sealed record StudyReport
         Timelines = Timelines.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.In(wording)),
         Findings = Findings.In(wording),
     };
+
+    static SortedDictionary<string, Rule> AppliedRules(StudyAnalysis analysis)
+    {
+        SortedDictionary<string, Rule> rules = new(StringComparer.Ordinal);
+        void Add(IEnumerable<Reason> reasons)
+        {
+            foreach (var reason in reasons)
+                rules.TryAdd(reason.Rule.Id, reason.Rule);
+        }
+        foreach (var subject in analysis.Subjects)
+        {
+            foreach (var visit in subject.Series.SelectMany(series => series.Assessments))
+                Add(visit.Reasons);
+            foreach (var part in subject.Endpoints)
+            {
+                foreach (var best in (BestResponse?[])[part.Best, part.BestConfirmed, part.BestUnbounded, part.BestConfirmedUnbounded])
+                    Add(best?.Reasons ?? []);
+                foreach (var time in (IEnumerable<TimeToEvent?>)[part.Time, part.TimeUnbounded, .. part.Alternatives?.Values ?? []])
+                    Add(time?.Reasons ?? []);
+            }
+        }
+        return rules;
+    }
 
     static IEnumerable<TableContent> TablesOf(StudyAnalysis analysis, EndpointAnswer answer, ResultLookup results)
     {

@@ -13,6 +13,15 @@ sealed class Canvas
     public void Line(double x1, double y1, double x2, double y2, string cssClass) =>
         svg.Open("path").With("class", cssClass).Raw(" d=\"M").Number(x1).Raw(" ").Number(y1).Raw("L").Number(x2).Raw(" ").Number(y2).Raw("\"").Empty().Line();
 
+    /// <summary>Upright strokes of one height, as one element.</summary>
+    public void Bars(IEnumerable<double> at, double top, double bottom, string cssClass)
+    {
+        svg.Open("path").With("class", cssClass).Raw(" d=\"");
+        foreach (var x in at)
+            svg.Raw("M").Number(x).Raw(" ").Number(top).Raw("V").Number(bottom);
+        svg.Raw("\"").Empty().Line();
+    }
+
     public void Rect(double x, double y, double width, double height, string cssClass, double radius = 0)
     {
         svg.Open("rect").With("class", cssClass).With("x", x).With("y", y).With("width", width).With("height", height);

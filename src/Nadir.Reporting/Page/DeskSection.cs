@@ -12,9 +12,9 @@ static class DeskSection
         page.Raw("<section id=\"desk\" aria-labelledby=\"desk-title\"><h2 id=\"desk-title\">Dose escalation</h2>").Line();
         Decision(page, desk, report.Analysis.Definition.Policies);
         foreach (var figure in report.DeskFigures)
-            EndpointSection.WriteFigure(page, figure, "desk-after");
+            EndpointSection.WriteFigure(page, report, figure, "desk-after");
         foreach (var table in report.Desk)
-            TablesSection.Table(page, table);
+            TablesSection.Table(page, report, table);
         page.Raw("</section>").Line();
     }
 

@@ -36,24 +36,26 @@ static class EndpointSection
             page.Raw("</dl>").Line();
         }
         for (var i = 0; i < part.Figures.Length; i++)
-            WriteFigure(page, part.Figures[i], $"{id}-after-{NumberText.Whole(i + 1)}");
+            WriteFigure(page, report, part.Figures[i], $"{id}-after-{NumberText.Whole(i + 1)}");
         if (part.Figures.IsEmpty && answer.NotComputed is null && StudyFigures.ShowsResponse(endpoint) && StudyFigures.FirstOfItsResponses(report.Analysis, endpoint) is { } other && other != endpoint.Id)
             page.Raw("<p class=\"small\">The figures of these responses stand at ").Open("a").With("href", "#" + ReportPage.Anchor(other)).Close()
                 .Text(report.Analysis.Answers.First(known => known.Endpoint.Id == other).Endpoint.Title).Raw("</a>.</p>").Line();
+        var behind = report.BehindOf(answer);
         foreach (var table in part.Tables)
-            TablesSection.Table(page, table);
+            TablesSection.Table(page, report, behind?.Link(table) ?? table);
+        behind?.Write(page, report.Rules.ContainsKey);
         Method(page, report.Analysis, endpoint);
         page.Raw("</section>").Line();
     }
 
-    internal static void WriteFigure(Markup page, Figure figure, string after)
+    internal static void WriteFigure(Markup page, StudyReport report, Figure figure, string after)
     {
         page.Raw("<figure>").Element("figcaption", figure.Title).Line();
         page.Open("a").With("class", "skip").With("href", "#" + after).Close().Text("Skip past the figure").End("a");
         figure.WriteInline(page, Figure.PageWidth, "page");
         figure.WriteInline(page, Figure.PhoneWidth, "phone");
         page.Raw("<details class=\"data\"><summary>The figure as a table</summary><div class=\"in\">");
-        TableHtml.Write(page, figure.Data(), caption: false);
+        TableHtml.Write(page, SubjectLinks.Of(figure.Data(), report), caption: false);
         page.Raw("</div></details></figure>").Open("span").With("id", after).Close().End("span").Line();
     }
 

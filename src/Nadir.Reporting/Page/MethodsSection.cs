@@ -22,7 +22,7 @@ static class MethodsSection
                 page.Element("li", key);
             page.Raw("</ul>").Line();
         }
-        Rules(page, analysis);
+        Rules(page, report);
         page.Raw("<h3>Data</h3>").Line();
         TableHtml.Write(page, new TableContent
         {
@@ -52,31 +52,13 @@ static class MethodsSection
     }
 
     /// <summary>Each rule that decided something, once, with its source: reasons elsewhere give its id.</summary>
-    static void Rules(Markup page, StudyAnalysis analysis)
+    static void Rules(Markup page, StudyReport report)
     {
-        var rules = new SortedDictionary<string, Rule>(StringComparer.Ordinal);
-        void Add(IEnumerable<Reason> reasons)
-        {
-            foreach (var reason in reasons)
-                rules.TryAdd(reason.Rule.Id, reason.Rule);
-        }
-        foreach (var subject in analysis.Subjects)
-        {
-            foreach (var visit in subject.Series.SelectMany(series => series.Assessments))
-                Add(visit.Reasons);
-            foreach (var part in subject.Endpoints)
-            {
-                Add(part.Best?.Reasons ?? []);
-                Add(part.BestConfirmed?.Reasons ?? []);
-                Add(part.Time?.Reasons ?? []);
-                Add(part.TimeUnbounded?.Reasons ?? []);
-            }
-        }
-        if (rules.Count == 0)
+        if (report.Rules.Count == 0)
             return;
         page.Raw("<h3>Rules that were applied</h3>").Line();
-        page.Raw("<div class=\"box\"><table><caption class=\"unseen\">Rules that were applied</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Says</th><th scope=\"col\">Source</th></tr></thead><tbody>").Line();
-        foreach (var rule in rules.Values)
+        page.Raw("<div class=\"box\" role=\"region\" aria-label=\"Rules that were applied\" tabindex=\"0\"><table><caption class=\"unseen\">Rules that were applied</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Says</th><th scope=\"col\">Source</th></tr></thead><tbody>").Line();
+        foreach (var rule in report.Rules.Values)
             page.Open("tr").With("id", "rule-" + rule.Id).Close().Raw("<th scope=\"row\">").Text(rule.Id).Raw("</th>").Element("td", rule.Title).Element("td", rule.Source).Raw("</tr>").Line();
         page.Raw("</tbody></table></div>").Line();
     }

@@ -50,18 +50,20 @@ static class OutcomesSection
                 above = row;
             }
             page.Raw("<td>");
-            Answer(page, answer);
+            Answer(page, report, answer);
             page.Raw("</td></tr>").Line();
         }
         page.Raw("</tbody></table></div>").Line();
     }
 
-    static void Answer(Markup page, EndpointAnswer answer)
+    static void Answer(Markup page, StudyReport report, EndpointAnswer answer)
     {
         if (answer.NotComputed is { } why)
             page.Element("span", "Not computed", "missing").Text(": " + why);
         else
             page.Element("b", answer.Headline);
+        if (report.BehindOf(answer) is { } behind)
+            page.Raw("<br/>").Open("a").With("class", "fine").With("href", "#" + behind.Anchor).Close().Text(behind.Title).End("a");
     }
 
     static void Wording(Markup page, RegisteredRow row)

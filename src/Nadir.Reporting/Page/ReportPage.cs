@@ -4,7 +4,7 @@ using Nadir.Reporting.Layout;
 namespace Nadir.Reporting.Page;
 
 /// <summary>The report as one page that needs nothing else: the answers first, then what they rest on.</summary>
-/// <remarks>Readable without scripts; the script only filters subjects and opens what a link leads to.</remarks>
+/// <remarks>Readable without scripts; the script searches, opens what a link leads to, and listens to keys.</remarks>
 public static class ReportPage
 {
     public static string Write(StudyReport report)
@@ -13,8 +13,9 @@ public static class ReportPage
         var page = new Markup(new StringBuilder(1 << 20));
         page.Raw("<!DOCTYPE html>\n").Open("html").With("lang", "en").Close().Raw("<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Raw("<meta name=\"generator\" content=\"Nadir\"/><meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Element("title", $"{definition.Study}: results").Raw("<style>").Raw(ReportStyle.Css).Raw("</style></head>").Line();
+        page.Element("title", $"{definition.Study}: results").Raw("<style>").Raw(ReportStyle.Css).Raw(ReportStyle.Running(definition.Study, $"data cut-off {DateText.Of(report.Analysis.Cutoff)}")).Raw("</style></head>").Line();
         page.Raw("<body><a class=\"skip\" href=\"#outcomes\">Skip to the outcomes</a>").Line();
+        SearchSection.Write(page);
         StudySection.Write(page, report);
         page.Raw("<main>").Line();
         OutcomesSection.Write(page, report);
@@ -23,20 +24,20 @@ public static class ReportPage
         if (report.Analysis.Desk is { } desk)
             DeskSection.Write(page, report, desk);
         if (report is { Analysis.Stage: { } stage, Stage: { } stages })
-            StageSection.Write(page, stage, stages);
-        TablesSection.Write(page, "study-subjects", "Subjects in the study", report.Subjects);
-        TablesSection.Write(page, "safety", "Safety", report.Safety, report.SafetyFigures);
+            StageSection.Write(page, report, stage, stages);
+        TablesSection.Write(page, report, "study-subjects", "Subjects in the study", report.Subjects);
+        TablesSection.Write(page, report, "safety", "Safety", report.Safety, report.SafetyFigures, Behind.TreatmentEmergent(report.Analysis));
         if (!report.Agreement.IsEmpty)
-            TablesSection.Write(page, "agreement", report.Analysis.Definition.Readers.Length > 1 ? "Readers, recorded and derived responses" : "Recorded and derived responses", report.Agreement);
+            TablesSection.Write(page, report, "agreement", report.Analysis.Definition.Readers.Length > 1 ? "Readers, recorded and derived responses" : "Recorded and derived responses", report.Agreement);
         if (!report.Criteria.IsEmpty)
-            TablesSection.Write(page, "criteria", "Criteria compared", report.Criteria, report.CriteriaFigures);
+            TablesSection.Write(page, report, "criteria", "Criteria compared", report.Criteria, report.CriteriaFigures);
         if (!report.Dynamics.IsEmpty)
-            TablesSection.Write(page, "dynamics", "Tumour dynamics", report.Dynamics);
+            TablesSection.Write(page, report, "dynamics", "Tumour dynamics", report.Dynamics);
         SubjectsSection.Write(page, report);
         FindingsSection.Write(page, report);
         MethodsSection.Write(page, report);
         page.Raw("</main>").Line();
-        page.Raw("<script>").Raw(Script).Raw("</script></body></html>\n");
+        page.Raw("<script>").Raw(ReportScript.Text).Raw("</script></body></html>\n");
         return page.ToString();
     }
 
@@ -45,20 +46,4 @@ public static class ReportPage
 
     /// <summary>Address of a subject's section.</summary>
     internal static string SubjectAnchor(string subject) => "subject-" + ReportWriter.FileName(subject);
-
-    // No less-than and no ampersand: the page stays well-formed XML.
-    const string Script =
-        """
-        (function(){
-        var d=document;
-        function open(){var id=decodeURIComponent(location.hash.slice(1));var e=id?d.getElementById(id):null;
-        for(var x=e;x;x=x.parentElement){if(x.tagName==='DETAILS')x.open=true}
-        if(e)e.scrollIntoView()}
-        window.addEventListener('hashchange',open);open();
-        var find=d.querySelector('.find');
-        if(find){find.hidden=false;find.querySelector('input').addEventListener('input',function(){
-        var wanted=this.value.toLowerCase();
-        d.querySelectorAll('details.subject').forEach(function(s){s.hidden=s.querySelector('summary').textContent.toLowerCase().indexOf(wanted)===-1})})}
-        })();
-        """;
 }

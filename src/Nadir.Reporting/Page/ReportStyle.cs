@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Nadir.Reporting.Figures;
 
 namespace Nadir.Reporting.Page;
@@ -8,10 +10,10 @@ public static class ReportStyle
     const string Rules =
         """
         *{box-sizing:border-box}
-        html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+        html{-webkit-text-size-adjust:100%;scroll-padding-top:3.75rem}
         body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 FACE;font-variant-numeric:tabular-nums}
         a{color:var(--link);text-underline-offset:.15em}
-        a:focus-visible,summary:focus-visible,.box:focus-visible,button:focus-visible,input:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+        a:focus-visible,summary:focus-visible,.box:focus-visible,button:focus-visible,input:focus-visible,#found a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
         header,main,footer{max-width:60rem;margin:0 auto;padding:0 1.5rem}
         header{padding-top:3rem}
         main.alone{padding-top:2rem;padding-bottom:2rem}
@@ -49,12 +51,12 @@ public static class ReportStyle
         th:last-child,td:last-child{padding-right:0}
         thead th{vertical-align:bottom;font-weight:650;border-bottom:1px solid var(--soft)}
         tbody tr:last-child>*{border-bottom:1px solid var(--line)}
-        .w{white-space:nowrap}
-        .n{text-align:right;white-space:nowrap}
-        td.n,th.n{padding-left:.5rem}
+        .w,WHOLE{white-space:nowrap}
+        .n,NUMBER{text-align:right;white-space:nowrap}
+        td.n,th.n,NUMBER{padding-left:.5rem}
         tr.head th{font-weight:650;padding-top:.8rem}
         tbody tr.head:first-child th{padding-top:.32rem}
-        thead th.n{white-space:normal;min-width:5rem;max-width:9.5rem}
+        thead NUMBER{white-space:normal;min-width:5rem;max-width:9.5rem}
         td .mark{display:inline-block;width:0}
         .defined tbody th{min-width:9rem}
         .i1{padding-left:1rem}.i2{padding-left:2rem}
@@ -81,12 +83,25 @@ public static class ReportStyle
         .rule{font-weight:650;white-space:nowrap}
         .hash{font-family:ui-monospace,'Liberation Mono',monospace;overflow-wrap:anywhere}
         .sev{white-space:nowrap;font-weight:650}.sev.error{color:var(--bad)}.sev.information{font-weight:400;color:var(--soft)}
-        .find{margin:1rem 0;font-size:.85rem}
-        .find input{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);padding:.35rem .5rem;width:16rem;max-width:100%}
+        .bar{position:sticky;top:0;z-index:2;background:var(--paper);border-bottom:1px solid var(--line);font-size:.85rem}
+        .bar>div{position:relative;display:flex;gap:.4rem 1.25rem;align-items:center;max-width:60rem;margin:0 auto;padding:.5rem 1.5rem}
+        .bar input{flex:1 1 auto;max-width:26rem;min-width:0}
+        .bar input,.bar button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:3px;padding:.3rem .5rem}
+        .bar button{cursor:pointer;color:var(--link);border-color:var(--line)}
+        #found{position:absolute;left:1.5rem;right:1.5rem;top:100%;max-width:44rem;max-height:70vh;overflow:auto;margin:0;padding:.5rem 0;list-style:none;background:var(--paper);border:1px solid var(--soft)}
+        #found li{margin:0;padding:.15rem .75rem}
+        #found a{display:block;padding:.2rem 0;text-decoration:none}
+        kbd{font:inherit;font-weight:650;color:var(--ink)}
+        .keys dl{gap:.15rem 1rem}
+        .behind th,.behind td{padding-right:1rem}
+        .course{min-width:38rem}
+        [tabindex="-1"]:focus{outline:none}
+        tbody:target>.head>*{background:var(--shade)}
         footer{padding-top:4rem;padding-bottom:4rem;color:var(--soft)}
         @media (max-width:34rem){
         header,main,footer{padding-left:1.25rem;padding-right:1.25rem}
         header{padding-top:2rem}
+        .bar>div{padding:.5rem 1.25rem}.bar button,.bar a+a{display:none}#found{left:1.25rem;right:1.25rem}
         h1,h2,h3.big{font-size:1.35rem}
         h2{margin-top:3.5rem}
         .page{display:none}.phone{display:block}
@@ -99,27 +114,57 @@ public static class ReportStyle
         .stack tbody tr>*{border:0!important;padding-top:.1rem;padding-bottom:.1rem}
         }
         @media print{
-        @page{size:A4;margin:18mm 16mm}
+        @page{size:A4;margin:20mm 16mm 18mm}
         :root{LIGHT}
         body{font-size:10pt}
         header,main,footer{max-width:none;padding:0}
         header{padding-top:0}
-        nav,.skip,.find,.tip{display:none}
+        nav,.skip,.bar,.keys,.tip{display:none!important}
         a{color:inherit;text-decoration:none}
-        h2{margin-top:2rem;break-after:avoid}h3,h3.big,.cap,.tag,figcaption,.answer{break-after:avoid}
-        figure,.fig,.box,tr,li,dl>*{break-inside:avoid}
+        h2{margin-top:2rem;break-after:avoid}h3,h3.big,.cap,.tag,figcaption,.answer,summary,tr.head{break-after:avoid}
+        main>section{break-before:page}main>section:first-child{break-before:auto}main>section:first-child>h2{margin-top:1.5rem}
+        .fig,tr,dl>*,ol.why>li>ul>li{break-inside:avoid}
+        .chip::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+        p,li{orphans:3;widows:3}
         .fig{max-height:235mm}
-        .page{display:block}.phone{display:none}
+        .page{display:block}.phone{display:none}.course{min-width:0}
         .box{overflow:visible}
         thead{display:table-header-group}
-        details.data{display:none}
-        details.method::details-content{content-visibility:visible;height:auto;block-size:auto}
+        table,dl,details,.fine{font-size:8pt}
+        th,td,details.subject th,details.subject td{padding-right:.6rem;overflow-wrap:anywhere}
+        .n,NUMBER,.w,WHOLE{white-space:normal;overflow-wrap:normal}
+        summary{color:inherit;font-weight:650;list-style:none}
+        summary::-webkit-details-marker{display:none}
+        details::details-content{content-visibility:visible!important;display:block!important;height:auto;block-size:auto}
+        details.subject{break-before:page;border:0}
+        details.subject>summary{border-bottom:1px solid var(--soft)}
         }
         """;
+
+    /// <summary>Cells of the columns that a table's class names: <c>n3</c> its third, as numbers.</summary>
+    static string Aligned(char kind) => ":is(" + string.Join(',', Enumerable.Range(1, Tables.TableHtml.MostAligned).Select(i => FormattableString.Invariant($".{kind}{i}>*>tr:not(.head)>:nth-child({i})"))) + ")";
+
+    /// <summary>Head and foot of every sheet of paper: what study it is, as of when, and the page.</summary>
+    public static string Running(string study, string asOf) =>
+        "@page{@top-left{content:" + Quoted(study) + Font + "}@top-right{content:" + Quoted(asOf) + Font + "}@bottom-right{content:counter(page) \" / \" counter(pages)" + Font + "}}";
+
+    const string Font = ";font:8pt " + FigureStyle.Typeface + ";color:#565c63";
+
+    /// <summary>A string of CSS: whatever could end it, or the style element, is written by its number.</summary>
+    static string Quoted(string text)
+    {
+        StringBuilder quoted = new("\"");
+        foreach (var letter in text.EnumerateRunes())
+            if (Rune.IsLetterOrDigit(letter) || letter.Value is ' ' or '-' or '.' or ',' or ':' or '/')
+                quoted.Append(letter);
+            else if (!Rune.IsControl(letter))
+                quoted.Append('\\').Append(letter.Value.ToString("x", CultureInfo.InvariantCulture)).Append(' ');
+        return quoted.Append('"').ToString();
+    }
 
     /// <summary>The style of the page and of the figures in it.</summary>
     public static readonly string Css =
         ":root{color-scheme:light dark;" + Palette.Light + "}@media (prefers-color-scheme:dark){:root{" + Palette.Dark + "}}:root.dark{" + Palette.Dark + "}"
-        + Rules.Replace("FACE", FigureStyle.Typeface, StringComparison.Ordinal).Replace("LIGHT", Palette.Light, StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+        + Rules.Replace("NUMBER", Aligned('n'), StringComparison.Ordinal).Replace("WHOLE", Aligned('w'), StringComparison.Ordinal).Replace("FACE", FigureStyle.Typeface, StringComparison.Ordinal).Replace("LIGHT", Palette.Light, StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
         + FigureStyle.Inline;
 }

@@ -40,7 +40,7 @@ static class StudySection
 
     static void Contents(Markup page, StudyReport report)
     {
-        page.Raw("<nav aria-label=\"Contents\"><ul>");
+        page.Raw("<nav id=\"contents\" aria-label=\"Contents\"><ul>");
         void Link(string anchor, string text) => page.Raw("<li>").Open("a").With("href", "#" + anchor).Close().Text(text).Raw("</a></li>");
         Link("outcomes", report.Endpoints.Any(endpoint => endpoint.Answer.Endpoint.Registered is not null) ? "Registered outcomes" : "Endpoints");
         foreach (var endpoint in report.Endpoints.Where(endpoint => endpoint.Answer.Endpoint.Beside is null))
@@ -61,6 +61,7 @@ static class StudySection
         Link("findings", "Findings");
         Link("methods", "Methods and data");
         page.Raw("</ul></nav>").Line();
+        SearchSection.Keys(page);
     }
 
     static void Fact(Markup page, string term, string? value)

@@ -10,20 +10,22 @@ static class TablesSection
 {
     const int Long = 40;
 
-    public static void Write(Markup page, string id, string title, ImmutableArray<TableContent> tables, ImmutableArray<Figure> figures = default)
+    public static void Write(Markup page, StudyReport report, string id, string title, ImmutableArray<TableContent> tables, ImmutableArray<Figure> figures = default, Behind? behind = null)
     {
         page.Open("section").With("id", id).With("aria-labelledby", id + "-title").Close();
         page.Open("h2").With("id", id + "-title").Close().Text(title).End("h2").Line();
         if (!figures.IsDefault)
             for (var i = 0; i < figures.Length; i++)
-                EndpointSection.WriteFigure(page, figures[i], $"{id}-after-{NumberText.Whole(i + 1)}");
+                EndpointSection.WriteFigure(page, report, figures[i], $"{id}-after-{NumberText.Whole(i + 1)}");
         foreach (var table in tables)
-            Table(page, table);
+            Table(page, report, behind?.Link(table) ?? table);
+        behind?.Write(page, report.Rules.ContainsKey);
         page.Raw("</section>").Line();
     }
 
-    public static void Table(Markup page, TableContent table)
+    public static void Table(Markup page, StudyReport report, TableContent table)
     {
+        table = SubjectLinks.Of(table, report);
         if (table.Rows.Length <= Long)
         {
             TableHtml.Write(page, table);

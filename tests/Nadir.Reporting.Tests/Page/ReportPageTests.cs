@@ -107,6 +107,71 @@ public class ReportPageTests
     }
 
     [Fact]
+    public void Each_answer_leads_to_its_subjects_and_each_group_of_them_is_as_large_as_the_results_say()
+    {
+        var analysis = StudyFixtures.Analysis(50);
+        var page = Parse(ReportPage.Write(StudyReport.Of(analysis)));
+        var places = page.Descendants().Where(element => element.Attribute("id") is not null).ToDictionary(element => element.Attribute("id")!.Value);
+        var compared = 0;
+        foreach (var answer in analysis.Answers.Where(answer => answer.NotComputed is null))
+        {
+            var id = ReportPage.Anchor(answer.Endpoint.Id);
+            Assert.Contains(page.Descendants("a"), link => link.Attribute("href")!.Value == $"#{id}-subjects");
+            int Rows(string link) => places[link.TrimStart('#')].Elements("tr").Count() - 1;
+            // A row of the endpoint's tables that leads to a group shows the group's size.
+            foreach (var row in places[id].Elements("div").Descendants("tr").Where(row => row.Element("th")?.Element("a")?.Attribute("href")?.Value.StartsWith($"#{id}-subjects-", StringComparison.Ordinal) is true))
+            {
+                var rows = Rows(row.Element("th")!.Element("a")!.Attribute("href")!.Value);
+                if (row.Element("th")!.Value.Contains('(', StringComparison.Ordinal))
+                    Assert.StartsWith($"{rows} (", row.Element("td")!.Value, StringComparison.Ordinal);
+                compared++;
+            }
+            foreach (var result in analysis.Results.Where(result => result.Endpoint == answer.Endpoint.Id && result.Analysis == "kaplan-meier" && result.Statistic == "median" && result.Group == "all"))
+                Assert.Equal(result.Events, places.Where(place => place.Key.StartsWith(id + "-subjects-", StringComparison.Ordinal) && place.Value.Value.StartsWith("Event ", StringComparison.Ordinal)).Sum(place => Rows(place.Key)));
+        }
+        Assert.True(compared > 5, $"{compared} rows lead to their subjects");
+    }
+
+    [Fact]
+    public void A_subjects_id_that_begins_a_row_leads_to_the_subject()
+    {
+        var analysis = StudyFixtures.Analysis(12);
+        var ids = analysis.Subjects.Select(subject => subject.Subject).ToHashSet();
+        var heads = Parse(ReportPage.Write(StudyReport.Of(analysis))).Descendants("tbody").Descendants("th").Where(head => ids.Contains(head.Value)).ToList();
+        Assert.NotEmpty(heads);
+        Assert.All(heads, head => Assert.Equal("#" + ReportPage.SubjectAnchor(head.Value), head.Element("a")?.Attribute("href")?.Value));
+    }
+
+    [Fact]
+    public void Every_number_of_a_table_is_written_from_the_results()
+    {
+        var analysis = StudyFixtures.Analysis(50);
+        var report = StudyReport.Of(analysis);
+        var text = Parse(ReportPage.Write(report)).Value;
+        foreach (var datum in report.Tables.SelectMany(table => table.Data))
+        {
+            Assert.Contains(datum.Result, analysis.Results);
+            Assert.Contains(datum.Text, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Without_scripts_nothing_is_missing_but_search_and_keys()
+    {
+        var page = Parse(Write(12));
+        Assert.All(page.Descendants().Where(element => element.Attribute("hidden") is not null), element => Assert.Contains(element.Attribute("id")?.Value ?? Class(element), (string[])["bar", "found", "keys", "words"]));
+        Assert.Equal("status", page.Descendants("p").Single(element => element.Attribute("id")?.Value == "told").Attribute("role")!.Value);
+    }
+
+    [Fact]
+    public void Paper_has_the_study_the_cut_off_and_the_page_on_every_sheet()
+    {
+        Assert.Contains("@top-left{content:\"A-1\"", ReportStyle.Running("A-1", "2031-06-30"), StringComparison.Ordinal);
+        Assert.Contains("counter(page)", ReportStyle.Running("A-1", "2031-06-30"), StringComparison.Ordinal);
+        Assert.Contains("content:\"\\22 \\7d \\3c /style\\3e 肾癌\"", ReportStyle.Running("\"}</style>肾癌", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_and_fingerprints_are_there()
     {
         var text = Parse(Write(3)).Value;
