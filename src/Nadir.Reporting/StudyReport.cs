@@ -10,7 +10,6 @@ using Nadir.Reporting.Page;
 using Nadir.Reporting.Tables;
 using Nadir.Results;
 using Nadir.Results.Analyses;
-using Nadir.Response;
 
 namespace Nadir.Reporting;
 

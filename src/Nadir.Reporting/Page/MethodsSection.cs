@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Nadir.Diagnostics;
 using Nadir.Reporting.Layout;
 using Nadir.Reporting.Tables;
 using Nadir.Results;

@@ -1,6 +1,5 @@
 using Nadir.Endpoints;
 using Nadir.Reporting.Layout;
-using Nadir.Response;
 using Nadir.Results;
 using Nadir.Results.Analyses;
 

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Results;
 using Nadir.Results.Analyses;
 using Nadir.Safety;
 using Nadir.Safety.Laboratory;
-using Nadir.Sdtm;
 
 namespace Nadir.Reporting.Figures.FromStudy;
 
