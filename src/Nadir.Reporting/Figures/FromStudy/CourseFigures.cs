@@ -1,4 +1,3 @@
-using Nadir.Protocol;
 using Nadir.Response;
 using Nadir.Results;
 using Nadir.Results.Analyses;
