@@ -60,7 +60,19 @@ sealed class Phrase
         StringBuilder filled = new();
         foreach (var token in other)
             filled.Append(token.Gap < 0 ? token.Text : kinds[token.Gap] == '=' ? found[token.Gap] : wording.Of(found[token.Gap]));
-        return filled.ToString();
+        return Set(filled.ToString());
+    }
+
+    /// <summary>No space stands between two Chinese characters.</summary>
+    static string Set(string text)
+    {
+        StringBuilder set = new(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != ' ' || i == 0 || i == text.Length - 1 || !Letters.IsWide(text[i - 1]) || !Letters.IsWide(text[i + 1]))
+                set.Append(text[i]);
+        }
+        return set.ToString();
     }
 
     bool Fits(string text, int index, int at, string[] found)
