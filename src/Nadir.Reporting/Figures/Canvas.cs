@@ -11,7 +11,7 @@ sealed class Canvas
     readonly Markup svg = new();
 
     public void Line(double x1, double y1, double x2, double y2, string cssClass) =>
-        svg.Open("path").With("class", cssClass).Raw(" d=\"M").Number(x1).Raw(" ").Number(y1).Raw("L").Number(x2).Raw(" ").Number(y2).Raw("\"").Empty().Line();
+        Path([(x1, y1), (x2, y2)], cssClass);
 
     /// <summary>Upright strokes of one height, as one element.</summary>
     public void Bars(IEnumerable<double> at, double top, double bottom, string cssClass)
@@ -36,16 +36,18 @@ sealed class Canvas
     {
         svg.Open("path").With("class", cssClass).With("stroke-dasharray", dash).Raw(" d=\"");
         for (var i = 0; i < points.Count; i++)
-            svg.Raw(i == 0 ? "M" : "L").Number(points[i].X).Raw(" ").Number(points[i].Y);
+            if (i > 0 && Markup.Tenths(points[i].Y) == Markup.Tenths(points[i - 1].Y))
+                svg.Raw("H").Number(points[i].X);
+            else if (i > 0 && Markup.Tenths(points[i].X) == Markup.Tenths(points[i - 1].X))
+                svg.Raw("V").Number(points[i].Y);
+            else
+                svg.Raw(i == 0 ? "M" : "L").Number(points[i].X).Raw(" ").Number(points[i].Y);
         svg.Raw(closed ? "Z\"" : "\"").Empty().Line();
     }
 
     public void Text(double x, double y, string text, string? cssClass = null, Anchor anchor = Anchor.Start)
     {
-        svg.Open("text").With("class", cssClass).With("x", x).With("y", y);
-        if (anchor is not Anchor.Start)
-            svg.With("text-anchor", anchor is Anchor.End ? "end" : "middle");
-        svg.Close().Text(Typesetting.Of(text)).End("text").Line();
+        svg.Open("text").With("class", Anchored(cssClass, anchor)).With("x", x).With("y", y).Close().Text(Typesetting.Of(text)).End("text").Line();
     }
 
     /// <param name="radius">Half of the shape's height.</param>
@@ -76,13 +78,14 @@ sealed class Canvas
     public void BeginMark(string label, double tipX, double tipY, Anchor tipAnchor)
     {
         label = Typesetting.Of(label);
-        svg.Open("g").With("class", "mark").With("tabindex", "0").With("role", "img").With("aria-label", label).Close();
+        svg.Open("g").With("class", "mark").With("tabindex", "0").With("role", "img").Close();
         svg.Element("title", label);
-        svg.Open("text").With("class", "tip halo").With("x", tipX).With("y", tipY);
-        if (tipAnchor is not Anchor.Start)
-            svg.With("text-anchor", tipAnchor is Anchor.End ? "end" : "middle");
-        svg.Close().Text(label).End("text").Line();
+        svg.Open("text").With("class", Anchored("tip", tipAnchor)).With("x", tipX).With("y", tipY).Close().Text(label).End("text").Line();
     }
+
+    /// <summary>Where a text's x lies is a class too: <c>am</c> in its middle, <c>ae</c> at its end.</summary>
+    static string? Anchored(string? cssClass, Anchor anchor) =>
+        anchor is Anchor.Start ? cssClass : (cssClass is null ? "" : cssClass + " ") + (anchor is Anchor.End ? "ae" : "am");
 
     public void EndMark() => svg.End("g").Line();
 

@@ -19,7 +19,8 @@ public static class FigureStyle
         .fig .axis{stroke:var(--soft);stroke-width:1;fill:none}
         .fig .grid{stroke:var(--line);stroke-width:1;fill:none}
         .fig .rule{stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3;fill:none}
-        .fig .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+        .fig .am{text-anchor:middle}.fig .ae{text-anchor:end}
+        .fig .halo,.fig .tip{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
         .fig .cr{fill:var(--cr)}.fig .pr{fill:var(--pr)}.fig .sd{fill:var(--sd)}.fig .pd{fill:var(--pd)}
         .fig .up{fill:var(--pd)}.fig .ne{fill:var(--ne)}.fig .nn{fill:var(--nn)}
         .fig .ink{fill:var(--ink)}.fig .body{fill:var(--fill)}.fig .paper{fill:var(--paper)}

@@ -23,7 +23,7 @@ public sealed class Markup(StringBuilder text)
         return this;
     }
 
-    /// <summary>A number of a drawing: at most two decimals.</summary>
+    /// <summary>A number of a drawing: at most one decimal.</summary>
     public Markup Number(double value)
     {
         Append(text, value);
@@ -124,24 +124,24 @@ public sealed class Markup(StringBuilder text)
         return to.ToString();
     }
 
-    /// <summary>At most two decimals, no trailing zeros, never an exponent.</summary>
+    /// <summary>At most one decimal, a tenth of a pixel; no trailing zero, never an exponent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not finite: a drawing has a fault.</exception>
     static void Append(StringBuilder to, double value)
     {
         if (!double.IsFinite(value) || Math.Abs(value) > 1e12)
             throw new ArgumentOutOfRangeException(nameof(value), value, "A drawing's coordinate must be finite.");
-        var hundredths = (long)Math.Round(value * 100, MidpointRounding.AwayFromZero);
-        if (hundredths < 0)
+        var tenths = Tenths(value);
+        if (tenths < 0)
         {
             to.Append('-');
-            hundredths = -hundredths;
+            tenths = -tenths;
         }
-        var (whole, part) = Math.DivRem(hundredths, 100);
+        var (whole, part) = Math.DivRem(tenths, 10);
         to.Append(whole);
-        if (part == 0)
-            return;
-        to.Append('.').Append((char)('0' + part / 10));
-        if (part % 10 != 0)
-            to.Append((char)('0' + part % 10));
+        if (part > 0)
+            to.Append('.').Append((char)('0' + part));
     }
+
+    /// <summary>A coordinate as it is written.</summary>
+    public static long Tenths(double value) => (long)Math.Round(value * 10, MidpointRounding.AwayFromZero);
 }

@@ -6,7 +6,7 @@ using Nadir.Reporting.Figures;
 namespace Nadir.Reporting.Writers;
 
 /// <summary>A figure as plain shapes with their colours written out: what a format without style sheets can hold.</summary>
-sealed record FlatDrawing(double Width, double Height, ImmutableArray<FlatShape> Shapes);
+sealed partial record FlatDrawing(double Width, double Height, ImmutableArray<FlatShape> Shapes);
 
 /// <summary>One shape. Colours are 0xRRGGBB, lightened where the figure is translucent.</summary>
 abstract record FlatShape
@@ -23,7 +23,7 @@ abstract record FlatShape
 sealed record Pen(int Colour, double Width, ImmutableArray<double> Dash);
 
 /// <summary>Reads a drawing's SVG, as <see cref="Canvas"/> writes it, into plain shapes.</summary>
-static class FigureDrawing
+static partial class FigureDrawing
 {
     public static FlatDrawing Of(Figure figure)
     {
@@ -65,7 +65,7 @@ static class FigureDrawing
                     }
                     break;
                 case "text":
-                    shapes.Add(new FlatShape.Words(Number(element, "x"), Number(element, "y"), element.Value, style.Size, style.Bold, (string?)element.Attribute("text-anchor") ?? "start", style.Fill ?? 0));
+                    shapes.Add(new FlatShape.Words(Number(element, "x"), Number(element, "y"), element.Value, style.Size, style.Bold, AnchorOf(element), style.Fill ?? 0));
                     break;
             }
         }
@@ -73,21 +73,30 @@ static class FigureDrawing
 
     static double Number(XElement element, string name) => double.TryParse((string?)element.Attribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    /// <summary><c>M10 20L30 40Z</c>: moves, lines and closings.</summary>
+    /// <summary>Classes of the figures' style.</summary>
+    static string AnchorOf(XElement text) => ((string?)text.Attribute("class") ?? "").Split(' ') is var classes && classes.Contains("ae") ? "end" : classes.Contains("am") ? "middle" : "start";
+
+    /// <summary><c>M10 20L30 40H50V60Z</c>: moves, lines and closings.</summary>
     static IEnumerable<(ImmutableArray<(double X, double Y)> Points, bool Closed)> Lines(string path)
     {
         foreach (var part in path.Split('M', StringSplitOptions.RemoveEmptyEntries))
         {
             var closed = part.TrimEnd().EndsWith('Z');
-            ImmutableArray<(double X, double Y)> points =
-            [
-                .. part.TrimEnd().TrimEnd('Z').Split('L', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(point => point.Trim().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
-                    .Where(point => point.Length == 2)
-                    .Select(point => (double.Parse(point[0], CultureInfo.InvariantCulture), double.Parse(point[1], CultureInfo.InvariantCulture))),
-            ];
-            if (points.Length > 0)
-                yield return (points, closed);
+            var points = ImmutableArray.CreateBuilder<(double X, double Y)>();
+            var step = "L";
+            foreach (var word in Steps().Split(part.TrimEnd().TrimEnd('Z')))
+                if (word is "L" or "H" or "V")
+                    step = word;
+                else if (word.Trim().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } numbers)
+                {
+                    var first = double.Parse(numbers[0], CultureInfo.InvariantCulture);
+                    points.Add(step switch { "H" => (first, points[^1].Y), "V" => (points[^1].X, first), _ => (first, double.Parse(numbers[1], CultureInfo.InvariantCulture)) });
+                }
+            if (points.Count > 0)
+                yield return (points.ToImmutable(), closed);
         }
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("([LHV])")]
+    private static partial System.Text.RegularExpressions.Regex Steps();
 }

@@ -48,7 +48,7 @@ public class FigureTests
                     Assert.InRange(Number(element.Attribute(name)?.Value ?? "0"), -2, box[3] + 2);
                 foreach (var name in (string[])["width", "height", "r"])
                     Assert.InRange(Number(element.Attribute(name)?.Value ?? "0"), 0, Math.Max(box[2], box[3]) + 2);
-                foreach (var number in (element.Attribute("d")?.Value ?? "").Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries))
+                foreach (var number in (element.Attribute("d")?.Value ?? "").Split(['M', 'L', 'H', 'V', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries))
                     Assert.True(double.IsFinite(Number(number)), figure.Name);
             }
         }
@@ -79,12 +79,7 @@ public class FigureTests
     static (double From, double To) Span(XElement element)
     {
         var (x, width) = (Number(element.Attribute("x")!.Value), TextWidth.Of(element.Value, 12) * 0.92);
-        return element.Attribute("text-anchor")?.Value switch
-        {
-            "end" => (x - width, x),
-            "middle" => (x - width / 2, x + width / 2),
-            _ => (x, x + width),
-        };
+        return Is(element, "ae") ? (x - width, x) : Is(element, "am") ? (x - width / 2, x + width / 2) : (x, x + width);
     }
 
     [Theory]
@@ -115,7 +110,7 @@ public class FigureTests
             Assert.All(marks, mark =>
             {
                 Assert.Equal("0", mark.Attribute("tabindex")!.Value);
-                Assert.Equal(mark.Elements().Single(element => element.Name.LocalName == "title").Value, mark.Attribute("aria-label")!.Value);
+                Assert.NotEmpty(mark.Elements().Single(element => element.Name.LocalName == "title").Value);
             });
         }
     }
