@@ -5,7 +5,9 @@ namespace Nadir.Conduct.Log;
 /// <param name="Stream">What it belongs to: <c>JS004-RCC/form/0103/w6/lesions/T01</c>, <c>person/p7</c>, <c>JS004-RCC/desk</c>.</param>
 /// <param name="Version">Within the stream, from 1.</param>
 /// <param name="Study">Null for what belongs to no study.</param>
-/// <param name="Kind">What happened: <c>item-entered</c>, <c>item-changed</c>, <c>signed</c>, <c>query-opened</c>, <c>signed-in</c>.</param>
+/// <param name="Part">What of the stream it is about: the item of a form. Null: all of it.</param>
+/// <param name="Kind">What happened: <see cref="EventKind"/>.</param>
+/// <param name="Schema">Version of the payload's form.</param>
 /// <param name="Person">Who did it, from the authenticated session.</param>
 /// <param name="At">UTC, the server's.</param>
 /// <param name="Command">Identifier of the command it came from.</param>
@@ -13,8 +15,12 @@ namespace Nadir.Conduct.Log;
 /// <param name="Digest">SHA-256 of the payload.</param>
 /// <param name="Hash">SHA-256 over the previous hash and every field above, the payload by its digest.</param>
 public sealed record StoredEvent(
-    long Position, string Stream, int Version, string? Study, string Kind, int Schema, string Person, DateTimeOffset At, Guid Command,
-    ReadOnlyMemory<byte>? Payload, ReadOnlyMemory<byte> Digest, ReadOnlyMemory<byte> Hash);
+    long Position, string Stream, int Version, string? Study, string? Part, string Kind, int Schema, string Person, DateTimeOffset At, Guid Command,
+    ReadOnlyMemory<byte>? Payload, ReadOnlyMemory<byte> Digest, ReadOnlyMemory<byte> Hash)
+{
+    /// <summary>The subject that the stream names; null for none.</summary>
+    public string? Subject => Streams.SubjectOf(Stream);
+}
 
 /// <summary>An event for people: the line of the audit trail.</summary>
 /// <param name="Subject">Null for what concerns no subject; likewise the rest.</param>

@@ -1,0 +1,40 @@
+namespace Nadir.Conduct.Stores;
+
+/// <summary>The tables: the same in both databases but for the names of types.</summary>
+static class Schema
+{
+    public const int Version = 1;
+
+    /// <param name="whole">Type of a whole number of 64 bits.</param>
+    /// <param name="bytes">Type of bytes.</param>
+    /// <param name="text">Type of a text, with its order by bytes.</param>
+    /// <param name="strict">What follows a table's closing bracket.</param>
+    public static IEnumerable<string> Tables(string whole, string bytes, string text, string strict)
+    {
+        yield return $"""
+            CREATE TABLE events (
+              position {whole} PRIMARY KEY, stream {text} NOT NULL, version {whole} NOT NULL, study {text}, subject {text}, part {text}, kind {text} NOT NULL,
+              schema {whole} NOT NULL, person {text} NOT NULL, at {whole} NOT NULL, command {bytes} NOT NULL, digest {bytes} NOT NULL, hash {bytes} NOT NULL){strict}
+            """;
+        // Two writers cannot both have the next version of a stream, whatever else goes wrong.
+        yield return "CREATE UNIQUE INDEX events_stream ON events (stream, version)";
+        yield return "CREATE INDEX events_subject ON events (study, subject) WHERE subject IS NOT NULL";
+        yield return $"CREATE TABLE payloads (position {whole} PRIMARY KEY, body {bytes} NOT NULL){strict}";
+        yield return $"CREATE TABLE redactions (position {whole} PRIMARY KEY, by_event {whole} NOT NULL){strict}";
+        yield return $"CREATE TABLE documents (kind {text} NOT NULL, study {text} NOT NULL, key {text} NOT NULL, grp {text} NOT NULL, body {bytes} NOT NULL, PRIMARY KEY (kind, study, key)){strict}";
+        yield return "CREATE INDEX documents_group ON documents (kind, study, grp)";
+        yield return $"CREATE TABLE answers (command {bytes} PRIMARY KEY, person {text} NOT NULL, digest {bytes} NOT NULL, body {bytes} NOT NULL){strict}";
+        yield return $"CREATE TABLE kept (kind {text} NOT NULL, key {text} NOT NULL, grp {text} NOT NULL, until {whole}, body {bytes} NOT NULL, PRIMARY KEY (kind, key)){strict}";
+        yield return "CREATE INDEX kept_group ON kept (kind, grp)";
+        yield return $"CREATE TABLE meta (key {text} PRIMARY KEY, value {text} NOT NULL){strict}";
+    }
+
+    /// <summary>Rows that are never changed: the table, what may not be done, and when it may.</summary>
+    public static readonly (string Table, string Action, string? Unless)[] Never =
+    [
+        ("events", "UPDATE", null), ("events", "DELETE", null),
+        ("payloads", "UPDATE", null), ("payloads", "DELETE", "EXISTS (SELECT 1 FROM redactions r WHERE r.position = OLD.position)"),
+        ("redactions", "UPDATE", null), ("redactions", "DELETE", null),
+        ("answers", "UPDATE", null), ("answers", "DELETE", null),
+    ];
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Nadir.Diagnostics;
+
+namespace Nadir.Conduct.Stores;
+
+/// <summary>One file, one server: SQLite with a write-ahead log, each commit on the disk before it is acknowledged.</summary>
+sealed class SqliteStore : IStore
+{
+    readonly string file;
+    readonly FileStream? alone;
+    readonly ConcurrentBag<SqlReader> idle = [];
+    SqliteAppend? writer;
+
+    SqliteStore(string file, FileStream? alone) => (this.file, this.alone) = (file, alone);
+
+    public string Description => $"SQLite {SqliteNative.Version}, {file}";
+
+    /// <exception cref="StudyInputException">It cannot be opened, is of a later version, or another server has it.</exception>
+    public static SqliteStore Open(string file)
+    {
+        _ = SqliteNative.Version;
+        var store = new SqliteStore(file, Alone(file));
+        try
+        {
+            store.Prepare();
+            return store;
+        }
+        catch (SqliteException fault)
+        {
+            store.alone?.Dispose();
+            throw new StudyInputException($"{file} cannot be used as a workspace: {fault.Message}", fault);
+        }
+        catch
+        {
+            store.alone?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>For reading alone, also beside a server that has it open.</summary>
+    public static SqliteStore OpenToRead(string file)
+    {
+        _ = SqliteNative.Version;
+        return File.Exists(file) ? new SqliteStore(file, null) : throw new StudyInputException($"There is no workspace at {file}.");
+    }
+
+    static FileStream Alone(string file)
+    {
+        try
+        {
+            return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
+        }
+        catch (IOException)
+        {
+            throw new StudyInputException($"{file} is in use by another server; stop that one first. (Several servers can share a workspace on PostgreSQL: --database.)");
+        }
+    }
+
+    void Prepare()
+    {
+        using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
+        Run(connection, "PRAGMA journal_mode = WAL");
+        using var version = connection.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        switch (Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture))
+        {
+            case 0:
+                CreateTables(connection);
+                break;
+            case Schema.Version:
+                break;
+            case var later:
+                throw new StudyInputException($"{file} is a workspace of version {later}; this program knows version {Schema.Version}. Use a later Nadir.");
+        }
+    }
+
+    static void CreateTables(SqliteConnection connection)
+    {
+        Run(connection, "BEGIN IMMEDIATE");
+        foreach (var table in Schema.Tables("INTEGER", "BLOB", "TEXT", " STRICT"))
+            Run(connection, table);
+        foreach (var (table, action, unless) in Schema.Never)
+            Run(connection, $"CREATE TRIGGER {table}_no_{action.ToLowerInvariant()} BEFORE {action} ON {table} {(unless is null ? "" : $"WHEN NOT {unless}")} BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END");
+        Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Schema.Version}"));
+        Run(connection, "COMMIT");
+    }
+
+    internal SqliteConnection Connect(SqliteOpenMode mode)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        Run(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF" + (mode == SqliteOpenMode.ReadWriteCreate ? "" : "; PRAGMA query_only = ON"));
+        return connection;
+    }
+
+    internal static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public IStoreAppend Begin()
+    {
+        if (alone is null)
+            throw new InvalidOperationException("The store was opened for reading.");
+        writer ??= new SqliteAppend(Connect(SqliteOpenMode.ReadWriteCreate), () => writer = null);
+        writer.Begin();
+        return writer;
+    }
+
+    public IStoreReader Read() =>
+        idle.TryTake(out var reader) ? reader : new SqlReader(Connect(File.Exists(file) && alone is null ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite), idle.Add);
+
+    public void Backup(string to)
+    {
+        if (File.Exists(to))
+            throw new StudyInputException($"{to} is there already; a backup does not write over anything.");
+        using var from = Connect(SqliteOpenMode.ReadWrite);
+        using SqliteConnection copy = new(new SqliteConnectionStringBuilder { DataSource = to, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+        copy.Open();
+        from.BackupDatabase(copy);
+        Run(copy, "PRAGMA journal_mode = DELETE");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var reader))
+            reader.Close();
+        writer?.Close();
+        alone?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
