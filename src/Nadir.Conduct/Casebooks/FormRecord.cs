@@ -30,7 +30,11 @@ public sealed record FormRecord
 /// <param name="Position">Of the event that set it.</param>
 /// <param name="Protocol">Version of the protocol it was entered under.</param>
 /// <param name="Changes">Times it was changed after the first entry.</param>
-public sealed record ItemRecord(ItemValue Value, long Position, string Person, DateTimeOffset At, int Protocol, int Changes = 0, PersonMark? Verified = null, Hold Hold = Hold.None, int OpenQueries = 0);
+public sealed record ItemRecord(ItemValue Value, long Position, string Person, DateTimeOffset At, int Protocol, int Changes = 0, PersonMark? Verified = null, Hold Hold = Hold.None, int OpenQueries = 0)
+{
+    /// <summary>File and place that it was imported from; null: it was typed.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>Who marked something, and when (UTC).</summary>
 public sealed record PersonMark(string Person, string Name, DateTimeOffset At);

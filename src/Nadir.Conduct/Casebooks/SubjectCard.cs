@@ -6,7 +6,14 @@ namespace Nadir.Conduct.Casebooks;
 /// <param name="Level">Arm, cohort or dose level; null while not given.</param>
 /// <param name="Status">One word: <c>screening</c>, <c>on-treatment</c>, <c>follow-up</c>, <c>ended</c>, <c>dead</c>.</param>
 /// <param name="Cells">One per visit and form that is planned or has data.</param>
-public sealed record SubjectCard(string Subject, string Site, DateOnly? Consent, DateOnly? Origin, string? Level, string Status, Hold Hold, int OpenQueries, ImmutableArray<MatrixCell> Cells);
+public sealed record SubjectCard(string Subject, string Site, DateOnly? Consent, DateOnly? Origin, string? Level, string Status, Hold Hold, int OpenQueries, ImmutableArray<MatrixCell> Cells)
+{
+    /// <summary>Every unblinding of the subject (R25).</summary>
+    public ImmutableArray<UnblindingMark> Unblinded { get; init; } = [];
+}
+
+/// <summary>Someone has broken the blind, and why.</summary>
+public sealed record UnblindingMark(string Person, string Name, DateTimeOffset At, string Category, string Reason);
 
 /// <param name="Due">Planned date; null where none follows from the data.</param>
 /// <param name="Late">The window has ended and nothing was entered.</param>

@@ -20,6 +20,11 @@ public sealed record RevokeRole(Guid Id, string Person, Grant Grant, string Reas
 /// <summary>The account ends; its identifier is never used again (R15).</summary>
 public sealed record DisablePerson(Guid Id, string Person, string Reason) : Command(Id);
 
+/// <summary>Data left the workspace: what, and for which purpose (R04).</summary>
+/// <param name="What">Kind of export: <c>sdtm</c>, <c>audit</c>, <c>report</c>.</param>
+/// <param name="Subject">Null: of the whole study.</param>
+public sealed record NoteExport(Guid Id, string? Study, string What, string? Subject = null, string? Detail = null) : Command(Id);
+
 // --- Study ---------------------------------------------------------------------------------------------------------
 
 /// <param name="Definition">The text of <c>study.yaml</c>.</param>

@@ -36,6 +36,8 @@ public enum RefusalKind
     Held = 423,
     /// <summary>507: the disk is full; nothing was saved.</summary>
     NoSpace = 507,
+    /// <summary>503: the database does not answer. Whether it was done is not known; sending the same command again tells, and does it if it was not.</summary>
+    Unavailable = 503,
 }
 
 public sealed record ItemConflict(string Item, ItemValue Yours, ItemValue Theirs, string TheirName, DateTimeOffset TheirTime);

@@ -47,8 +47,6 @@ namespace Nadir.Conduct.Log;
 [JsonSerializable(typeof(Outcome.Done))]
 sealed partial class LogJson : JsonSerializerContext
 {
-    static readonly LogJson Written = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
-
     public static JsonTypeInfo<T> Of<T>() => Info<T>.Of;
 
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Of<T>());
@@ -57,6 +55,12 @@ sealed partial class LogJson : JsonSerializerContext
 
     static class Info<T>
     {
-        public static readonly JsonTypeInfo<T> Of = (JsonTypeInfo<T>)(Written.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not written to the log."));
+        public static readonly JsonTypeInfo<T> Of = (JsonTypeInfo<T>)(Plain.Context.GetTypeInfo(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not written to the log."));
+    }
+
+    /// <summary>Apart, so that it is made after what the generator makes.</summary>
+    static class Plain
+    {
+        public static readonly LogJson Context = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
     }
 }

@@ -12,7 +12,7 @@ public static class Privileges
     {
         [Role.Administrator] = [ManagePeople, ManageStudy, ManageWorkspace, SeeAudit],
         // R20: no EnterData, no RemoveData.
-        [Role.DataManager] = [SeeSubjects, OpenQuery, CloseQuery, ReviewData, Freeze, Lock, Unlock, Redact, ImportFile, TakeCut, ExportData, SeeResults, SeeDesk, SeeAudit, PlanReview],
+        [Role.DataManager] = [SeeSubjects, OpenQuery, CloseQuery, ReviewData, Freeze, Privilege.Lock, Unlock, Redact, ImportFile, TakeCut, ExportData, SeeResults, SeeDesk, SeeAudit, PlanReview],
         [Role.Coordinator] = [SeeSubjects, EnrolSubject, EnterData, RemoveData, AnswerQuery, SeeAudit],
         // R19: export and audit at any time, locked or not.
         [Role.Investigator] = [SeeSubjects, EnrolSubject, EnterData, RemoveData, SignData, AnswerQuery, ExportData, SeeDesk, SeeAudit, Unblind],

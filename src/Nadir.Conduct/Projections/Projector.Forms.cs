@@ -9,17 +9,17 @@ static partial class Projector
     static void Enrol(StoredEvent e, DocumentSet docs)
     {
         var enrolled = Payload<SubjectEnrolled>(e)!;
-        docs.Put(Docs.Subject, e.Study!, e.Subject!, "", new SubjectState { Subject = e.Subject!, Site = enrolled.Site, Consent = enrolled.Consent });
-        var study = docs.Get(Docs.Study, e.Study!, Docs.One)!;
+        docs.Put(Kinds.Subject, e.Study!, e.Subject!, "", new SubjectState { Subject = e.Subject!, Site = enrolled.Site, Consent = enrolled.Consent });
+        var study = docs.Get(Kinds.Study, e.Study!, Kinds.One)!;
         study.Sites[enrolled.Site].Subjects++;
-        docs.Put(Docs.Study, e.Study!, Docs.One, "", study);
+        docs.Put(Kinds.Study, e.Study!, Kinds.One, "", study);
     }
 
     static void SetItem(StoredEvent e, DocumentSet docs)
     {
         var key = Streams.FormOf(e.Stream)!.Value;
         var id = key.ToString();
-        var form = docs.Get(Docs.Form, e.Study!, id) ?? new FormState();
+        var form = docs.Get(Kinds.Form, e.Study!, id) ?? new FormState();
         var set = Payload<ItemSet>(e);
         var value = set?.New ?? Written.Gone;
         if (!form.Items.TryGetValue(e.Part!, out var item))
@@ -31,8 +31,8 @@ static partial class Projector
         if (set?.Complete is { } complete)
             form.Complete = complete;
         ContentChanged(form);
-        docs.Put(Docs.Form, e.Study!, id, key.Subject, form);
-        var subject = docs.Get(Docs.Subject, e.Study!, key.Subject)!;
+        docs.Put(Kinds.Form, e.Study!, id, key.Subject, form);
+        var subject = docs.Get(Kinds.Subject, e.Study!, key.Subject)!;
         SubjectFacts.Note(subject, key, e.Part!, value);
         Summarise(docs, e.Study!, subject, key, form);
     }
@@ -53,14 +53,14 @@ static partial class Projector
     {
         var key = Streams.FormOf(e.Stream)!.Value;
         var id = key.ToString();
-        var form = docs.Get(Docs.Form, e.Study!, id) ?? new FormState();
+        var form = docs.Get(Kinds.Form, e.Study!, id) ?? new FormState();
         PersonMark mark = new(e.Person, Name(docs, e.Person), e.At);
         switch (e.Kind)
         {
             case EventKind.FormRemoved:
                 form.Removed = Payload<Reasoned>(e)?.Reason ?? Written.Gone.NotDone;
                 ContentChanged(form);
-                SubjectFacts.Forget(docs.Get(Docs.Subject, e.Study!, key.Subject)!, key);
+                SubjectFacts.Forget(docs.Get(Kinds.Subject, e.Study!, key.Subject)!, key);
                 break;
             case EventKind.FormReviewed:
                 form.Reviewed = mark;
@@ -81,17 +81,17 @@ static partial class Projector
                 break;
         }
         form.Version = e.Version;
-        docs.Put(Docs.Form, e.Study!, id, key.Subject, form);
-        Summarise(docs, e.Study!, docs.Get(Docs.Subject, e.Study!, key.Subject)!, key, form);
+        docs.Put(Kinds.Form, e.Study!, id, key.Subject, form);
+        Summarise(docs, e.Study!, docs.Get(Kinds.Subject, e.Study!, key.Subject)!, key, form);
     }
 
     static void TellQuery(StoredEvent e, DocumentSet docs)
     {
         var key = Streams.FormOf(e.Stream)!.Value;
         var id = e.Stream[(e.Stream.LastIndexOf('/') + 1)..];
-        var subject = docs.Get(Docs.Subject, e.Study!, key.Subject)!;
-        var study = docs.Get(Docs.Study, e.Study!, Docs.One)!;
-        var query = docs.Get(Docs.Query, e.Study!, id);
+        var subject = docs.Get(Kinds.Subject, e.Study!, key.Subject)!;
+        var study = docs.Get(Kinds.Study, e.Study!, Kinds.One)!;
+        var query = docs.Get(Kinds.Query, e.Study!, id);
         if (query is null)
         {
             query = new QueryRecord { Id = id, Form = key.ToString(), Site = subject.Site, State = QueryState.Closed };
@@ -110,21 +110,21 @@ static partial class Projector
         var before = query.State;
         query.State = e.Kind switch { EventKind.QueryAnswered => QueryState.Answered, EventKind.QueryClosed => QueryState.Closed, _ => QueryState.Open };
         query.Entries.Add(new(e.Person, Name(docs, e.Person), e.At, text, query.State));
-        docs.Put(Docs.Query, e.Study!, id, key.Subject, query);
+        docs.Put(Kinds.Query, e.Study!, id, key.Subject, query);
 
         var change = (query.State == QueryState.Closed ? 0 : 1) - (before == QueryState.Closed ? 0 : 1);
         if (change != 0)
         {
-            var form = docs.Get(Docs.Form, e.Study!, key.ToString()) ?? new FormState();
+            var form = docs.Get(Kinds.Form, e.Study!, key.ToString()) ?? new FormState();
             form.OpenQueries += change;
             if (query.Item is { } item && form.Items.TryGetValue(item, out var asked))
                 asked.OpenQueries += change;
-            docs.Put(Docs.Form, e.Study!, key.ToString(), key.Subject, form);
+            docs.Put(Kinds.Form, e.Study!, key.ToString(), key.Subject, form);
             subject.OpenQueries += change;
             study.Sites[subject.Site].OpenQueries += change;
             Summarise(docs, e.Study!, subject, key, form);
         }
-        docs.Put(Docs.Study, e.Study!, Docs.One, "", study);
+        docs.Put(Kinds.Study, e.Study!, Kinds.One, "", study);
     }
 
     static void Summarise(DocumentSet docs, string study, SubjectState subject, FormKey key, FormState form)
@@ -135,7 +135,7 @@ static partial class Projector
         summary.N = form.Items.Values.Count(item => !item.Value.IsEmpty());
         (summary.Complete, summary.Queries, summary.Verified, summary.Reviewed, summary.Removed, summary.Signed) =
             (form.Complete, form.OpenQueries, form.Verified is not null, form.Reviewed is not null, form.Removed is not null, form.Signatures.Count > 0);
-        docs.Put(Docs.Subject, study, subject.Subject, "", subject);
+        docs.Put(Kinds.Subject, study, subject.Subject, "", subject);
     }
 
     static void PlaceHold(StoredEvent e, DocumentSet docs)
@@ -143,15 +143,15 @@ static partial class Projector
         var placed = Payload<HoldPlaced>(e)!;
         if (placed.Scope.Subject is { } id)
         {
-            var subject = docs.Get(Docs.Subject, e.Study!, id)!;
+            var subject = docs.Get(Kinds.Subject, e.Study!, id)!;
             Place(subject.Holds, placed);
-            docs.Put(Docs.Subject, e.Study!, id, "", subject);
+            docs.Put(Kinds.Subject, e.Study!, id, "", subject);
         }
         else
         {
-            var study = docs.Get(Docs.Study, e.Study!, Docs.One)!;
+            var study = docs.Get(Kinds.Study, e.Study!, Kinds.One)!;
             Place(study.Holds, placed);
-            docs.Put(Docs.Study, e.Study!, Docs.One, "", study);
+            docs.Put(Kinds.Study, e.Study!, Kinds.One, "", study);
         }
     }
 
@@ -165,9 +165,9 @@ static partial class Projector
     static void Unblind(StoredEvent e, DocumentSet docs)
     {
         var unblinded = Payload<UnblindedFor>(e);
-        var subject = docs.Get(Docs.Subject, e.Study!, e.Subject!)!;
+        var subject = docs.Get(Kinds.Subject, e.Study!, e.Subject!)!;
         subject.Unblinded.Add(new(e.Person, Name(docs, e.Person), e.At, unblinded?.Category ?? "", unblinded?.Reason ?? ""));
-        docs.Put(Docs.Subject, e.Study!, e.Subject!, "", subject);
+        docs.Put(Kinds.Subject, e.Study!, e.Subject!, "", subject);
     }
 
     /// <summary>The value leaves the documents as its payload has left the log. What is said of it besides (protocol, completeness) stays.</summary>
@@ -177,25 +177,25 @@ static partial class Projector
         if (Streams.TypeOf(e.Stream) == "query")
         {
             var id = e.Stream[(e.Stream.LastIndexOf('/') + 1)..];
-            var query = docs.Get(Docs.Query, e.Study!, id)!;
+            var query = docs.Get(Kinds.Query, e.Study!, id)!;
             var at = int.Parse(e.Part!, System.Globalization.CultureInfo.InvariantCulture);
             query.Entries[at] = query.Entries[at] with { Text = Written.Gone.NotDone! };
             if (at == 0)
                 query.Code = null;
-            docs.Put(Docs.Query, e.Study!, id, Streams.FormOf(e.Stream)!.Value.Subject, query);
+            docs.Put(Kinds.Query, e.Study!, id, Streams.FormOf(e.Stream)!.Value.Subject, query);
             return;
         }
         var key = Streams.FormOf(e.Stream)!.Value;
-        var form = docs.Get(Docs.Form, e.Study!, key.ToString())!;
+        var form = docs.Get(Kinds.Form, e.Study!, key.ToString())!;
         var item = form.Items[e.Part!];
         (form.Version, form.Complete) = (e.Version, redacted.Complete);
         var standing = redacted.Standing!;
         if (redacted.Positions.Contains(item.Position) && standing == Written.Gone)
             ContentChanged(form);
         (item.Value, item.Protocol, item.Source) = (standing, redacted.Protocol, redacted.Source);
-        var subject = docs.Get(Docs.Subject, e.Study!, key.Subject)!;
+        var subject = docs.Get(Kinds.Subject, e.Study!, key.Subject)!;
         SubjectFacts.Note(subject, key, e.Part!, standing);
         Summarise(docs, e.Study!, subject, key, form);
-        docs.Put(Docs.Form, e.Study!, key.ToString(), key.Subject, form);
+        docs.Put(Kinds.Form, e.Study!, key.ToString(), key.Subject, form);
     }
 }

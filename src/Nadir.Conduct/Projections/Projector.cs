@@ -28,7 +28,7 @@ static partial class Projector
             case EventKind.ReadEntered or EventKind.ReadChanged: SetRead(e, docs); break;
             case EventKind.ReadSigned: SignRead(e, docs); break;
             case EventKind.ReadsCompared or EventKind.ReadsAdjudicated: Settle(e, docs); break;
-            case EventKind.WorkspaceMade: docs.Put(Docs.Workspace, "", Docs.One, "", Workspace(docs)).Id = Payload<WorkspaceMade>(e)!.Workspace; break;
+            case EventKind.WorkspaceMade: docs.Put(Kinds.Workspace, "", Kinds.One, "", Workspace(docs)).Id = Payload<WorkspaceMade>(e)!.Workspace; break;
             case EventKind.PersonInvited or EventKind.RoleGranted or EventKind.RoleRevoked or EventKind.PersonDisabled or EventKind.SignedIn: SetPerson(e, docs); break;
         }
     }
@@ -36,23 +36,23 @@ static partial class Projector
     /// <returns>Null when it was redacted.</returns>
     internal static T? Payload<T>(StoredEvent e) where T : class => e.Payload is { } bytes ? LogJson.Read<T>(bytes.Span) : null;
 
-    static WorkspaceState Workspace(DocumentSet docs) => docs.Get(Docs.Workspace, "", Docs.One) ?? new();
+    static WorkspaceState Workspace(DocumentSet docs) => docs.Get(Kinds.Workspace, "", Kinds.One) ?? new();
 
     /// <summary>Name of a person; identifiers of no person, such as the program's, are their own names.</summary>
-    internal static string Name(DocumentSet docs, string person) => person == Actor.Program.Person ? Actor.Program.Name : docs.Get(Docs.Person, "", person)?.Name ?? person;
+    internal static string Name(DocumentSet docs, string person) => person == Actor.Program.Person ? Actor.Program.Name : docs.Get(Kinds.Person, "", person)?.Name ?? person;
 
     static void SetPerson(StoredEvent e, DocumentSet docs)
     {
         var id = e.Stream["person/".Length..];
-        var person = docs.Get(Docs.Person, "", id) ?? new PersonState { Id = id, Invited = e.At };
+        var person = docs.Get(Kinds.Person, "", id) ?? new PersonState { Id = id, Invited = e.At };
         var workspace = Workspace(docs);
         switch (e.Kind)
         {
             case EventKind.PersonInvited when Payload<PersonInvited>(e) is { } invited:
                 (person.Login, person.Name, person.Email) = (invited.Login, invited.Name, invited.Email);
-                docs.Put(Docs.Login, "", Logins.Key(invited.Login), "", new LoginState { Person = id });
+                docs.Put(Kinds.Login, "", Logins.Key(invited.Login), "", new LoginState { Person = id });
                 workspace.People++;
-                docs.Put(Docs.Workspace, "", Docs.One, "", workspace);
+                docs.Put(Kinds.Workspace, "", Kinds.One, "", workspace);
                 break;
             case EventKind.RoleGranted when Payload<RoleGranted>(e) is { } granted:
                 person.Grants.Add(granted.Grant);
@@ -67,24 +67,24 @@ static partial class Projector
                 person.LastSignIn = e.At;
                 break;
         }
-        docs.Put(Docs.Person, "", id, "", person);
+        docs.Put(Kinds.Person, "", id, "", person);
     }
 
     static void SetStudy(StoredEvent e, DocumentSet docs)
     {
         var version = Payload<StudyVersion>(e)!;
         var id = e.Study!;
-        var study = docs.Get(Docs.Study, id, Docs.One);
+        var study = docs.Get(Kinds.Study, id, Kinds.One);
         if (study is null)
         {
             study = new StudyState { Study = id };
             var workspace = Workspace(docs);
             workspace.Studies.Add(id);
-            docs.Put(Docs.Workspace, "", Docs.One, "", workspace);
+            docs.Put(Kinds.Workspace, "", Kinds.One, "", workspace);
         }
         (study.Title, study.Protocol) = (version.Title, version.Protocol);
-        docs.Put(Docs.Study, id, Docs.One, "", study);
-        docs.Put(Docs.Definition, id, DefinitionKey(version.Protocol), "", new DefinitionState { Text = version.Definition, Record = version.Record, Sha256 = version.Sha256, At = e.At, Person = e.Person, Reason = version.Reason });
+        docs.Put(Kinds.Study, id, Kinds.One, "", study);
+        docs.Put(Kinds.Definition, id, DefinitionKey(version.Protocol), "", new DefinitionState { Text = version.Definition, Record = version.Record, Sha256 = version.Sha256, At = e.At, Person = e.Person, Reason = version.Reason });
     }
 
     /// <summary>Sorted as numbers are.</summary>
@@ -93,22 +93,22 @@ static partial class Projector
     static void AddSite(StoredEvent e, DocumentSet docs)
     {
         var added = Payload<SiteAdded>(e)!;
-        var study = docs.Get(Docs.Study, e.Study!, Docs.One)!;
+        var study = docs.Get(Kinds.Study, e.Study!, Kinds.One)!;
         study.Sites[added.Site] = new SiteState { Name = added.Name };
-        docs.Put(Docs.Study, e.Study!, Docs.One, "", study);
+        docs.Put(Kinds.Study, e.Study!, Kinds.One, "", study);
     }
 
     static void TakeCut(StoredEvent e, DocumentSet docs)
     {
         var taken = Payload<CutTaken>(e)!;
-        docs.Put(Docs.Cut, e.Study!, taken.Name, "", new CutState { Name = taken.Name, Cutoff = taken.Cutoff, Count = taken.Count, Head = taken.Head, Person = e.Person, At = e.At });
+        docs.Put(Kinds.Cut, e.Study!, taken.Name, "", new CutState { Name = taken.Name, Cutoff = taken.Cutoff, Count = taken.Count, Head = taken.Head, Person = e.Person, At = e.At });
     }
 
     static void DecideDose(StoredEvent e, DocumentSet docs)
     {
         var decided = Payload<DoseDecided>(e)!;
-        var desk = docs.Get(Docs.Desk, e.Study!, Docs.One) ?? new DeskState();
+        var desk = docs.Get(Kinds.Desk, e.Study!, Kinds.One) ?? new DeskState();
         desk.Decisions.Add(new(e.Position, e.Person, decided.Name, e.At, decided.Basis, decided.Decision, decided.Level, decided.Attendance, decided.Minutes, decided.Head));
-        docs.Put(Docs.Desk, e.Study!, Docs.One, "", desk);
+        docs.Put(Kinds.Desk, e.Study!, Kinds.One, "", desk);
     }
 }

@@ -20,9 +20,10 @@ interface IStore : IAsyncDisposable
 
 /// <summary>The last event.</summary>
 /// <param name="Count">Its position, which is the number of events; 0 for an empty log.</param>
-readonly record struct Head(long Count, ReadOnlyMemory<byte> Hash)
+/// <param name="At">Its time.</param>
+readonly record struct Head(long Count, ReadOnlyMemory<byte> Hash, DateTimeOffset At)
 {
-    public static readonly Head Empty = new(0, EventHash.Start);
+    public static readonly Head Empty = new(0, EventHash.Start, DateTimeOffset.MinValue);
     public string Hex => Convert.ToHexStringLower(Hash.Span);
 }
 

@@ -36,8 +36,8 @@ class SqlReader(DbConnection connection, Action<SqlReader>? giveBack) : IStoreRe
 
     public Head Head()
     {
-        using var reader = Sql("SELECT position, hash FROM events ORDER BY position DESC LIMIT 1").ExecuteReader();
-        return reader.Read() ? new Head(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : Stores.Head.Empty;
+        using var reader = Sql("SELECT position, hash, at FROM events ORDER BY position DESC LIMIT 1").ExecuteReader();
+        return reader.Read() ? new Head(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero)) : Stores.Head.Empty;
     }
 
     public byte[]? Document(string kind, string study, string key) =>

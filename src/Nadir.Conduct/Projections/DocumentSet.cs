@@ -9,7 +9,7 @@ sealed class DocKind<T>(string name) where T : class
     public string Name => name;
 }
 
-static class Docs
+static class Kinds
 {
     public static readonly DocKind<WorkspaceState> Workspace = new("workspace");
     public static readonly DocKind<PersonState> Person = new("person");
@@ -87,6 +87,25 @@ sealed class DocumentSet(IStoreReader? reader)
         list.Sort(StringComparer.Ordinal);
         return [.. list.Select(key => (key, (T)entries[(kind.Name, study, key)].State!))];
     }
+
+    /// <summary>Reads all groups of a kind at once.</summary>
+    public void GroupAll<T>(DocKind<T> kind, string study) where T : class
+    {
+        if (reader is null)
+            return;
+        foreach (var document in reader.Documents(kind.Name, study, (string?)null))
+        {
+            loaded.Add((kind.Name, study, document.Group));
+            if (entries.ContainsKey((kind.Name, study, document.Key)))
+                continue;
+            entries[(kind.Name, study, document.Key)] = new Entry(document.Group, LogJson.Read<T>(document.Body), Write<T>);
+            Members((kind.Name, study, document.Group)).Add(document.Key);
+        }
+    }
+
+    /// <summary>Of a kind: those that were put and are not written yet.</summary>
+    public IEnumerable<T> Made<T>(DocKind<T> kind, string study) where T : class =>
+        entries.Where(pair => pair.Key.Kind == kind.Name && pair.Key.Study == study && pair.Value is { Changed: true, State: not null }).Select(pair => (T)pair.Value.State!);
 
     /// <summary>The document as it now is: new, or changed in place.</summary>
     public T Put<T>(DocKind<T> kind, string study, string key, string group, T state) where T : class

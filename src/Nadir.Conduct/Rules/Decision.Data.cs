@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Nadir.Conduct.Casebooks;
+using Nadir.Conduct.Commands;
+using Nadir.Conduct.Forms;
+using Nadir.Conduct.Log;
+using Nadir.Conduct.People;
+using Nadir.Conduct.Projections;
+using Nadir.Units;
+
+namespace Nadir.Conduct.Rules;
+
+sealed partial class Decision
+{
+    Outcome Enrol(EnrolSubject enrol)
+    {
+        if (Find(enrol.Study, out var study) is { } refused)
+            return refused;
+        if (!study.Sites.ContainsKey(enrol.Site) || !May(Privilege.SeeSubjects, enrol.Study, enrol.Site))
+            return Refuse(RefusalKind.NotFound, $"{enrol.Study} has no site “{enrol.Site}” that you may see.");
+        if (!May(Privilege.EnrolSubject, enrol.Study, enrol.Site))
+            return Forbid("enrol subjects");
+        if (!IsIdentifier(enrol.Subject, 40))
+            return Refuse(RefusalKind.Invalid, $"“{enrol.Subject}” cannot be a subject's identifier; use letters, digits, hyphen and point, at most 40. No name, no initials with birth date.");
+        if (Docs.Get(Kinds.Subject, enrol.Study, enrol.Subject) is not null)
+            return Refuse(RefusalKind.Conflict, $"The identifier {enrol.Subject} is taken in this study; give the subject another.");
+        if (Holds.On(study) is not Hold.None and var hold)
+            return Refuse(RefusalKind.Held, $"The study is {Word(hold)}: nobody is enrolled.");
+        if (!PartialDate.TryParse(enrol.Consent, out var consent) || consent.Date is not { } day)
+            return Refuse(RefusalKind.Invalid, $"“{enrol.Consent}” is no date of consent; enter year-month-day, such as 2030-05-17.");
+        if (day > Today)
+            return Refuse(RefusalKind.NotAllowed, $"The consent of {enrol.Consent} is still to come; today is {Today:yyyy-MM-dd}. Enrol the subject when it has been given.");
+        Raise(Streams.Subject(enrol.Study, enrol.Subject), enrol.Study, EventKind.SubjectEnrolled, new SubjectEnrolled(enrol.Site, enrol.Consent, study.Protocol), known: 0);
+        return Done(1, enrol.Subject);
+    }
+
+    Outcome Save(SaveForm save)
+    {
+        if (Find(save.Study, save.Form.Subject, Privilege.EnterData, "enter data here", out var study, out var subject) is { } refused)
+            return refused;
+        if (Form(study, save.Form, out var plan) is { } unknown)
+            return unknown;
+        var state = Docs.Get(Kinds.Form, save.Study, save.Form.ToString()) ?? new FormState();
+        if (state.Removed is not null)
+            return Refuse(RefusalKind.NotAllowed, $"This {plan.Label.ToLowerInvariant()} entry was removed ({state.Removed}); add another one instead.");
+        if (save.Expected > state.Version)
+            return Refuse(RefusalKind.Invalid, "The page is of a later state than the workspace has; reload it.");
+
+        Dictionary<string, ItemValue> wanted = new(StringComparer.Ordinal);
+        foreach (var (item, value) in save.Values)
+            wanted[item] = plan.Item(item) is { } asked ? ItemCheck.Normal(asked, value) : value;
+        var problems = checks.Refused(plan, save.Form, wanted, SubjectFacts.ConsentDay(subject), Today);
+        if (!problems.IsEmpty)
+            return new Outcome.Refused(RefusalKind.NotAllowed, problems.Length == 1 ? problems[0].Sentence : $"{problems.Length} values cannot be saved; nothing was. Please mend them, they are marked.", default, problems);
+
+        var changed = wanted.Where(pair => Standing(state, pair.Key) != pair.Value).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        if (Conflicts(state, save, changed) is { IsEmpty: false } conflicts)
+            return new Outcome.Refused(RefusalKind.Conflict, "Someone else has changed this form since you opened it. Both values are shown; choose, and save again. Nothing you typed is lost.", conflicts);
+        if (changed.FirstOrDefault(pair => Holds.On(study, subject, save.Form, pair.Key) != Hold.None) is { Key: not null } held)
+            return Refuse(RefusalKind.Held, Stopped(Holds.On(study, subject, save.Form, held.Key), plan.Item(held.Key)?.Label ?? plan.Label));
+        if (changed.Count == 0)
+            return Done(state.Version);
+        var reason = "";
+        if (changed.Any(pair => !Standing(state, pair.Key).IsEmpty) && Reason(save.Reason, "for the change: values that were saved before are changed", out reason) is { } without)
+            return without;
+        SetItems(study, save.Form, plan, state, changed, reason.Length == 0 ? null : reason, null);
+        return Done(Docs.Get(Kinds.Form, save.Study, save.Form.ToString())!.Version);
+    }
+
+    /// <summary>Items that others have set since the person looked, to another value than the person wants. What others did not touch is merged.</summary>
+    ImmutableArray<ItemConflict> Conflicts(FormState state, SaveForm save, List<KeyValuePair<string, ItemValue>> changed) =>
+    [
+        .. from pair in changed
+           where state.Items.ContainsKey(pair.Key)
+           let item = state.Items[pair.Key]
+           where item.Version > save.Expected && !(save.Seen is { } seen && seen.TryGetValue(pair.Key, out var saw) && saw == item.Value.Value)
+           select new ItemConflict(pair.Key, pair.Value, item.Value.Value, Projector.Name(Docs, item.Person), item.At),
+    ];
+
+    static ItemValue Standing(FormState state, string item) => state.Items.TryGetValue(item, out var set) ? set.Value.Value : ItemValue.Empty;
+
+    /// <summary>One event an item; the last says whether the form is now complete.</summary>
+    void SetItems(StudyState study, FormKey key, FormPlan plan, FormState state, IReadOnlyList<KeyValuePair<string, ItemValue>> values, string? reason, string? source)
+    {
+        var stream = Streams.Form(study.Study, key);
+        var complete = checks.IsComplete(plan, After(key, state, values));
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (item, value) = values[i];
+            var known = state.Items.TryGetValue(item, out var old) ? old.Value : null;
+            // First entry is the first value there ever was: one that comes after an emptied one is a change.
+            Raise(stream, study.Study, known is null ? EventKind.ItemEntered : EventKind.ItemChanged,
+                new ItemSet(known, Written.Of(value), study.Protocol, known is null || known.IsEmpty() ? null : reason, source, i == values.Count - 1 ? complete : null), item, state.Version);
+        }
+    }
+
+    static FormRecord After(FormKey key, FormState state, IReadOnlyList<KeyValuePair<string, ItemValue>> values)
+    {
+        var items = Records.Of(key, state).Items.ToBuilder();
+        foreach (var (item, value) in values)
+            items[item] = new ItemRecord(value, 0, "", default, 0);
+        return new FormRecord { Key = key, Items = items.ToImmutable() };
+    }
+
+    Outcome Remove(RemoveInstance remove)
+    {
+        if (Find(remove.Study, remove.Form.Subject, Privilege.RemoveData, "remove entries", out var study, out var subject) is { } refused)
+            return refused;
+        if (Form(study, remove.Form, out var plan) is { } unknown)
+            return unknown;
+        var state = Docs.Get(Kinds.Form, remove.Study, remove.Form.ToString());
+        if (state is null || state.Items.Count == 0)
+            return Refuse(RefusalKind.NotFound, $"There is no such {plan.Label.ToLowerInvariant()} entry to remove.");
+        if (state.Removed is not null)
+            return Done(state.Version);
+        if (state.Version != remove.Expected)
+            return Refuse(RefusalKind.Conflict, "The form has changed since you opened it; look at it again before you remove it.");
+        if (plan.Items.Select(item => Holds.On(study, subject, remove.Form, item.Id)).Append(Holds.On(study, subject, remove.Form)).Max() is not Hold.None and var hold)
+            return Refuse(RefusalKind.Held, Stopped(hold, plan.Label));
+        if (Reason(remove.Reason, "for removing it", out var reason) is { } without)
+            return without;
+        var e = Raise(Streams.Form(remove.Study, remove.Form), remove.Study, EventKind.FormRemoved, new Reasoned(reason), known: state.Version);
+        return Done(e.Version);
+    }
+
+    /// <summary>The form is one of the study, at one of its visits.</summary>
+    Outcome.Refused? Form(StudyState study, FormKey key, out FormPlan plan)
+    {
+        var casebook = Book(study).Plan;
+        plan = casebook.Form(key.Form)!;
+        if (plan is null || casebook.Visit(key.Visit) is not { } visit || !visit.Forms.Contains(key.Form))
+            return Refuse(RefusalKind.NotFound, $"The casebook of {study.Study} has no form “{key.Form}” at the visit “{key.Visit}”. The study may have been amended; open the form from the subject's page.");
+        if (!IsIdentifier(key.Instance, 40) || !plan.Repeats && key.Instance != FormKey.Only)
+            return Refuse(RefusalKind.Invalid, plan.Repeats ? $"“{key.Instance}” cannot be the identifier of an entry." : $"{plan.Label} is filled in once at a visit; open the one that is there.");
+        return null;
+    }
+
+    static string Word(Hold hold) => hold == Hold.Locked ? "locked" : "frozen";
+
+    static string Stopped(Hold hold, string what) => $"{what} is {Word(hold)} and cannot be changed. Ask the data manager to unlock it if the value is wrong; what you typed is kept as a draft.";
+}

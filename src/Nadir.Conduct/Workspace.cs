@@ -1,0 +1,213 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Nadir.Conduct.Anchors;
+using Nadir.Conduct.Commands;
+using Nadir.Conduct.Log;
+using Nadir.Conduct.People;
+using Nadir.Conduct.Projections;
+using Nadir.Conduct.Rules;
+using Nadir.Conduct.Stores;
+using Nadir.Conduct.Views;
+
+namespace Nadir.Conduct;
+
+/// <summary>A workspace on its store. One of these is enough for a server; it is safe for any number of callers.</summary>
+public sealed partial class Workspace : IWorkspace
+{
+    readonly WorkspaceOptions options;
+    readonly IStore store;
+    readonly Writer writer;
+    readonly StudyBook book = new();
+    readonly Accounts accounts;
+    readonly AnchorFile anchors;
+
+    Workspace(WorkspaceOptions options, IStore store, AnchorFile anchors)
+    {
+        (this.options, this.store, this.anchors) = (options, store, anchors);
+        writer = new Writer(store, options.Time, Committed);
+        accounts = new Accounts(writer, store, options);
+    }
+
+    public IAccounts Accounts => accounts;
+    /// <summary>For messages: which database, where.</summary>
+    public string Description => store.Description;
+    internal IStore Store => store;
+    internal StudyBook Book => book;
+    internal DateTimeOffset Now => options.Time.GetUtcNow().ToUniversalTime();
+
+    /// <summary>Opens the workspace, or makes it.</summary>
+    /// <exception cref="Diagnostics.StudyInputException">It cannot be opened; the message says why and what to do.</exception>
+    public static async Task<Workspace> Open(WorkspaceOptions options, CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(options.Folder);
+        IStore store = options.Database is { } database ? PostgresStore.Open(database) : SqliteStore.Open(WorkspaceFiles.Database(options.Folder));
+        try
+        {
+            Workspace workspace = new(options, store, AnchorFile.Open(options.Folder));
+            await workspace.Prepare(cancellation).ConfigureAwait(false);
+            return workspace;
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The first event; and documents of another version of the program are made anew from the log.</summary>
+    Task<bool> Prepare(CancellationToken cancellation) => writer.Do(transaction =>
+    {
+        var version = Projector.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (transaction.Head.Count == 0)
+            transaction.Raise(Actor.Program.Person, Guid.Empty, Streams.Workspace, null, EventKind.WorkspaceMade, new WorkspaceMade(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
+        else if (transaction.Docs.Reader!.Meta("projections") == version)
+            return true;
+        else
+            Fold.Replace(transaction);
+        transaction.Changes.Meta.Add(("projections", version));
+        return true;
+    }, cancellation);
+
+    public IWorkspaceView As(Actor actor) => new WorkspaceView(this, actor);
+
+    public async Task<Outcome> Execute(Actor actor, Command command, CancellationToken cancellation = default)
+    {
+        if (command.Id == Guid.Empty || CommandDigest.Of(command) is not { } digest)
+            return new Outcome.Refused(RefusalKind.Invalid, "The command has no identifier, or lacks a part; reload the page and send it again.");
+        Outcome outcome;
+        try
+        {
+            outcome = await writer.Do(transaction => Once(transaction, actor, command, digest), cancellation).ConfigureAwait(false);
+        }
+        catch (NoSpaceException)
+        {
+            return new Outcome.Refused(RefusalKind.NoSpace, "The server's disk is full; nothing was saved. What you typed is still here: tell the administrator, and save again when there is room.");
+        }
+        catch (StoreUnavailableException)
+        {
+            return new Outcome.Refused(RefusalKind.Unavailable, "The database does not answer. Save again in a moment: what was saved before is not saved twice.");
+        }
+        if (outcome is Outcome.Done && command is StudyCommand study)
+            await CheckAfter(study, cancellation).ConfigureAwait(false);
+        return outcome;
+    }
+
+    Outcome Once(Transaction transaction, Actor actor, Command command, byte[] digest)
+    {
+        if (transaction.AnswerTo(command.Id) is { } answer)
+            return answer.Person == actor.Person && answer.Digest.AsSpan().SequenceEqual(digest) ? LogJson.Read<Outcome.Done>(answer.Body) with { Repeated = true }
+                : new Outcome.Refused(RefusalKind.Conflict, "The identifier of this command was used for another one; reload the page and do it again.");
+        var grants = ImmutableArray<Grant>.Empty;
+        if (actor.Person != Actor.Program.Person)
+        {
+            // Who the person is now, not who they were when they signed in (R17).
+            if (transaction.Docs.Get(Kinds.Person, "", actor.Person) is not { Disabled: null } person)
+                return new Outcome.Refused(RefusalKind.Forbidden, "This account has ended.");
+            grants = [.. person.Grants.Where(grant => !(grant.Until <= transaction.Now))];
+            actor = actor with { Name = person.Name };
+        }
+        var outcome = new Decision(transaction, actor, grants, command, book, options.Checks).Decide();
+        switch (outcome)
+        {
+            case Outcome.Done done:
+                transaction.Remember(new Answer(command.Id, actor.Person, digest, LogJson.Bytes(done)));
+                break;
+            case Outcome.Refused { Kind: RefusalKind.Forbidden or RefusalKind.NotFound } refused when actor.Person != Actor.Program.Person:
+                transaction.Raise(actor.Person, command.Id, Streams.Access, (command as StudyCommand)?.Study is { Length: <= 64 } study ? study : null, EventKind.Refused, new Access(command.GetType().Name, Detail: refused.Sentence));
+                break;
+        }
+        return outcome;
+    }
+
+    /// <summary>Runs the edit checks of the subjects that a command touched; their queries open and close as the program's own commands, outside the append.</summary>
+    async Task CheckAfter(StudyCommand command, CancellationToken cancellation)
+    {
+        string[] subjects = command switch
+        {
+            SaveForm save => [save.Form.Subject],
+            RemoveInstance remove => [remove.Form.Subject],
+            ImportForms import => [.. import.Forms.Select(form => form.Form.Subject).Distinct(StringComparer.Ordinal)],
+            _ => [],
+        };
+        foreach (var subject in subjects)
+        {
+            try
+            {
+                await Check(command.Id, command.Study, subject, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is NoSpaceException or StoreUnavailableException or OperationCanceledException)
+            {
+                // The data are saved; the queries follow with the next save.
+                return;
+            }
+        }
+    }
+
+    async Task Check(Guid after, string study, string subject, CancellationToken cancellation)
+    {
+        StandingFindings standing;
+        using (var reader = store.Read())
+        {
+            DocumentSet docs = new(reader);
+            var state = docs.Get(Kinds.Study, study, Kinds.One)!;
+            var card = docs.Get(Kinds.Subject, study, subject)!;
+            var (definition, plan) = book.Of(docs, study, state.Protocol);
+            var forms = docs.Group(Kinds.Form, study, subject);
+            var findings = options.Checks.Findings(definition, plan, subject, card.Site, [.. forms.Select(form => Casebooks.Records.Of(Forms.FormKey.Parse(form.Key), form.State))], DateOnly.FromDateTime(Now.UtcDateTime));
+            standing = new StandingFindings(Following(after, subject), study, subject, forms.Sum(form => form.State.Version), findings);
+            var open = docs.Group(Kinds.Query, study, subject).Any(query => query.State is { Code: not null, State: not Casebooks.QueryState.Closed });
+            if (findings.IsEmpty && !open)
+                return;
+        }
+        await writer.Do(transaction => Once(transaction, Actor.Program, standing, CommandDigest.Of(standing)!), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The identifier of what follows from a command is always the same one.</summary>
+    static Guid Following(Guid command, string subject)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{command:D}/{subject}"), hash);
+        BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)(BinaryPrimitives.ReadUInt16BigEndian(hash[6..]) & 0x0FFF | 0x8000));
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>Notes who looked at what, for those whose reading is itself recorded (R22, R33).</summary>
+    internal Task<bool> NoteLook(Actor actor, string what, string? study, string? subject, CancellationToken cancellation) => writer.Do(transaction =>
+    {
+        transaction.Raise(actor.Person, Guid.Empty, Streams.Access, study, EventKind.LookedAt, new Access(what, Subject: subject));
+        return true;
+    }, cancellation);
+
+    const int MostDraft = 1_000_000;
+
+    public Task KeepDraft(Actor actor, string study, string key, string? text, CancellationToken cancellation = default) =>
+        text?.Length > MostDraft ? Task.CompletedTask : writer.Do(transaction =>
+        {
+            transaction.Keep(new Kept(Secrets.Draft, DraftKey(actor, study, key), actor.Person, transaction.Now.AddDays(30).UtcTicks, text is null ? null : Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{transaction.Now.UtcTicks} {text}"))));
+            return true;
+        }, cancellation);
+
+    public Task<Draft?> DraftOf(Actor actor, string study, string key, CancellationToken cancellation = default)
+    {
+        using var reader = store.Read();
+        if (reader.Kept(Secrets.Draft, DraftKey(actor, study, key)) is not { Body: { } body } kept || kept.Until < Now.UtcTicks)
+            return Task.FromResult<Draft?>(null);
+        var text = Encoding.UTF8.GetString(body);
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return Task.FromResult<Draft?>(new Draft(text[(space + 1)..], new DateTimeOffset(long.Parse(text.AsSpan(0, space), System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero)));
+    }
+
+    static string DraftKey(Actor actor, string study, string key) => $"{actor.Person}/{study}/{key}";
+
+    void Committed(Transaction transaction) => anchors.Committed(transaction);
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync().ConfigureAwait(false);
+        using (var reader = store.Read())
+            anchors.Close(reader.Head());
+        await store.DisposeAsync().ConfigureAwait(false);
+    }
+}
