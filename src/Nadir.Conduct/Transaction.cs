@@ -1,5 +1,4 @@
 using Nadir.Conduct.Log;
-using Nadir.Conduct.People;
 using Nadir.Conduct.Projections;
 using Nadir.Conduct.Stores;
 

@@ -1,6 +1,5 @@
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
-using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Nadir.Conduct.Log;
 using SQLitePCL;
 
 namespace Nadir.Conduct.Stores;

@@ -5,7 +5,6 @@ using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Projections;
-using Nadir.Conduct.Stores;
 using Nadir.Protocol;
 
 namespace Nadir.Conduct.Views;
