@@ -56,7 +56,7 @@ public static partial class OutputCatalogue
         if (Has(source, "ADPP"))
             yield return Listing("listing-parameters", OutputSection.Exposure, "Parameters of kinetics", new()
             {
-                Name = "listing-parameters", Dataset = "ADPP", Where = record => Parameters.Contains(record["PARAMCD"], StringComparer.Ordinal),
+                Name = "listing-parameters", Dataset = "ADPP", Where = record => ListedParameters.Contains(record["PARAMCD"], StringComparer.Ordinal),
                 Columns =
                 [
                     ListingColumn.Subject, ListingColumn.Of("Analyte", "PPCAT"), ListingColumn.Of("Parameter", "PARAM"), ListingColumn.Whole("Interval", "AINTVL"), ListingColumn.Number("Value", "AVAL", 3),
@@ -66,7 +66,7 @@ public static partial class OutputCatalogue
     }
 
     /// <summary>Parameters of the course that a reader looks up by subject; all are in ADPP.</summary>
-    static readonly string[] Parameters = ["CMAX", "TMAX", "AUCLST", "AUCINT", "AUCIFO", "LAMZHL", "CLO", "CLFO", "PERSIST", "BASE", "FOLD", "PEAKBEF"];
+    static readonly string[] ListedParameters = ["CMAX", "TMAX", "AUCLST", "AUCINT", "AUCIFO", "LAMZHL", "CLO", "CLFO", "PERSIST", "BASE", "FOLD", "PEAKBEF"];
 
     static string Timed(ListingRecord record, string variable) => record.Number(variable, 2) is { Length: > 0 } time ? $"{time} {record["RRLTU"]}" : "";
 

@@ -5,6 +5,7 @@ using Nadir.Protocol;
 using Nadir.Reporting.Tables;
 using Nadir.Results;
 using Nadir.Results.Analyses;
+using Nadir.Safety.CytokineRelease;
 
 namespace Nadir.Reporting.Documents;
 
@@ -70,6 +71,9 @@ static partial class Shells
         foreach (var grade in Enumerable.Range(0, 5))
             rows.Add(Row("", LaboratorySummary.Shift, string.Create(CultureInfo.InvariantCulture, $"term=CTCAE term baseline={grade}"), "worst-grade-0"));
         rows.Add(Row("", LaboratorySummary.Liver, "all", "proportion"));
+        if (CellToxicity.AppliesTo(definition))
+            foreach (var analysis in (string[])[CellToxicitySummary.Release, CellToxicitySummary.Nerves])
+                rows.Add(Row("", analysis, "any", "proportion"));
         return rows.ToImmutable();
     }
 

@@ -102,7 +102,9 @@ static class OutputNumbering
         {
             var place = (output.Section.Number, output.Kind);
             var number = string.Create(CultureInfo.InvariantCulture, $"{output.Section.Number}.{last[place] = last.GetValueOrDefault(place) + 1}");
-            var content = (source.IsShell ? output.Body.Shell() : output.Body.Fill(source)).In(wording);
+            var english = source.IsShell ? output.Body.Shell() : output.Body.Fill(source);
+            // Records of a listing stay as they were recorded.
+            var content = output.Body is OutputBody.Records ? english.In(wording) with { Rows = english.Rows } : english.In(wording);
             string Say(string english) => wording is null ? english : wording.Of(english);
             var letter = output.Kind switch { OutputKind.Table => 't', OutputKind.Figure => 'f', _ => 'l' };
             var digits = number.Replace('.', '-');
