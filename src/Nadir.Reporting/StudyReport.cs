@@ -41,6 +41,9 @@ public sealed record StudyReport
     internal Func<SubjectAnalysis, Figure?> Course => subject => CourseFigures.Of(Analysis, subject)?.In(Words);
     Wording? Words { get; init; }
 
+    /// <summary>Of the page's own words those that stand where its texts are not put in the language.</summary>
+    internal string Said(string text) => Words?.Of(text) ?? text;
+
     /// <summary>Who stands behind an answer; null where there is none.</summary>
     internal Behind? BehindOf(EndpointAnswer answer)
     {

@@ -13,7 +13,7 @@ public static class ReportPage
         var page = new Markup(new StringBuilder(1 << 20));
         page.Raw("<!DOCTYPE html>\n").Open("html").With("lang", "en").Close().Raw("<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Raw("<meta name=\"generator\" content=\"Nadir\"/><meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Element("title", $"{definition.Study}: results").Raw("<style>").Raw(ReportStyle.Css).Raw(ReportStyle.Running(definition.Study, $"data cut-off {DateText.Of(report.Analysis.Cutoff)}")).Raw("</style></head>").Line();
+        page.Element("title", $"{definition.Study}: results").Raw("<style>").Raw(ReportStyle.Css).Raw(ReportStyle.Running(definition.Study, report.Said($"data cut-off {DateText.Of(report.Analysis.Cutoff)}"))).Raw("</style></head>").Line();
         page.Raw("<body><a class=\"skip\" href=\"#outcomes\">Skip to the outcomes</a>").Line();
         SearchSection.Write(page);
         StudySection.Write(page, report);

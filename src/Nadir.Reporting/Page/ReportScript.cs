@@ -34,7 +34,7 @@ static class ReportScript
         all('main section[id]').forEach(function(s){var h=s.querySelector('h2,h3');if(h)add(words[0],s,h.textContent)});
         all('details.subject').forEach(function(s){add(words[1],s,s.querySelector('summary').textContent)});
         all('main section:not(#subjects) .box').forEach(function(b){add(words[2],b,b.getAttribute('aria-label'))});
-        all('main section:not(#subjects):not(#findings):not(#methods) tbody th:first-child').forEach(function(h){if(!h.querySelector('a[href^="#subject-"]'))add(words[3],h,h.textContent+' ('+(h.closest('table').querySelector('caption')||h).textContent+')')});
+        all('main section:not(#subjects):not(#findings):not(#methods) table:not(.behind) tbody th:first-child').forEach(function(h){if(!h.querySelector('a[href^="#subject-"]'))add(words[3],h,(h.querySelector('a')||h).textContent+' ('+(h.closest('table').querySelector('caption')||h).textContent+')')});
         all('#findings tbody tr').forEach(function(r){add(words[4],r)});
         all('#methods tr[id]').forEach(function(r){add(words[5],r)})}
         function hide(){list.hidden=true;list.textContent='';told.textContent=''}

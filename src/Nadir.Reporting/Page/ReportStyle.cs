@@ -68,7 +68,7 @@ public static class ReportStyle
         details{margin:.75rem 0}
         summary{cursor:pointer;color:var(--link);width:fit-content;max-width:100%}
         details.subject{margin:0;border-bottom:1px solid var(--line)}
-        details.subject>summary{width:100%;padding:.45rem 0;color:var(--ink);list-style:none;display:grid;grid-template-columns:11rem 5rem 1fr;gap:1rem}
+        details.subject>summary{width:100%;padding:.45rem 0;color:var(--ink);list-style:none;display:grid;grid-template-columns:13rem 5rem 1fr;gap:1rem}
         details.subject>summary::-webkit-details-marker{display:none}
         details.subject>summary b{font-weight:650;color:var(--link)}
         details.subject th,details.subject td{padding-right:.9rem}
@@ -131,8 +131,9 @@ public static class ReportStyle
         .box{overflow:visible}
         thead{display:table-header-group}
         table,dl,details,.fine{font-size:8pt}
-        th,td,details.subject th,details.subject td{padding-right:.6rem;overflow-wrap:anywhere}
-        .n,NUMBER,.w,WHOLE{white-space:normal;overflow-wrap:normal}
+        th,td,details.subject th,details.subject td{padding-right:.5rem;overflow-wrap:break-word}
+        thead NUMBER{min-width:0;padding-left:0}
+        .n,NUMBER,.w,WHOLE{white-space:normal}
         summary{color:inherit;font-weight:650;list-style:none}
         summary::-webkit-details-marker{display:none}
         details::details-content{content-visibility:visible!important;display:block!important;height:auto;block-size:auto}

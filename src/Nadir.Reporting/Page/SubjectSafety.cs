@@ -14,6 +14,9 @@ static class SubjectSafety
     /// <summary>More laboratory values than these are shown from grade 3 on.</summary>
     const int Most = 40;
 
+    /// <summary>Runs of records shown for a run of doses, whose days the course shows.</summary>
+    const int MostRanges = 6;
+
     public static void Write(Markup page, SubjectAnalysis subject)
     {
         Doses(page, subject);
@@ -45,7 +48,7 @@ static class SubjectSafety
                     run[0].Treatment.ToLowerInvariant(), run[0].Start?.ToString() ?? NumberText.None, (run[^1].End ?? run[^1].Start)?.ToString() ?? NumberText.None,
                     run[0].Dose is { } amount ? NumberText.Plain(amount) : NumberText.None, run[0].DoseUnit ?? "", NumberText.Whole(run.Count),
                     string.Join("; ", ((string?[])[run[0].Location?.ToLowerInvariant(), run[0].Adjustment?.ToLowerInvariant(), run[0].Given ? null : "not given"]).OfType<string>()),
-                    RecordText.Of(run.Select(dose => dose.Source)))),
+                    RecordText.Of(run.Select(dose => dose.Source), MostRanges))),
             ],
         });
     }
