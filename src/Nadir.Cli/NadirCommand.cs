@@ -94,6 +94,9 @@ public static class NadirCommand
         ("dose", DoseCommand.Create),
         ("export", ExportCommand.Create),
         ("diff", DiffCommand.Create),
+        ("man", ManualCommands.Man),
+        ("completion", ManualCommands.Completion),
+        ("components", ManualCommands.Components),
     ];
 
     /// <param name="word">First word of the line. Where it is a command's, that command alone is made: no call pays for the others.</param>
