@@ -8,6 +8,7 @@ static class EventReview
     public static IEnumerable<Finding> Of(AdverseEventsModule events)
     {
         const string where = "Adverse events";
+        // Warnings are what posted records have: a time frame is missing in 1 of 21, deaths in 1 (from before they were asked for), a term twice in 2.
         if (events.TimeFrame is null or "")
             yield return new(FindingCodes.ResultsText with { Severity = Severity.Warning }, $"{where}: the time frame is missing.");
         else if (events.TimeFrame.Length > 500)

@@ -54,8 +54,9 @@ static class MeasureReview
             yield return $"{cell.Value} is no percentage of participants.";
         if (low is { } lower && value is { } above && above < lower - Tolerance || high is { } upper && value is { } below && below > upper + Tolerance)
             yield return $"{cell.Value} lies outside {cell.LowerLimit} to {cell.UpperLimit}.";
+        // One value has none to state; NA with its comment would be plainer, and is not asked for.
         if (dispersion is not null && !counts && cell.Value is not Measurement.NotAvailable && value is not null && analysed is not (0 or 1)
-            && cell.Spread is null && cell.LowerLimit is null && cell.UpperLimit is null && string.IsNullOrEmpty(cell.Comment))
+            && cell.Spread is null && cell.LowerLimit is null && cell.UpperLimit is null)
             yield return $"there is no {dispersion.ToLowerInvariant().Replace('_', ' ')}.";
     }
 
