@@ -60,6 +60,10 @@ public interface IWorkspaceView
     /// <returns>Null when the person may not have them for this purpose, or there is no such cut.</returns>
     Task<IReadOnlyList<SubjectForms>?> Casebooks(string study, Purpose purpose, string? cut = null, CancellationToken cancellation = default);
 
+    /// <summary>The study as it leaves the workspace: plans, every value with its history, removals, signatures and queries, of the sites that the person may export. Note it with <see cref="NoteExport"/>.</summary>
+    /// <returns>Null when the person may not export.</returns>
+    Task<Exchange.TrialRecord?> Trial(string study, CancellationToken cancellation = default);
+
     /// <returns>A record of version 0 for a form that was never saved; null for one the person may not know of.</returns>
     Task<FormRecord?> Form(string study, FormKey form, CancellationToken cancellation = default);
 
