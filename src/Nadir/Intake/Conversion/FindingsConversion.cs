@@ -59,9 +59,11 @@ static class FindingsConversion
             return;
         var (result, unit) = Result(value);
         unit = to.Text(record, "unit") ?? unit ?? value.Column.Unit;
-        var point = to.Text(record, "time-point");
+        var visit = to.Text(record, "visit");
+        var point = to.Text(record, "time-point") ?? visit;
+        visit ??= point;
         to.Table("PC").Add(subject, record.Cell("result"), date, ("PCTESTCD", Code(name)), ("PCTEST", name), ("PCORRES", value.Text), ("PCORRESU", unit), ("PCSTRESC", result ?? value.Text), ("PCSTRESN", result), ("PCSTRESU", unit),
-            ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("PCRFTDTC", to.Date(record, "dose-time", subject)), ("VISITNUM", point is null ? null : to.Visits.Of(point).Number.ToString(CultureInfo.InvariantCulture)), ("VISIT", point), ("PCDTC", date));
+            ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("PCRFTDTC", to.Date(record, "dose-time", subject)), ("VISITNUM", visit is null ? null : to.Visits.Written(visit, subject.Usubjid).Number), ("VISIT", visit), ("PCDTC", date));
     }
 
     public static void Biomarker(Conversion to, SourceRecord record)
@@ -115,7 +117,7 @@ static class FindingsConversion
     static (string? Number, string? Unit) Result(SourceValue value)
     {
         if (value.Column.Number(value) is { Loose: { Value: not null, Sign: null } read, Text: var number })
-            return (number, read.Unit);
+            return (number, read.Unit is "H" or "L" or "HH" or "LL" or "*" or "**" ? null : read.Unit);
         var plain = value.Text.TrimEnd('↑', '↓', '⬆', '⬇', '*', ' ').TrimStart('↑', '↓', '*', ' ');
         if (plain.Length > 1 && plain[^1] is 'H' or 'L' && (char.IsAsciiDigit(plain[^2]) || plain[^2] is ' ' or 'H' or 'L'))
             plain = plain.TrimEnd('H', 'L', ' ');

@@ -100,7 +100,7 @@ sealed partial class SheetReading
 
     void ReadDates(SourceRow row)
     {
-        TakeSubject(row);
+        datesWait = !TakeSubject(row);
         datesOfVisits.Clear();
         for (var i = 0; i < columns.Length; i++)
         {
@@ -122,10 +122,13 @@ sealed partial class SheetReading
     }
 
     /// <summary>The subject of a row that is no record still heads the rows below.</summary>
-    void TakeSubject(SourceRow row)
+    /// <returns>False when the row names none.</returns>
+    bool TakeSubject(SourceRow row)
     {
-        if (subjectColumn >= 0 && row[subjectColumn] is { IsEmpty: false, Text: var text } && !RowKinds.IsDates(text) && !RowKinds.IsDerived(text))
-            above["subject"] = new SourceValue(text, row[subjectColumn], columns[subjectColumn]!, subjectColumn);
+        if (subjectColumn < 0 || row[subjectColumn] is not { IsEmpty: false, Text: var text } || RowKinds.IsDates(text) || RowKinds.IsDerived(text))
+            return false;
+        above["subject"] = new SourceValue(text, row[subjectColumn], columns[subjectColumn]!, subjectColumn);
+        return true;
     }
 
     /// <summary>The column of a field that holds for the whole row; -1 when there is none.</summary>

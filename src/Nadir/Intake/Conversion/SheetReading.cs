@@ -2,6 +2,7 @@ using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Maps;
+using Nadir.Intake.Proposals;
 using Nadir.Intake.Sources;
 using Nadir.Intake.Values;
 
@@ -33,6 +34,9 @@ sealed partial class SheetReading
 
     /// <summary>Dates that a row of dates gives to the visits of a subject: column to ISO date cell.</summary>
     readonly Dictionary<int, SourceValue> datesOfVisits = [];
+
+    /// <summary>A row of dates named no subject: the next row does.</summary>
+    bool datesWait;
 
     /// <summary>Fields that a block of rows names once, on its first row.</summary>
     static readonly string[] Carried = ["lesion", "role", "organ", "visit"];
@@ -188,7 +192,7 @@ sealed partial class SheetReading
                 if (mapped.Lesion is { } lesion)
                 {
                     part.Set("lesion", new SourceValue(lesion, default, column, -1));
-                    if (HeaderWords.Bracketed(column.Header) is { } place && place.ToLowerInvariant() is not ("mm" or "cm" or "毫米" or "厘米"))
+                    if (LesionHeading.Place(column.Header) is { } place)
                         part.Set("organ", new SourceValue(place, default, column, -1));
                 }
             }
@@ -232,7 +236,9 @@ sealed partial class SheetReading
             if (!above.TryGetValue("subject", out var last) || last.Text != subject.Text)
             {
                 above.Clear();
-                datesOfVisits.Clear();
+                // Dates that stand above the row that names the subject are that subject's.
+                if (!datesWait)
+                    datesOfVisits.Clear();
                 above["subject"] = subject;
             }
         }
@@ -242,6 +248,7 @@ sealed partial class SheetReading
             if (inherited.Column.Map.Column.Length > 0)
                 filled["subject"] = filled.GetValueOrDefault("subject") + 1;
         }
+        datesWait = false;
         if (form.Id != "lesions" || map.Layout != SheetLayout.Rows)
             return;
         // A block of a lesion's scans names the lesion, or one of a scan's lesions the scan, on its first row only.

@@ -29,6 +29,7 @@ sealed class SubjectBook(string study, IntakeLog log)
     readonly Dictionary<string, List<IntakeSubject>> byDigits = new(StringComparer.Ordinal);
     readonly Dictionary<string, IntakeSubject> bySpelling = new(StringComparer.Ordinal);
     readonly HashSet<string> said = new(StringComparer.Ordinal);
+    (Sources.SourceSheet? Sheet, int Row) nameless;
 
     public IReadOnlyCollection<IntakeSubject> All => byKey.Values;
 
@@ -40,6 +41,10 @@ sealed class SubjectBook(string study, IntakeLog log)
     {
         if (record["subject"] is not { } value || value.Text.Length == 0)
         {
+            // The parts of a wide row lack it together.
+            if (nameless == (record.Sheet, record.Row))
+                return null;
+            nameless = (record.Sheet, record.Row);
             log.Add(FindingCodes.IntakeSubjectMissing, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: no subject; the row was not used."), record.Row);
             return null;
         }

@@ -46,6 +46,10 @@ static class SubjectConversion
             to.Table("MH").Add(subject, record.Cell("metastatic-date"), metastatic, ("MHTERM", "Metastatic disease"), ("MHDECOD", "Metastatic neoplasm"), ("MHCAT", "METASTATIC DISEASE"), ("MHSTDTC", metastatic));
         if (to.Flag(record, "screen-failure", subject) is "Y")
             Event(to, record, subject, "screen-failure", "SCREEN FAILURE", "SCREEN FAILURE", null, to.Date(record, "consent-date", subject));
+        if (to.Word(record, "treatment-end-reason", WordLists.TreatmentEnd, subject, keepUnknown: true) is var reason && to.Date(record, "treatment-end", subject) is var ended && (reason ?? ended) is not null)
+            Event(to, record, subject, ended is null ? "treatment-end-reason" : "treatment-end", to.Text(record, "treatment-end-reason") ?? "End of treatment", reason ?? "UNKNOWN", "STUDY TREATMENT", ended);
+        if (to.Text(record, "next-therapy") is var next && to.Date(record, "next-therapy-start", subject) is var began && (next ?? began) is not null)
+            Therapy(to, subject, next ?? "Subsequent anticancer therapy", IsProcedure(next), record.Cell("next-therapy-start", "next-therapy"), began, null);
         var status = Status(to, record, subject);
         var contact = to.Date(record, "last-contact", subject);
         if (status == "DEAD" && death is null && contact is not null && !record.Map.Columns.Any(column => column.Field == "death-date"))
@@ -99,12 +103,17 @@ static class SubjectConversion
         var start = to.Date(record, "start", subject);
         var end = to.Date(record, "end", subject);
         var cell = record.Cell("start", "treatment");
-        if (IsProcedure(to.Text(record, "type")) || IsProcedure(treatment))
+        Therapy(to, subject, treatment, IsProcedure(to.Text(record, "type")) || IsProcedure(treatment), cell, start, end);
+        if (to.Date(record, "decision-date", subject) is { } decision)
+            to.Table("DS").Add(subject, record.Cell("decision-date"), decision, ("DSTERM", "Decision for next-line treatment"), ("DSDECOD", "DECISION FOR NEXT TREATMENT"), ("DSCAT", "OTHER EVENT"), ("DSSTDTC", decision));
+    }
+
+    static void Therapy(Conversion to, IntakeSubject subject, string treatment, bool isProcedure, CellPlace cell, string? start, string? end)
+    {
+        if (isProcedure)
             to.Table("PR").Add(subject, cell, start, ("PRTRT", treatment), ("PRDECOD", treatment.ToUpperInvariant()), ("PRCAT", "SUBSEQUENT ANTICANCER THERAPY"), ("PRINDC", to.Study.Condition), ("PRSTDTC", start), ("PRENDTC", end));
         else
             to.Table("CM").Add(subject, cell, start, ("CMTRT", treatment), ("CMDECOD", treatment.ToUpperInvariant()), ("CMCAT", "SUBSEQUENT ANTICANCER THERAPY"), ("CMINDC", to.Study.Condition), ("CMSTDTC", start), ("CMENDTC", end));
-        if (to.Date(record, "decision-date", subject) is { } decision)
-            to.Table("DS").Add(subject, record.Cell("decision-date"), decision, ("DSTERM", "Decision for next-line treatment"), ("DSDECOD", "DECISION FOR NEXT TREATMENT"), ("DSCAT", "OTHER EVENT"), ("DSSTDTC", decision));
     }
 
     /// <summary>Writes DM once everything has been read.</summary>
@@ -141,6 +150,8 @@ static class SubjectConversion
         if (status == "DEAD" || death is not null)
         {
             subject.Demographics["DTHFL"] = "Y";
+            if (death is null)
+                to.Missing(record, "death-date", subject);
             Event(to, record, subject, death is null ? "status" : "death-date", "Death", "DEATH", "STUDY PARTICIPATION", death);
             return;
         }
@@ -148,6 +159,8 @@ static class SubjectConversion
             Event(to, record, subject, "status", "Lost to follow-up", "LOST TO FOLLOW-UP", "STUDY PARTICIPATION", contact);
         else if (status is "WITHDRAWN")
             Event(to, record, subject, "status", "Withdrawal of consent", "WITHDRAWAL BY SUBJECT", "STUDY PARTICIPATION", contact);
+        else if (contact is null && status is not null && record["status"] is { Index: >= 0 } alone)
+            to.Complain(FindingCodes.IntakeValueMissing, record, alone, subject, "has no date of contact; it says nothing without one");
         else if (contact is not null)
             to.Table("SS").Add(subject, record.Cell(field), contact, ("SSTESTCD", "SURVSTAT"), ("SSTEST", "Survival Status"), ("SSORRES", status ?? "ALIVE"), ("SSSTRESC", status ?? "ALIVE"), ("SSDTC", contact));
     }

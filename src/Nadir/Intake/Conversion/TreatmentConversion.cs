@@ -18,7 +18,7 @@ static class TreatmentConversion
         var start = to.Date(record, "start", subject);
         var end = to.Date(record, "end", subject) ?? start;
         var (visit, number) = to.Visit(record, subject);
-        if ((visit, number) is (null, null) && to.Text(record, "cycle") is { } cycle)
+        if ((visit, number) is (null, null) && to.Text(record, "cycle") is { } written && (written.All(char.IsAsciiDigit) ? "CYCLE " + written : written) is var cycle)
             (visit, number) = (to.Visits.Of(cycle).Name, to.Visits.Of(cycle).Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (start is null && !record.Has("start"))
             to.Missing(record, "start", subject);

@@ -62,7 +62,8 @@ public static partial class FormLibrary
     public static Form Concentrations { get; } = new("concentrations", "Concentrations", "药代动力学", ["pk", "pharmacokinetic", "concentration", "pc", "copies", "car-t", "cart", "expansion", "kinetics", "药代", "浓度", "拷贝", "扩增"],
         "One row per sample: drug concentration, or CAR-T cells in blood.", "每个样本一行：药物浓度或血中CAR-T细胞。", Fields(SubjectField + """
             analyte | text | Analyte | 分析物 | test; pctest; pctestcd; drug; parameter; analyte name; 检测项目; 待测物; 指标
-            time-point | text | Planned time | 计划时间点 | timepoint; time point; nominal time; planned time; pctpt; visit; day; scheduled time; study day; 时间点; 采样点; 计划采样时间; 天
+            visit | text~ | Visit | 访视 | visit name; day; study day; cycle; cycle day; cycle/day; occasion; period; treatment cycle; redcap event name; 访视名称; 周期; 天
+            time-point | text | Planned time | 计划时间点 | time post dose; time after dose; post dose time; hours post dose; hours after dose; protocol time; 给药后时间; timepoint; time point; nominal time; planned time; pctpt; visit; day; scheduled time; study day; 时间点; 采样点; 计划采样时间; 天
             date | date! | Date and time of sample | 采样时间 | sample date; sample time; collection date; date; datetime; date time; collection time; sampling time; actual time; pcdtc; sampling date; 采样日期; 采血时间; 日期; 实际采样时间; 采血日期
             result | text! | Result | 结果 | concentration; conc; value; copies; copy number; pcorres; pcstresn; vcn; transgene copies; car copies; 浓度; 拷贝数; 数值; 检测结果; 测定值
             unit | text | Unit | 单位 | units; pcorresu; concentration unit; 浓度单位; 结果单位

@@ -20,6 +20,10 @@ public static partial class FormLibrary
             metastatic-date | date | Metastatic since | 转移日期 | date of metastasis; metastatic disease date; 发现转移日期
             death-date | date | Death | 死亡日期 | death date; date of death; dod; dthdtc; dthdat; 死亡时间
             status | status | Survival status | 生存状态 | vital status; alive/dead; alive or dead; status; survival; alive; dead; status at last fu; status at last follow-up; 生存情况; 存活状态; 是否死亡
+            treatment-end | date~ | Off treatment | 治疗终止日期 | off treatment date; off treatment; date off treatment; treatment discontinuation date; discontinuation date; date of discontinuation; off study drug date; eot date; 终止治疗日期; 退出治疗日期
+            treatment-end-reason | end~ | Reason off treatment | 治疗终止原因 | reason off treatment; reason for discontinuation; discontinuation reason; reason for treatment discontinuation; reason for end of treatment; off treatment reason; eot reason; 终止治疗原因; 停药原因; 退出治疗原因
+            next-therapy | text~ | Next therapy | 后续治疗 | next line; next anticancer therapy; subsequent therapy; new anticancer therapy; subsequent anticancer therapy; post study therapy; 后续抗肿瘤治疗
+            next-therapy-start | date~ | Next therapy started | 后续治疗开始日期 | next therapy start; next therapy date; new anticancer therapy start; new anticancer therapy date; start of next therapy; start of new anticancer therapy; subsequent therapy start; subsequent therapy start date; date of new anticancer therapy; 后续治疗日期
             dead | flag~ | Dead | 已死亡 | dead; dead?; death; died; deceased; is dead; patient dead; death y n; death yes no; dead yes no; death occurred; expired; 死亡; 是否死亡; 死亡是否; 有无死亡; 是否已死亡
             alive | flag~ | Alive | 仍存活 | alive; alive?; still alive; is alive; living; alive yes no; 存活; 是否存活; 是否生存; 是否健在
             last-contact | date | Last contact | 末次联系日期 | last contact date; date of last contact; last known alive; last follow-up; last follow up; last follow-up date; last fu; last fu date; date of last fu; date of last follow-up; last seen; last known alive date; 末次随访日期; 最后随访日期; 末次随访时间; 最后联系日期

@@ -35,7 +35,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             complete = false;
         if (form.Id == "responses" && !Has("overall") && !Has("target"))
             complete = false;
-        var score = named.Sum(column => column.Sure * (form.Find(column.Field!) is { Required: true } || column.Field is "overall" || form.Id == "survival" && column.Field is "status" or "dead" or "alive" ? 1.6 : 1))
+        var score = named.Sum(column => (HeaderWords.Plain(column.Header) == "redcap event name" ? 0.3 : 1) * column.Sure * (form.Find(column.Field!) is { Required: true } || column.Field is "overall" || form.Id == "survival" && column.Field is "status" or "dead" or "alive" ? 1.6 : 1))
             + Math.Min(wide, 6) * 0.3 + NameBonus(form, sheetName) - 0.12 * (headed - named.Count);
         // A list that names its subjects and nothing else is a list of subjects only where it has little else.
         if (form.Id == "subjects" && named.Count < 2 && headed > 3)
@@ -147,6 +147,8 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
         var below = sample.Rows.FirstOrDefault(row => row.Number > headings.Row && !row.IsBlank);
         if (below.Cells is null || Array.Exists(below.Cells, cell => cell.Kind == CellKind.Date || LooseDate.Read(cell, DateOrder.Unknown).Reading != DateReading.None && cell.Kind == CellKind.Text))
             return 1;
+        if (Headings.IsUnits(below))
+            return 0.7;
         int same = 0, parts = 0, words = 0;
         for (var i = 0; i < columns.Length; i++)
         {

@@ -35,6 +35,8 @@ sealed record Headings(int Row, int Count, ImmutableArray<string> Texts)
     public static ImmutableArray<string> Joined(SourceRow above, SourceRow below, int width)
     {
         var texts = ImmutableArray.CreateBuilder<string>(width);
+        if (IsUnits(below))
+            return [.. Enumerable.Range(0, width).Select(column => below[column].IsEmpty ? Text(above[column]) : $"{Text(above[column])} ({Text(below[column])})")];
         var carried = "";
         for (var column = 0; column < width; column++)
         {
@@ -59,6 +61,9 @@ sealed record Headings(int Row, int Count, ImmutableArray<string> Texts)
         }
         return false;
     }
+
+    /// <summary>A row of units under the names of the tests.</summary>
+    public static bool IsUnits(SourceRow row) => Filled(row) >= 2 && row.Cells.All(cell => cell.IsEmpty || cell.Kind == CellKind.Text && LooseNumber.IsUnitAlone(cell.Text));
 
     /// <summary>A row of scan dates under the names of the visits: it belongs to the first block of lesions, not to the headings.</summary>
     static bool GivesDates(SourceRow row) =>

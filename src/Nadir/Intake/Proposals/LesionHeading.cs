@@ -34,6 +34,17 @@ public static partial class LesionHeading
         return (match.Groups[1].Value.Trim(), rest.TrimStart().StartsWith('(') || rest.TrimStart().StartsWith('（') ? "" : Forms.HeaderWords.Plain(rest));
     }
 
+    /// <summary>Where the lesion of a heading is, in brackets or behind its name: <c>T1 (lung)</c>, <c>T1 liver (mm)</c>. Null when the heading does not say.</summary>
+    public static string? Place(string heading)
+    {
+        if (Forms.HeaderWords.Bracketed(heading) is { } inside && !Values.LooseNumber.IsUnitAlone(inside))
+            return inside;
+        if (Alone(heading) is not { Behind.Length: > 0 } alone)
+            return null;
+        var words = alone.Behind.Split(' ').Where(word => word is not ("mm" or "cm" or "ld" or "sd" or "ldiam" or "lperp" or "sax" or "size" or "diameter" or "longest" or "long" or "short" or "shortest" or "axis" or "state" or "status" or "measurement" or "长径" or "短径" or "直径" or "大小" or "状态")).ToList();
+        return words.Count == 0 ? null : string.Join(' ', words);
+    }
+
     [GeneratedRegex(@"^((?:NTL|NT|TL|NL|T|N|Target(?: lesion)?|Non[- ]target(?: lesion)?|New(?: lesion)?|非靶病灶|靶病灶|新病灶) ?#?\d{1,2})(?![\d.])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Name();
 

@@ -168,7 +168,7 @@ static class SheetProposal
     /// <summary>What no field was found for is said once per sheet: a person knows whether it matters.</summary>
     static void AskUnused(FormFit fit, ImmutableArray<MappedColumn> columns, SourceSheet sheet, List<MapQuestion> questions)
     {
-        var unused = columns.Where(column => column.Field is null && column.Header.Length > 0 && !RowKinds.IsDerived(column.Header) && !column.Sample.IsDefaultOrEmpty).ToList();
+        var unused = columns.Where(column => column.Field is null && column.Header.Length > 0 && column.Header != "redcap_event_name" && !RowKinds.IsDerived(column.Header) && !column.Sample.IsDefaultOrEmpty).ToList();
         if (unused.Count > 0)
             questions.Add(new(sheet.Title, $"No field was found for {string.Join(", ", unused.Take(12).Select(column => $"\"{Shortened(column.Header)}\""))}{(unused.Count > 12 ? " and others" : "")}; {(unused.Count == 1 ? "it is" : "they are")} not used. Is one of them needed?",
                 $"field: one of {string.Join(", ", fit.Form.Fields.Where(field => field.Id != "comment" && !fit.Columns.Any(column => column.Field == field.Id)).Select(field => field.Id).Take(12))}"));

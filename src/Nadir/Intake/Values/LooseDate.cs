@@ -29,6 +29,10 @@ public readonly record struct LooseDate(string? Iso, DateReading Reading)
     static readonly string[] MonthsInFull =
         ["JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"];
 
+    /// <summary>German months that are not written as the English ones.</summary>
+    static readonly (string Name, int Month)[] MonthsInGerman =
+        [("JANUAR", 1), ("JÄNNER", 1), ("FEBRUAR", 2), ("MÄRZ", 3), ("MAERZ", 3), ("MRZ", 3), ("MÄR", 3), ("MAI", 5), ("JUNI", 6), ("JULI", 7), ("OKTOBER", 10), ("OKT", 10), ("DEZEMBER", 12), ("DEZ", 12)];
+
     /// <param name="order">The order of the column; decides only what could be read both ways.</param>
     /// <param name="century">Added to years of two digits, such as 2000; null: they are not read.</param>
     public static LooseDate Read(SourceCell cell, DateOrder order, int? century = null) => cell.Kind switch
@@ -161,10 +165,10 @@ public readonly record struct LooseDate(string? Iso, DateReading Reading)
                     return 0;
                 parts[count++] = new Part(PartKind.Number, value, i - start);
             }
-            else if (char.IsAsciiLetter(c))
+            else if (IsLatin(c))
             {
                 var start = i;
-                while (i < text.Length && char.IsAsciiLetter(text[i]))
+                while (i < text.Length && IsLatin(text[i]))
                     i++;
                 var word = text.AsSpan(start, i - start);
                 if (word is "T" or "t" && count == 3 || word is "st" or "nd" or "rd" or "th" or "Z")
@@ -210,11 +214,18 @@ public readonly record struct LooseDate(string? Iso, DateReading Reading)
             if (upper.SequenceEqual(Months[month]) || upper.SequenceEqual(MonthsInFull[month]) || upper.SequenceEqual("SEPT") && month == 8)
                 return new Part(PartKind.Month, month + 1);
         }
+        foreach (var (name, month) in MonthsInGerman)
+        {
+            if (upper.SequenceEqual(name))
+                return new Part(PartKind.Month, month);
+        }
         if (upper is "UN" or "UNK" or "UK" or "XX" or "X" or "XXX" or "NK" or "UKN" or "UNKNOWN" or "ND" or "DD" or "MM")
             return new Part(PartKind.Unknown);
         return upper is "MON" or "TUE" or "WED" or "THU" or "FRI" or "SAT" or "SUN" or "MONDAY" or "TUESDAY" or "WEDNESDAY" or "THURSDAY" or "FRIDAY" or "SATURDAY" or "SUNDAY"
             ? new Part(PartKind.Weekday) : null;
     }
+
+    static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is 'ä' or 'Ä';
 
     /// <summary>Full-width digits and signs as the plain ones.</summary>
     static char Plain(char c) => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c == '．' ? '.' : c;

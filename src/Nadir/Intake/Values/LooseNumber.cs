@@ -89,6 +89,16 @@ public readonly record struct LooseNumber(decimal? Value, char? Sign, string? Un
     public static bool IsMissingCode(decimal value, bool isLength = false) =>
         value is -9 or -77 or -88 or -97 or -98 or -99 or -777 or -888 or -999 or -8888 or -9999 || isLength && (value < 0 || value is 777 or 888 or 999 or 8888 or 9999);
 
+    /// <summary>A text that is a unit and nothing else: g/L, 10^9/L, %, mm.</summary>
+    public static bool IsUnitAlone(string text)
+    {
+        var plain = Narrow(text).Trim('(', ')', '[', ']');
+        if (plain.Length is 0 or > 16 || plain.Contains(' ', StringComparison.Ordinal))
+            return false;
+        return plain is "%" or "L" || plain.StartsWith("10^", StringComparison.Ordinal) || plain.StartsWith("10*", StringComparison.Ordinal) || plain.StartsWith("x10", StringComparison.OrdinalIgnoreCase) || plain.StartsWith('×')
+            || Units.Any(unit => plain.Equals(unit, StringComparison.OrdinalIgnoreCase)) || plain.IndexOf('/', StringComparison.Ordinal) is > 0 and <= 8 and var slash && slash < plain.Length - 1 && IsUnit(plain) && !char.IsAsciiDigit(plain[0]);
+    }
+
     static bool IsUnit(string rest)
     {
         if (rest.Length > 16 || rest.Any(c => c is '(' or ')' or '?' or '~' or '=' || char.IsWhiteSpace(c)))
