@@ -10,17 +10,17 @@ namespace Nadir.Cli;
 /// <summary>The formats that datasets are exported in, and writing them.</summary>
 static class ExportFormat
 {
-    static readonly string[] Names = ["csv", "xpt", "xpt-v8", "dataset-json", "ndjson"];
+    static readonly string[] Names = ["csv", "spreadsheet", "xpt", "xpt-v8", "dataset-json", "ndjson"];
 
     public static Option<string> Option(string preset)
     {
-        Option<string> format = new("--format") { Description = $"{string.Join(", ", Names)}. xpt is SAS transport version 5, dataset-json and ndjson are CDISC Dataset-JSON 1.1. Default: {preset}.", DefaultValueFactory = _ => preset };
+        Option<string> format = new("--format") { Description = $"{string.Join(", ", Names)}. spreadsheet is CSV that a spreadsheet program opens as it is, without formulas; xpt is SAS transport version 5, dataset-json and ndjson are CDISC Dataset-JSON 1.1. Default: {preset}.", DefaultValueFactory = _ => preset };
         format.AcceptOnlyFromAmong(Names);
         return format;
     }
 
     /// <summary>Ending of the files of a format.</summary>
-    public static string Extension(string format) => format switch { "xpt-v8" => ".xpt", "dataset-json" => ".json", _ => "." + format };
+    public static string Extension(string format) => format switch { "xpt-v8" => ".xpt", "spreadsheet" => ".csv", "dataset-json" => ".json", _ => "." + format };
 
     /// <summary>Writes each dataset to a file of its name, beside its place and then moved there. Every name is checked before anything is written.</summary>
     /// <param name="header">Of one dataset; used by Dataset-JSON.</param>
@@ -48,6 +48,9 @@ static class ExportFormat
                     break;
                 case "ndjson":
                     DatasetJson.WriteLines(dataset, path + ".part", header(dataset));
+                    break;
+                case "spreadsheet":
+                    SpreadsheetCsv.Write(dataset, path + ".part");
                     break;
                 default:
                     CsvDataset.Write(dataset, path + ".part");

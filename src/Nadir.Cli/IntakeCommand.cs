@@ -92,17 +92,14 @@ static class IntakeCommand
         Directory.CreateDirectory(records);
         var sources = Path.Combine(records, "sources.csv.part");
         var outcome = IntakeRun.Convert(sheets, map, study, part, sources);
-        var changes = ImmutableArray<RecordChange>.Empty;
-        var uncompared = ImmutableArray<string>.Empty;
-        if (!isFirst)
-            changes = DeliveryChanges.Between(data, part, IntakeRun.Domains, out uncompared);
+        using var changes = isFirst ? null : new ChangeList(Path.Combine(records, "changes.csv"));
+        if (changes is not null)
+            DeliveryChanges.Between(data, part, IntakeRun.Domains, changes.Add);
         Swap(data, part, Path.Combine(records, "previous"), isFirst, there);
         File.Move(sources, Path.Combine(records, "sources.csv"), overwrite: true);
         CsvDataset.Write(IntakeReport.Findings(outcome), Path.Combine(records, "findings.csv"));
-        if (!isFirst)
-            CsvDataset.Write(IntakeReport.Changes(changes), Path.Combine(records, "changes.csv"));
-        File.WriteAllText(Path.Combine(records, "intake.md"), IntakeReport.Write(map, outcome, changes, uncompared, isFirst), new UTF8Encoding(false));
-        Tell(outcome, changes, isFirst, data, records, json, output);
+        File.WriteAllText(Path.Combine(records, "intake.md"), IntakeReport.Write(map, outcome, changes), new UTF8Encoding(false));
+        Tell(outcome, changes, data, records, json, output);
         return IntakeReport.HasErrors(outcome) ? ExitCode.WrittenWithErrors : ExitCode.Clean;
     }
 
@@ -126,7 +123,7 @@ static class IntakeCommand
         Directory.Move(part, data);
     }
 
-    static void Tell(IntakeOutcome outcome, ImmutableArray<RecordChange> changes, bool isFirst, string data, string records, bool json, TextWriter output)
+    static void Tell(IntakeOutcome outcome, ChangeList? changes, string data, string records, bool json, TextWriter output)
     {
         if (json)
         {
@@ -135,7 +132,7 @@ static class IntakeCommand
                 data,
                 subjects = outcome.Subjects,
                 records = outcome.Records.ToDictionary(record => record.Domain, record => record.Records),
-                changes = isFirst ? null : (object)new { added = changes.Count(change => change.Kind == ChangeKind.Added), changed = changes.Count(change => change.Kind == ChangeKind.Changed), withdrawn = changes.Count(change => change.Kind == ChangeKind.Withdrawn) },
+                changes = changes is null ? null : (object)new { added = changes.Count(ChangeKind.Added), changed = changes.Count(ChangeKind.Changed), withdrawn = changes.Count(ChangeKind.Withdrawn) },
                 cells = outcome.Accounts.Select(account => new { file = account.File, sheet = account.Sheet, form = account.Form, cells = account.Cells, values = account.InValues, headings = account.Headings, left = account.InRowsLeft, findings = account.InFindings, notUsed = account.NotUsed }),
                 findings = outcome.Findings.Select(finding => new { code = finding.Code.Id, severity = finding.Code.Severity.ToString().ToLowerInvariant(), file = finding.File, sheet = finding.Sheet, row = finding.Row, cell = finding.Cell, value = finding.Value, subject = finding.Subject, sentence = finding.Sentence }),
             }, Json));
@@ -144,8 +141,8 @@ static class IntakeCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data}: {outcome.Subjects} subjects, {string.Join(", ", outcome.Records.Select(record => string.Create(CultureInfo.InvariantCulture, $"{record.Records} {record.Domain}")))}."));
         var cells = outcome.Accounts.Sum(account => account.Cells);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cells} cells: {outcome.Accounts.Sum(account => account.InValues)} in values, {outcome.Accounts.Sum(account => account.Headings)} headings, {outcome.Accounts.Sum(account => account.InRowsLeft)} in rows that are no record, {outcome.Accounts.Sum(account => account.InFindings)} in findings, {outcome.Accounts.Sum(account => account.NotUsed.Values.Sum())} not used."));
-        if (!isFirst)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Since the last delivery: {changes.Count(change => change.Kind == ChangeKind.Added)} added, {changes.Count(change => change.Kind == ChangeKind.Changed)} changed, {changes.Count(change => change.Kind == ChangeKind.Withdrawn)} withdrawn."));
+        if (changes is not null)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Since the last delivery: {changes.Count(ChangeKind.Added)} added, {changes.Count(ChangeKind.Changed)} changed, {changes.Count(ChangeKind.Withdrawn)} withdrawn."));
         FindingsView.Print([.. outcome.Findings.Select(finding => new Finding(finding.Code, finding.Sentence, finding.Subject))], output, 8, Path.Combine(records, "findings.csv"));
     }
 }

@@ -14,9 +14,9 @@ static partial class SpreadsheetCells
         if (!File.Exists(file))
             yield break;
         Dictionary<(string, string), string> cells = [];
-        foreach (var row in CsvDataset.Read(file).Rows)
+        foreach (var row in CsvDataset.Rows(file, "USUBJID", subject))
         {
-            if (row is [{ Text: { } domain }, { Text: { } whose }, { Text: { } sequence }, { Text: { } name }, var sheet, { Text: { } cell }] && whose == subject)
+            if (row is [{ Text: { } domain }, _, { Text: { } sequence }, { Text: { } name }, var sheet, { Text: { } cell }])
                 cells[(domain, sequence)] = sheet.Text is { } title ? $"{name}, {title}, {cell}" : $"{name}, {cell}";
         }
         var named = Record().Matches(text).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct().Where(cells.ContainsKey).ToList();

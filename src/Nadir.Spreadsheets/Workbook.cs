@@ -28,6 +28,8 @@ public static class Workbook
                 return book;
             if (packed && !Path.GetExtension(path).Equals(".xlsb", StringComparison.OrdinalIgnoreCase))
                 throw new StudyInputException($"{name} is an archive and no Excel workbook; save the tables as .xlsx or .csv.");
+            if (!packed && IsEncrypted(stream))
+                throw new StudyInputException($"{name} is protected by a password; save it without one.");
             stream.Position = 0;
             System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
             using var reader = ExcelReaderFactory.CreateReader(stream);
@@ -48,6 +50,24 @@ public static class Workbook
         {
             throw new StudyInputException($"{name} cannot be read as a workbook: it is damaged or broken off.", problem);
         }
+    }
+
+    /// <summary>A compound file that holds an encrypted package is an .xlsx behind a password (MS-OFFCRYPTO 2.3.4.4).</summary>
+    static bool IsEncrypted(FileStream stream)
+    {
+        stream.Position = 0;
+        var mark = System.Text.Encoding.Unicode.GetBytes("EncryptedPackage");
+        var buffer = new byte[1 << 16];
+        var kept = 0;
+        for (int read; (read = stream.Read(buffer, kept, buffer.Length - kept)) > 0;)
+        {
+            var seen = buffer.AsSpan(0, kept + read);
+            if (seen.IndexOf(mark) >= 0)
+                return true;
+            kept = Math.Min(seen.Length, mark.Length);
+            seen[^kept..].CopyTo(buffer);
+        }
+        return false;
     }
 
     static MemorySheet Sheet(IExcelDataReader reader, string file)

@@ -216,7 +216,8 @@ public sealed class IntakeRunTests : IDisposable
         var map = MapProposal.Of([Sheet("lesions.csv", Wide)], Study);
         IntakeRun.Convert([Sheet("lesions.csv", Wide)], map, Study, before, Path.Combine(folder, "sources1.csv"));
         Convert(map, [Sheet("lesions.csv", Wide.Replace(",30,24,20,ok", ",30,25,,ok", StringComparison.Ordinal))]);
-        var changes = DeliveryChanges.Between(before, Path.Combine(folder, "data"), ["tr"], out _);
+        List<RecordChange> changes = [];
+        DeliveryChanges.Between(before, Path.Combine(folder, "data"), ["tr"], changes.Add);
         Assert.Equal(["Changed TRORRES 24 25", "Changed TRSTRESC 24 25", "Changed TRSTRESN 24 25", "Withdrawn   "], changes.Select(change => $"{change.Kind} {change.Variable} {change.Before} {change.After}"));
     }
 

@@ -88,7 +88,8 @@ sealed partial class SheetReading
                 continue;
             }
             Array.Clear(used);
-            Count(row);
+            if (!Count(row))
+                continue;
             if (map.Layout == SheetLayout.Rows)
             {
                 if (record is null || keepsRecords)
@@ -122,14 +123,17 @@ sealed partial class SheetReading
         account.InFindings++;
     }
 
-    void Count(SourceRow row)
+    /// <returns>False for a row that fills no column with a field: it is no record.</returns>
+    bool Count(SourceRow row)
     {
+        var some = false;
         for (var i = 0; i < row.Cells.Length; i++)
         {
             if (row.Cells[i].IsEmpty)
                 continue;
             if (i < columns.Length && columns[i] is { Field: not null } && !left[i])
             {
+                some = true;
                 account.InValues++;
                 if (row.Cells[i].Kind == CellKind.Fault)
                     Fault(row, i);
@@ -139,6 +143,7 @@ sealed partial class SheetReading
             else
                 NotUsed(i, 1);
         }
+        return some;
     }
 
     /// <summary>What has a field and went into no value: comments, and what the record had no place for.</summary>

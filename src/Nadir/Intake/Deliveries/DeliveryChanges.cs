@@ -21,8 +21,8 @@ public sealed record RecordChange(string Domain, string Subject, string Key, Cha
 /// <summary>Compares the data of two deliveries record by record (rulebook XA7: by subject, lesion, date; an emptied cell is withdrawn, and said).</summary>
 public static class DeliveryChanges
 {
-    /// <summary>A larger dataset is not compared record by record.</summary>
-    public const long LargestFile = 100_000_000;
+    /// <summary>A larger dataset is compared in parts: memory does not grow with it.</summary>
+    const long LargestAtOnce = 20_000_000;
 
     /// <summary>What a record of a domain is known by; domains not listed by all that names a finding or an event.</summary>
     static readonly ImmutableDictionary<string, string[]> Keys = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -41,66 +41,70 @@ public static class DeliveryChanges
         ["PR"] = ["PRTRT", "PRSTDTC"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>Differences in the order of domain, subject and record.</summary>
-    /// <param name="skipped">Domains that are too large to be compared.</param>
-    public static ImmutableArray<RecordChange> Between(string oldFolder, string newFolder, IEnumerable<string> domains, out ImmutableArray<string> skipped)
+    /// <summary>Tells the differences in the order of domain, subject and record.</summary>
+    /// <param name="atOnce">Bytes of a dataset that is compared in one piece.</param>
+    public static void Between(string oldFolder, string newFolder, IEnumerable<string> domains, Action<RecordChange> tell, long atOnce = LargestAtOnce)
     {
-        var changes = ImmutableArray.CreateBuilder<RecordChange>();
-        var large = ImmutableArray.CreateBuilder<string>();
         foreach (var domain in domains.Select(domain => domain.ToUpperInvariant()).Order(StringComparer.Ordinal))
         {
             FileInfo before = new(Path.Combine(oldFolder, domain.ToLowerInvariant() + ".csv")), after = new(Path.Combine(newFolder, domain.ToLowerInvariant() + ".csv"));
-            if (before.Exists && before.Length > LargestFile || after.Exists && after.Length > LargestFile)
-                large.Add(domain);
+            if (before.Exists && before.Length > atOnce || after.Exists && after.Length > atOnce)
+            {
+                using var parts = ChangedSubjects.Between(before, after);
+                foreach (var (then, now) in parts.Files)
+                    Compare(domain, Records(domain, then), Records(domain, now), tell);
+            }
             else if (before.Exists || after.Exists)
-                Compare(domain, Records(domain, before), Records(domain, after), changes);
+                Compare(domain, Records(domain, before), Records(domain, after), tell);
         }
-        skipped = large.ToImmutable();
-        return changes.ToImmutable();
     }
 
-    static void Compare(string domain, SortedDictionary<string, Dictionary<string, string>> before, SortedDictionary<string, Dictionary<string, string>> after, ImmutableArray<RecordChange>.Builder changes)
+    /// <summary>Number and place in the plan follow from the rest.</summary>
+    internal static bool IsCompared(string variable) => !variable.EndsWith("SEQ", StringComparison.Ordinal) && variable != "VISITNUM";
+
+    static void Compare(string domain, RecordSet before, RecordSet after, Action<RecordChange> tell)
     {
-        foreach (var key in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
+        var variables = before.Columns.Union(after.Columns, StringComparer.Ordinal).Where(IsCompared).Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Before: Array.IndexOf(before.Columns, name), After: Array.IndexOf(after.Columns, name))).ToArray();
+        foreach (var key in before.Rows.Keys.Union(after.Rows.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var subject = key.Split('\u0001')[0];
             var name = string.Join(", ", key.Split('\u0001').Skip(1).Where(part => part.Length > 0));
-            if (!after.TryGetValue(key, out var now))
-                changes.Add(new RecordChange(domain, subject, name, ChangeKind.Withdrawn, null, null, null));
-            else if (!before.TryGetValue(key, out var then))
-                changes.Add(new RecordChange(domain, subject, name, ChangeKind.Added, null, null, null));
+            if (!after.Rows.TryGetValue(key, out var now))
+                tell(new RecordChange(domain, subject, name, ChangeKind.Withdrawn, null, null, null));
+            else if (!before.Rows.TryGetValue(key, out var then))
+                tell(new RecordChange(domain, subject, name, ChangeKind.Added, null, null, null));
             else
             {
-                foreach (var variable in then.Keys.Union(now.Keys).Where(variable => !variable.EndsWith("SEQ", StringComparison.Ordinal) && variable != "VISITNUM").Order(StringComparer.Ordinal))
+                foreach (var variable in variables)
                 {
-                    var old = then.GetValueOrDefault(variable, "");
-                    var fresh = now.GetValueOrDefault(variable, "");
+                    var old = variable.Before < 0 ? null : then[variable.Before].Text;
+                    var fresh = variable.After < 0 ? null : now[variable.After].Text;
                     if (old != fresh)
-                        changes.Add(new RecordChange(domain, subject, name, fresh.Length == 0 ? ChangeKind.Withdrawn : ChangeKind.Changed, variable, old.Length == 0 ? null : old, fresh.Length == 0 ? null : fresh));
+                        tell(new RecordChange(domain, subject, name, fresh is null ? ChangeKind.Withdrawn : ChangeKind.Changed, variable.Name, old, fresh));
                 }
             }
         }
     }
 
-    static SortedDictionary<string, Dictionary<string, string>> Records(string domain, FileInfo file)
+    sealed record RecordSet(string[] Columns, Dictionary<string, DatasetCell[]> Rows);
+
+    static RecordSet Records(string domain, FileInfo file)
     {
-        SortedDictionary<string, Dictionary<string, string>> records = new(StringComparer.Ordinal);
         if (!file.Exists)
-            return records;
+            return new([], []);
         var data = CsvDataset.Read(file.FullName);
-        var keys = Keys.GetValueOrDefault(domain, [domain + "TESTCD", domain + "TSTDTL", domain + "TPT", domain + "DTC"]).Prepend("USUBJID").ToArray();
+        string[] columns = [.. data.Columns.Select(column => column.Name)];
+        var keys = Keys.GetValueOrDefault(domain, [domain + "TESTCD", domain + "TSTDTL", domain + "TPT", domain + "DTC"]).Prepend("USUBJID").Select(name => Array.IndexOf(columns, name)).ToArray();
+        Dictionary<string, DatasetCell[]> records = new(StringComparer.Ordinal);
         foreach (var row in data.Rows)
         {
-            Dictionary<string, string> record = new(StringComparer.Ordinal);
-            for (var i = 0; i < data.Columns.Length; i++)
-                record[data.Columns[i].Name] = row[i].Text ?? "";
-            var key = string.Join('\u0001', keys.Select(name => record.GetValueOrDefault(name, "")));
+            var key = string.Join('\u0001', keys.Select(place => place < 0 ? "" : row[place].Text));
             // Records that nothing tells apart are told apart by their order.
             var unique = key;
-            for (var n = 2; records.ContainsKey(unique); n++)
+            for (var n = 2; !records.TryAdd(unique, row); n++)
                 unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}\u0001no. {n}");
-            records.Add(unique, record);
         }
-        return records;
+        return new(columns, records);
     }
 }

@@ -13,7 +13,7 @@ public static class IntakeReport
 {
     const int Listed = 40;
 
-    public static string Write(IntakeMap map, IntakeOutcome outcome, ImmutableArray<RecordChange> changes, ImmutableArray<string> uncompared, bool isFirst)
+    public static string Write(IntakeMap map, IntakeOutcome outcome, ChangeList? changes)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"# Intake of {map.Study}\n\n{outcome.Subjects} subjects; {string.Join(", ", outcome.Records.Select(record => string.Create(CultureInfo.InvariantCulture, $"{record.Records} {record.Domain}")))}.\n\n");
@@ -34,31 +34,24 @@ public static class IntakeReport
         if (outcome.Findings.Length > Listed)
             text.Append(CultureInfo.InvariantCulture, $"- {outcome.Findings.Length - Listed} more in findings.csv\n");
         text.Append("\n## Since the last delivery\n\n");
-        if (isFirst)
+        if (changes is null)
             text.Append("This is the first delivery.\n");
-        else if (changes.IsEmpty)
+        else if (changes.Held.Count == 0)
             text.Append("Nothing has changed.\n");
         else
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Count(changes, ChangeKind.Added)} added, {Count(changes, ChangeKind.Changed)} changed, {Count(changes, ChangeKind.Withdrawn)} withdrawn; all in changes.csv. The data of the delivery before are in `previous/`.\n\n");
-            foreach (var change in changes.OrderByDescending(change => change.Kind).ThenBy(change => change.Domain, StringComparer.Ordinal).Take(Listed))
+            text.Append(CultureInfo.InvariantCulture, $"{changes.Count(ChangeKind.Added)} added, {changes.Count(ChangeKind.Changed)} changed, {changes.Count(ChangeKind.Withdrawn)} withdrawn; all in changes.csv. The data of the delivery before are in `previous/`.\n\n");
+            foreach (var change in changes.Held.OrderByDescending(change => change.Kind).ThenBy(change => change.Domain, StringComparer.Ordinal).Take(Listed))
                 text.Append(CultureInfo.InvariantCulture, $"- {change.Kind.ToString().ToLowerInvariant()}: {change.Domain} {change.Subject} {change.Key}{(change.Variable is null ? "" : $", {change.Variable}: {change.Before ?? "empty"} -> {change.After ?? "empty"}")}\n");
         }
-        foreach (var domain in uncompared)
-            text.Append(CultureInfo.InvariantCulture, $"\n{domain} is too large to be compared record by record.\n");
         return text.ToString();
     }
 
     public static Dataset Findings(IntakeOutcome outcome) => new("FINDINGS", "Findings of the intake", Columns("CODE", "SEVERITY", "FILE", "SHEET", "ROW", "CELL", "VALUE", "SUBJECT", "SENTENCE"),
-        [.. outcome.Findings.Select(finding => new DatasetCell[] { finding.Code.Id, finding.Code.Severity.ToString(), finding.File, finding.Sheet, finding.Row == 0 ? null : finding.Row.ToString(CultureInfo.InvariantCulture), finding.Cell, finding.Value, finding.Subject, finding.Sentence })]);
-
-    public static Dataset Changes(ImmutableArray<RecordChange> changes) => new("CHANGES", "Changes since the last delivery", Columns("DOMAIN", "USUBJID", "RECORD", "CHANGE", "VARIABLE", "BEFORE", "AFTER"),
-        [.. changes.Select(change => new DatasetCell[] { change.Domain, change.Subject, change.Key, change.Kind.ToString().ToLowerInvariant(), change.Variable, change.Before, change.After })]);
+        [.. outcome.Findings.Select(finding => new DatasetCell[] { finding.Code.Id, finding.Code.Severity.ToString(), finding.File, finding.Sheet, finding.Row == 0 ? null : finding.Row.ToString(CultureInfo.InvariantCulture), finding.Cell, SpreadsheetCsv.Neutral(finding.Value), SpreadsheetCsv.Neutral(finding.Subject), SpreadsheetCsv.Neutral(finding.Sentence) })]);
 
     /// <summary>Errors among the findings.</summary>
     public static bool HasErrors(IntakeOutcome outcome) => outcome.Findings.Any(finding => finding.Code.Severity == Severity.Error);
-
-    static int Count(ImmutableArray<RecordChange> changes, ChangeKind kind) => changes.Count(change => change.Kind == kind);
 
     static ImmutableArray<DatasetColumn> Columns(params string[] names) => [.. names.Select(name => new DatasetColumn(name, "", ColumnType.Text))];
 

@@ -58,7 +58,7 @@ abstract class BytePool<T>(int limit = 1 << 15)
     {
         if (entries.Count >= buckets.Length)
             Grow();
-        var hash = Hash(bytes);
+        var hash = (uint)ByteHash.Of(bytes);
         ref var bucket = ref buckets[hash & (uint)(buckets.Length - 1)];
         var known = CollectionsMarshal.AsSpan(entries);
         for (var i = bucket; i > 0; i = known[i - 1].Next)
@@ -84,22 +84,6 @@ abstract class BytePool<T>(int limit = 1 << 15)
             span[i].Next = bucket;
             bucket = i + 1;
         }
-    }
-
-    /// <summary>Where a value goes in the table; nothing that is printed depends on it.</summary>
-    static uint Hash(ReadOnlySpan<byte> bytes)
-    {
-        var hash = (ulong)bytes.Length;
-        while (bytes.Length >= 8)
-        {
-            hash = (hash ^ MemoryMarshal.Read<ulong>(bytes)) * 0x9E3779B97F4A7C15;
-            hash ^= hash >> 32;
-            bytes = bytes[8..];
-        }
-        foreach (var b in bytes)
-            hash = (hash ^ b) * 0x100000001B3;
-        hash *= 0x9E3779B97F4A7C15;
-        return (uint)(hash >> 32);
     }
 
     struct Entry

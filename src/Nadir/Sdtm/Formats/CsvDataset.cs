@@ -28,6 +28,21 @@ public static class CsvDataset
         }
     }
 
+    /// <summary>The rows whose column has a value, read one by one: memory does not grow with the file.</summary>
+    /// <exception cref="Diagnostics.StudyInputException">The file cannot be read.</exception>
+    public static IEnumerable<DatasetCell[]> Rows(string path, string column, string value)
+    {
+        using var stream = File.OpenRead(path);
+        using var table = CsvTable.Open(stream, Path.GetFileName(path));
+        var place = table.Columns.Select(known => known.Name).ToList().IndexOf(column);
+        var sought = System.Text.Encoding.UTF8.GetBytes(value);
+        while (place >= 0 && table.Read())
+        {
+            if (table.Bytes(place).SequenceEqual(sought))
+                yield return [.. Enumerable.Range(0, table.Columns.Length).Select(i => table.Bytes(i) is { IsEmpty: false } bytes ? table.Interpret(i, bytes).Stored : default)];
+        }
+    }
+
     /// <summary>Reads a whole file as text columns; an empty cell is missing.</summary>
     /// <exception cref="Diagnostics.StudyInputException">The file cannot be read.</exception>
     public static Dataset Read(string path)
