@@ -52,12 +52,7 @@ static class SubjectConversion
             Therapy(to, subject, next ?? "Subsequent anticancer therapy", IsProcedure(next), record.Cell("next-therapy-start", "next-therapy"), began, null);
         var status = Status(to, record, subject);
         var contact = to.Date(record, "last-contact", subject);
-        if (status == "DEAD" && death is null && contact is not null && !record.Map.Columns.Any(column => column.Field == "death-date"))
-        {
-            death = contact;
-            subject.Demographics["DTHDTC"] = death;
-            to.Log.Add(FindingCodes.IntakeDeathDated, record.Sheet, $"{record.Sheet.Title}, row {record.Row}: subject {subject.Id} is dead, and no column has dates of death; the last contact, {contact}, was taken as the day of death.", record.Row, null, contact, subject.Usubjid);
-        }
+        death ??= DayOfContact(to, record, subject, status, contact);
         Vital(to, record, subject, status, contact, death, "last-contact");
     }
 
@@ -68,9 +63,7 @@ static class SubjectConversion
         var status = Status(to, record, subject);
         var death = to.Date(record, "death-date", subject);
         var date = to.Date(record, "date", subject);
-        // A dead subject's contact is the day of death where no other is given.
-        if (status == "DEAD" && death is null && date is not null && !record.Has("death-date"))
-            death = date;
+        death ??= DayOfContact(to, record, subject, status, date);
         if (death is not null)
             subject.Demographics.TryAdd("DTHDTC", death);
         Vital(to, record, subject, status, date, death, "date");
@@ -143,6 +136,16 @@ static class SubjectConversion
         if (dead is not null && alive is not null && dead == alive)
             to.Log.Add(FindingCodes.IntakeSubjectTwice, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {subject.Id} is both dead and alive, or neither."), record.Row, null, null, subject.Usubjid);
         return to.Word(record, "status", WordLists.Status, subject) ?? (dead == "Y" ? "DEAD" : alive == "Y" ? "ALIVE" : dead == "N" ? "ALIVE" : alive == "N" ? "DEAD" : null);
+    }
+
+    /// <summary>Where no column has dates of death, a dead subject's last contact is taken, and that is said (rulebook V7).</summary>
+    static string? DayOfContact(Conversion to, SourceRecord record, IntakeSubject subject, string? status, string? contact)
+    {
+        if (status != "DEAD" || contact is null || record.Map.Columns.Any(column => column.Field == "death-date"))
+            return null;
+        subject.Demographics.TryAdd("DTHDTC", contact);
+        to.Log.Add(FindingCodes.IntakeDeathDated, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {subject.Id} is dead, and no column has dates of death; the last contact, {contact}, was taken as the day of death."), record.Row, null, contact, subject.Usubjid);
+        return contact;
     }
 
     static void Vital(Conversion to, SourceRecord record, IntakeSubject subject, string? status, string? contact, string? death, string field)
