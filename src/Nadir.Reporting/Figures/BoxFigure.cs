@@ -18,10 +18,11 @@ public sealed record BoxFigureData(string Name, string Title, string YLabel, Imm
 /// <param name="Label">Two lines are separated by a line break.</param>
 public sealed record BoxGroup(string Label, ImmutableArray<(string Subject, double Value)> Values);
 
-/// <summary>Quartiles as a box, the median as a bar, whiskers to the farthest value within one and a half boxes, and every subject as a dot.</summary>
+/// <summary>Quartiles as a box, the median as a bar, whiskers to the farthest value within one and a half boxes, and every subject as a dot. Fewer than five have a median and no box.</summary>
 /// <remarks>Quartiles by PCTLDEF 5, as in the tables. Dots of equal values stand beside one another.</remarks>
 public static class BoxFigure
 {
+    const int FewestForBox = 5;
     const double Dot = 3.5, Reach = 1.5;
 
     public static Figure Of(BoxFigureData data) => new(
@@ -73,10 +74,13 @@ public static class BoxFigure
             var span = Reach * (high - low);
             var (from, to) = (group.Values.Select(value => value.Value).Where(value => value >= low - span).Min(), group.Values.Select(value => value.Value).Where(value => value <= high + span).Max());
             canvas.BeginHidden();
-            canvas.Rect(middle - wide / 2, y.At(high), wide, Math.Max(y.At(low) - y.At(high), 0.5), "band b" + colour);
-            canvas.Path([(middle - wide / 2, y.At(low)), (middle + wide / 2, y.At(low)), (middle + wide / 2, y.At(high)), (middle - wide / 2, y.At(high))], "curve c" + colour, closed: true);
-            canvas.Line(middle, y.At(from), middle, y.At(low), "curve c" + colour);
-            canvas.Line(middle, y.At(high), middle, y.At(to), "curve c" + colour);
+            if (group.Values.Length >= FewestForBox)
+            {
+                canvas.Rect(middle - wide / 2, y.At(high), wide, Math.Max(y.At(low) - y.At(high), 0.5), "band b" + colour);
+                canvas.Path([(middle - wide / 2, y.At(low)), (middle + wide / 2, y.At(low)), (middle + wide / 2, y.At(high)), (middle - wide / 2, y.At(high))], "curve c" + colour, closed: true);
+                canvas.Line(middle, y.At(from), middle, y.At(low), "curve c" + colour);
+                canvas.Line(middle, y.At(high), middle, y.At(to), "curve c" + colour);
+            }
             canvas.Line(middle - wide / 2, y.At(mid), middle + wide / 2, y.At(mid), "stroke");
             canvas.EndHidden();
         }

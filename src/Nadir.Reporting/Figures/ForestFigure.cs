@@ -39,7 +39,7 @@ public static class ForestFigure
     {
         var canvas = new Canvas();
         var wide = width >= 520;
-        var labels = Math.Min(TextWidth.OfLongest([data.LabelHeading, .. data.Rows.Select(row => row.Label)], Size) + 24, wide ? 200 : width * 0.36);
+        var labels = Math.Min(TextWidth.OfLongest([data.LabelHeading, .. data.Rows.Select(row => row.Label)], Size) + 24, width * (wide ? 0.42 : 0.36));
         var counts = wide ? TextWidth.OfLongest([data.CountsLabel, .. data.Rows.Select(row => row.Counts)], Size) + 16 : 0;
         var numbers = wide ? TextWidth.OfLongest(data.Rows.Where(row => !row.Heading).Select(row => Estimate(data, row)), Size) + 16 : 0;
         var (left, right) = wide ? (labels + counts + 8, width - numbers - 22) : (8, width - 24);

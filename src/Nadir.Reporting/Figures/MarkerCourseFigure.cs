@@ -15,6 +15,8 @@ public sealed record MarkerCourseFigureData(string Name, string Title, string YL
     /// <summary>What the hollow marks mean; null when there are none.</summary>
     public string? MarkLabel { get; init; }
     public string? HighlightLabel { get; init; }
+    /// <summary>Medians of those who have a value, at the planned days; empty for none.</summary>
+    public ImmutableArray<(double Day, double Value)> Medians { get; init; } = [];
 }
 
 /// <param name="Highlighted">A responder in the marker.</param>
@@ -23,7 +25,7 @@ public sealed record MarkerCourseLine(string Subject, bool Highlighted, Immutabl
 /// <param name="Marked">Taken under a confounding medicine: a hollow mark.</param>
 public readonly record struct MarkerCoursePoint(double Day, double Value, bool Marked);
 
-/// <summary>Every subject's values of a marker over time ("spaghetti"): those who respond in the marker in colour, the others soft.</summary>
+/// <summary>Every subject's values of a marker over time ("spaghetti"): those who respond in the marker in colour, the others soft, and the medians.</summary>
 public static class MarkerCourseFigure
 {
     public static Figure Of(MarkerCourseFigureData data) => new(
@@ -60,13 +62,21 @@ public static class MarkerCourseFigure
         {
             canvas.BeginMark($"{line.Subject}: {string.Join(", ", line.Points.Select(point => $"{MarkerText.Number(point.Value)} on day {NumberText.Whole((long)point.Day)}"))}", width, wide ? 28 : 32, Anchor.End);
             if (line.Points.Length > 1)
-                canvas.Path([.. line.Points.Select(point => (x.At(point.Day), y.At(point.Value)))], line.Highlighted ? "curve c2 key" : "line follow key", line.Highlighted ? null : "6 3");
+                canvas.Path([.. line.Points.Select(point => (x.At(point.Day), y.At(point.Value)))], line.Highlighted ? "curve c2 key" : "line follow thin key");
             foreach (var point in line.Points)
-                canvas.Mark(point.Marked ? Shape.HollowSquare : Shape.Circle, x.At(point.Day), y.At(point.Value), point.Marked ? 4 : 2.8, line.Highlighted ? "b2" : "body");
+                canvas.Mark(point.Marked ? Shape.HollowSquare : Shape.Circle, x.At(point.Day), y.At(point.Value), point.Marked ? 4 : line.Highlighted ? 2.8 : 2, line.Highlighted ? "b2" : "ne");
             canvas.EndMark();
         }
+        canvas.BeginHidden();
+        if (data.Medians.Length > 1)
+            canvas.Path([.. data.Medians.Select(median => (x.At(median.Day), y.At(median.Value)))], "curve c0", "7 3");
+        foreach (var median in data.Medians)
+            canvas.Mark(Shape.Diamond, x.At(median.Day), y.At(median.Value), 4, "b0");
+        canvas.EndHidden();
         var bottom = y.Foot + 32;
         var legend = new Legend();
+        if (data.Medians.Length > 1)
+            legend.AddLine("median of those with a value", "curve c0", "7 3");
         if (data.HighlightLabel is { } highlighted && data.Lines.Any(line => line.Highlighted))
             legend.AddLine($"{highlighted} ({NumberText.Whole(data.Lines.Count(line => line.Highlighted))})", "curve c2", null);
         if (data.MarkLabel is { } marked && points.Any(point => point.Marked))
@@ -80,6 +90,6 @@ public static class MarkerCourseFigure
         Name = data.Name,
         Title = data.Title + ": every value",
         Columns = [new("Subject", Align.Whole), new("Day", Align.Number), new(data.YLabel, Align.Number), new("Remark")],
-        Rows = [.. data.Lines.SelectMany(line => line.Points.Select(point => TableRow.Of(line.Subject, NumberText.Whole((long)point.Day), MarkerText.Number(point.Value), point.Marked ? data.MarkLabel ?? "" : "")))],
+        Rows = [.. data.Medians.Select(median => TableRow.Of("Median", NumberText.Whole((long)median.Day), MarkerText.Number(median.Value), "")), .. data.Lines.SelectMany(line => line.Points.Select(point => TableRow.Of(line.Subject, NumberText.Whole((long)point.Day), MarkerText.Number(point.Value), point.Marked ? data.MarkLabel ?? "" : "")))],
     };
 }

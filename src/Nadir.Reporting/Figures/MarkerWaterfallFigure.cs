@@ -59,6 +59,13 @@ public static class MarkerWaterfallFigure
             canvas.BeginMark($"{bars[i].Subject}: {NumberText.Change(bars[i].Percent)}, {data.Groups[bars[i].Group]}", width, wide ? 28 : 32, Anchor.End);
             canvas.Rect(left + i * pitch, y.FromPixel, pitch, y.ToPixel - y.FromPixel, "hit");
             canvas.Rect(left + i * pitch + gap / 2, from, Math.Max(pitch - gap, 0.6), to - from, $"b{NumberText.Whole(bars[i].Group % 6)} key");
+            // A bar that goes on beyond the axis says how far, where there is room.
+            if (bars[i].Percent > ticks[^1])
+            {
+                canvas.Mark(Shape.Up, left + (i + 0.5) * pitch, from - 4, Math.Min(4, pitch / 2), "ink");
+                if (TextWidth.Of(NumberText.Change(bars[i].Percent, 0), FigureStyle.TextSize) < pitch)
+                    canvas.Text(left + (i + 0.5) * pitch, from - 10, NumberText.Change(bars[i].Percent, 0), "soft", Anchor.Middle);
+            }
             canvas.EndMark();
         }
         canvas.BeginHidden();

@@ -35,6 +35,8 @@ public readonly record struct TimelineEvent(double Day, string Name);
 public static class PatientTimelineFigure
 {
     const double Size = FigureStyle.TextSize, Lane = 24;
+    /// <summary>Above a panel's axis, for its label.</summary>
+    const double Head = 26;
 
     public static Figure Of(PatientTimelineData data) => new(
         data.Name, data.Title, $"Subject {data.Subject} from the infusion on: cells, cytokines, toxicity, interventions and response on one axis.", width => Draw(data, width), () => Data(data));
@@ -46,7 +48,7 @@ public static class PatientTimelineFigure
         var days = data.Cells.Select(point => point.Day).Concat(data.Cytokines.SelectMany(course => course.Points).Select(point => point.Day)).Concat(data.Responses.Select(one => one.Day).Where(day => day <= 100)).DefaultIfEmpty(28).ToArray();
         var ticks = TimeAxis.Day.Ticks(Math.Max(days.Max(), 28), wide ? 9 : 5);
         var left = Math.Max(TextWidth.Of("Interventions", Size), 60) + 14;
-        var x = new Scale(Math.Min(-2, days.Min()), TimeAxis.Day.End(ticks, days.Max()), left, width - 16);
+        var x = new Scale(Math.Min(-2, days.Min()), TimeAxis.Day.End(ticks, days.Max()), left, width - 36);
         var top = wide ? 34.0 : 52.0;
 
         canvas.BeginHidden();
@@ -88,18 +90,18 @@ public static class PatientTimelineFigure
     }
 
     /// <summary>An empty panel is its label.</summary>
-    static double PanelHeight(int points, bool wide) => points == 0 ? 18 : 18 + (wide ? 120 : 100);
+    static double PanelHeight(int points, bool wide) => points == 0 ? 18 : Head + (wide ? 120 : 100);
 
     static double Panel(Canvas canvas, string label, ImmutableArray<TimelineCourse> courses, double? lloq, Scale x, double top, double width, bool wide)
     {
-        var height = PanelHeight(1, wide) - 18;
+        var height = PanelHeight(1, wide) - Head;
         var values = courses.SelectMany(course => course.Points).Where(point => !point.Below && point.Value > 0).Select(point => point.Value).Concat(lloq is { } limit ? [limit] : Array.Empty<double>()).ToArray();
         canvas.BeginHidden();
         canvas.Text(0, top + 10, label, "soft");
         canvas.EndHidden();
         if (values.Length == 0)
             return top + 18;
-        var y = MarkerAxis.Of(values, true, top + 18 + height, top + 18);
+        var y = MarkerAxis.Of(values, true, top + Head + height, top + Head);
         canvas.BeginHidden();
         foreach (var tick in y.Ticks.Where((_, i) => y.Ticks.Length <= 6 || i % 2 == 0))
         {
@@ -150,20 +152,30 @@ public static class PatientTimelineFigure
         if (events.IsEmpty)
             canvas.Text(x.At(0) + 4, top + 16, "none", "soft");
         canvas.EndHidden();
-        var free = double.NegativeInfinity;
-        foreach (var one in events.OrderBy(one => one.Day).ThenBy(one => one.Name, StringComparer.Ordinal))
+        var ordered = events.OrderBy(one => one.Day).ThenBy(one => one.Name, StringComparer.Ordinal).ToArray();
+        foreach (var one in ordered)
         {
             canvas.BeginMark($"{one.Name} on day {MarkerText.Number(one.Day)}", width, 12, Anchor.End);
             canvas.Mark(Shape.Diamond, x.At(one.Day), top + 12, 4.5, "ink");
-            if (x.At(one.Day) + 8 >= free && x.At(one.Day) + 8 + TextWidth.Of(one.Name, Size) <= width)
-            {
-                canvas.Text(x.At(one.Day) + 8, top + 16, one.Name, "halo");
-                free = x.At(one.Day) + 14 + TextWidth.Of(one.Name, Size);
-            }
             canvas.EndMark();
         }
+        // Marks that leave no room between them for a name have their names after the last of them.
+        canvas.BeginHidden();
+        for (var from = 0; from < ordered.Length;)
+        {
+            var to = from + 1;
+            while (to < ordered.Length && x.At(ordered[to].Day) - 8 < x.At(ordered[to - 1].Day) + 8 + TextWidth.Of(Names(ordered[from..to]), Size))
+                to++;
+            var (names, last) = (Names(ordered[from..to]), x.At(ordered[to - 1].Day) + 8);
+            canvas.Text(last, top + 16, TextWidth.Shorten(names, width - last, Size), "halo");
+            from = to;
+        }
+        canvas.EndHidden();
         return top + Lane;
     }
+
+    /// <summary><c>tocilizumab, 2 dexamethasone</c>.</summary>
+    static string Names(TimelineEvent[] events) => string.Join(", ", events.GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Count() == 1 ? group.Key : $"{NumberText.Whole(group.Count())} {group.Key}"));
 
     static double Responses(Canvas canvas, PatientTimelineData data, Scale x, double top, double width)
     {
@@ -182,6 +194,7 @@ public static class PatientTimelineFigure
         {
             canvas.BeginMark($"Death on day {MarkerText.Number(died)}", width, 12, Anchor.End);
             canvas.Mark(Shape.Cross, x.At(died), top + 12, 6, "ink");
+            canvas.Text(x.At(died) + 9, top + 16, "died", "halo");
             canvas.EndMark();
         }
         return top + Lane + 4;

@@ -51,9 +51,11 @@ static class MarkerModel
         var responsiveness = Responsiveness(disease);
         var own = subject.Part("level").Normal();
         var chance = day > 0 ? visit.Normal() : 0;
-        if (marker.Unit == "%" && test is "PDL1")
+        // The combined positive score has no unit, and ends at 100 too.
+        var ofHundred = marker.Unit == "%" || marker.Detail == "CPS";
+        if (ofHundred && test is "PDL1")
             return Share(Latent(0.42) + (day > 0 ? 0.35 + 0.3 * responsiveness + 0.35 * chance : 0), negativeBelow: -0.45, slope: 2.2, at: -2.1, coarse: true);
-        if (marker.Unit == "%")
+        if (ofHundred)
             return Share(Latent(0.35) + (day > 0 ? 0.3 + 0.2 * responsiveness + 0.3 * chance : 0), negativeBelow: double.NegativeInfinity, slope: 0.8, at: -1.5, coarse: true);
         // CD8 in tissue is a density; in blood a count.
         if (marker.Domain.Equals("mi", StringComparison.OrdinalIgnoreCase))

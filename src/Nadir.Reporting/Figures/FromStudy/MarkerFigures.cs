@@ -35,6 +35,10 @@ static class MarkerFigures
         {
             Logarithmic = marker.Scale is MarkerScale.Log,
             Normal = inside.Select(course => course.Baseline!.NormalHigh).Distinct().ToArray() is [{ } one] ? (double)one : null,
+            Medians =
+            [
+                .. Middle(0, inside.Select(course => course.Baseline!)), .. summaries.SelectMany(summary => Middle(summary.Visit.Day, inside.Select(course => course.VisitOf(summary.Visit.Id)?.Value).OfType<MarkerValue>())),
+            ],
             Visits = [(0, "baseline"), .. summaries.Select(summary => ((double)summary.Visit.Day, summary.Visit.Label))],
             MarkLabel = marker.Confounder is { } confounder ? "taken under a " + confounder.Label : null,
             HighlightLabel = marker.Response is { } fall ? $"fell by {NumberText.Percent(fall.Fall, 0)} or more at a visit" : null,
@@ -48,6 +52,9 @@ static class MarkerFigures
                 {
                     Lines = [-100 * asked.Fall], GroupLabel = "baseline or visit sample", Without = $"{NumberText.Whole(summary.Population - summary.Changes.Length)} of {NumberText.Whole(summary.Population)} without baseline or value",
                 });
+
+        static IEnumerable<(double, double)> Middle(int day, IEnumerable<MarkerValue> values) =>
+            Quantities.Quantile([.. values.Select(value => (double)value.Number).Order()], 0.5) is { } median ? [(day, median)] : [];
 
         static MarkerCoursePoint Point(MarkerValue value, int day) => new(day, (double)value.Number, value.Confounder is not null);
     }
@@ -74,7 +81,7 @@ static class MarkerFigures
             });
 
         Figure Figure(string name, string label, MarkerComparison[] comparisons, Func<MarkerComparison, Statistics.Estimate> ratio, Func<MarkerComparison, MarkerUnit?> unit, Func<MarkerComparison, string> counts) =>
-            ForestFigure.Of(new ForestFigureData($"{name}-{answer.Endpoint.Id}", $"{label}s for one more of each marker", label,
+            ForestFigure.Of(new ForestFigureData($"{name}-{answer.Endpoint.Id}", $"{label}s for one more of each marker{Compared(answer)}", label,
                 [
                     .. comparisons.GroupBy(comparison => comparison.Against.Id).SelectMany(group => (IEnumerable<ForestRow>)
                     [
@@ -86,6 +93,10 @@ static class MarkerFigures
                 CountsLabel = "events/n", LabelHeading = "Marker", Level = level,
             });
     }
+
+    /// <summary>How a marker of the time on treatment was compared.</summary>
+    static string Compared(MarkerAnswer answer) => answer.Endpoint.Marker is not { } question ? "" : question.Model is MarkerModelKind.TimeDependent ? ", as last known at each event"
+        : question.LandmarkDays is { } days ? $", landmark day {NumberText.Whole(days)}" : question.Naive ? ", naive, no landmark" : "";
 
     static IEnumerable<Figure> Comparison(StudyAnalysis analysis, MarkerComparison comparison)
     {
