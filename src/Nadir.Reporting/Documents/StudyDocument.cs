@@ -109,7 +109,7 @@ static class OutputNumbering
             var letter = output.Kind switch { OutputKind.Table => 't', OutputKind.Figure => 'f', _ => 'l' };
             var digits = number.Replace('.', '-');
             var file = $"{letter}-{digits}-{ReportWriter.FileName(output.Id)}";
-            var said = output with { Title = Say(output.Title), Population = output.Population is { } population ? Say(population) : null, Body = output.Body is OutputBody.Drawn drawn ? new OutputBody.Drawn(drawn.Figure.In(wording)) : output.Body };
+            var said = output with { Title = Say(output.Title), Population = output.Population is { } population ? Say(population) : null, Body = output.Body is OutputBody.Drawn drawn ? new OutputBody.Drawn(drawn.Figure.In(wording)) : new OutputBody.Made(() => content) };
             numbered.Add(new DocumentOutput(said, number, $"{Say(DocumentTerms.Kind(output.Kind))} {number}", $"{letter}_{digits.Replace('-', '_')}",
                 files.Add(file) ? file : $"{file}-{files.Count}", content, [.. output.Body is OutputBody.Drawn ? [] : content.Footnotes, .. output.Notes.Select(Say)], string.Join("; ", output.Sources)));
         }

@@ -87,6 +87,21 @@ public sealed class Markup(StringBuilder text)
 
     public override string ToString() => text.ToString();
 
+    /// <summary>Hands over what was written so far, and starts anew.</summary>
+    public void MoveTo(TextWriter output)
+    {
+        foreach (var chunk in text.GetChunks())
+            output.Write(chunk.Span);
+        text.Clear();
+    }
+
+    /// <summary>Hands over when there is enough of it.</summary>
+    public void Spill(TextWriter output)
+    {
+        if (text.Length > 1 << 16)
+            MoveTo(output);
+    }
+
     /// <summary>Escapes <c>&amp; &lt; &gt; " '</c> and replaces what XML does not allow at all: control characters and halves of a surrogate pair.</summary>
     public static void Escape(StringBuilder to, string? content)
     {

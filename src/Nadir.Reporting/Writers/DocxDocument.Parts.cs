@@ -9,12 +9,13 @@ namespace Nadir.Reporting.Writers;
 static partial class DocxDocument
 {
     /// <summary>The parts of the package, and what refers to what. Dates are fixed: the same document gives the same bytes.</summary>
-    sealed class Parts(ZipArchive zip)
+    sealed class Parts
     {
-        static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        public static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
         readonly StringBuilder relations = new();
         readonly StringBuilder types = new();
+        readonly List<(string Name, byte[] Bytes)> waiting = [];
         int count;
 
         /// <returns>The relation's id.</returns>
@@ -35,9 +36,9 @@ static partial class DocxDocument
             return id;
         }
 
-        public void Finish(string body, StudyDocument document)
+        /// <summary>Everything but the body, which is there by now.</summary>
+        public void Finish(ZipArchive zip, StudyDocument document)
         {
-            Entry("word/document.xml", Encoding.UTF8.GetBytes(body));
             Entry("word/styles.xml", Encoding.UTF8.GetBytes(Styles(document.Wording?.Language)));
             Entry("word/settings.xml", Encoding.UTF8.GetBytes($"{Declaration}<w:settings xmlns:w=\"{W}\"><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"));
             Relate("rIdStyles", "styles", "styles.xml");
@@ -52,6 +53,13 @@ static partial class DocxDocument
                 + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
                 + "<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
                 + $"{types}</Types>"));
+            foreach (var (name, bytes) in waiting)
+            {
+                var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+                entry.LastWriteTime = Epoch;
+                using var stream = entry.Open();
+                stream.Write(bytes);
+            }
         }
 
         const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -64,13 +72,7 @@ static partial class DocxDocument
 
         void Relate(string id, string type, string target) => relations.Append($"<Relationship Id=\"{id}\" Type=\"{R}/{type}\" Target=\"{target}\"/>");
 
-        void Entry(string name, byte[] bytes)
-        {
-            var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-            entry.LastWriteTime = Epoch;
-            using var stream = entry.Open();
-            stream.Write(bytes);
-        }
+        void Entry(string name, byte[] bytes) => waiting.Add((name, bytes));
     }
 
     /// <summary>Paragraph styles by name: size in half-points, then what else they have.</summary>

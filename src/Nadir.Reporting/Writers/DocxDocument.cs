@@ -16,8 +16,18 @@ static partial class DocxDocument
     public static void Write(StudyDocument document, Stream stream)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        var package = new Parts(zip);
-        var body = new Markup(new StringBuilder(1 << 16));
+        // The body is written as it is made; parts that it refers to follow it.
+        var package = new Parts();
+        var main = zip.CreateEntry("word/document.xml", CompressionLevel.Fastest);
+        main.LastWriteTime = Parts.Epoch;
+        using (var output = new StreamWriter(main.Open(), new UTF8Encoding(false), 1 << 16))
+            Main(document, package, output);
+        package.Finish(zip, document);
+    }
+
+    static void Main(StudyDocument document, Parts package, StreamWriter output)
+    {
+        var body = new Markup();
         body.Raw($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><w:body>\n");
         var running = package.Add("header", Header(document, null));
         if (document.Outputs.Length > 1)
@@ -31,16 +41,16 @@ static partial class DocxDocument
         for (var i = 0; i < document.Outputs.Length; i++)
         {
             var item = document.Outputs[i];
-            Body(body, package, document, item, i);
+            Body(body, package, document, item, i, output);
             var (next, foot) = (package.Add("header", Header(document, item)), package.Add("footer", Footer(document, item)));
             // The last section's properties stand by themselves; those before it in their last paragraph.
             var last = i == document.Outputs.Length - 1;
             body.Raw(last ? "<w:p><w:pPr><w:pStyle w:val=\"End\"/></w:pPr></w:p>" : "<w:p><w:pPr><w:pStyle w:val=\"End\"/>");
             Section(body, running, next, foot);
             body.Raw(last ? "\n" : "</w:pPr></w:p>\n");
+            body.MoveTo(output);
         }
-        body.Raw("</w:body></w:document>\n");
-        package.Finish(body.ToString(), document);
+        body.Raw("</w:body></w:document>\n").MoveTo(output);
     }
 
     static void Section(Markup body, string first, string following, string foot) => body.Raw(
@@ -118,7 +128,7 @@ static partial class DocxDocument
         }
     }
 
-    static void Body(Markup body, Parts package, StudyDocument document, DocumentOutput item, int index)
+    static void Body(Markup body, Parts package, StudyDocument document, DocumentOutput item, int index, StreamWriter output)
     {
         var id = index.ToString(CultureInfo.InvariantCulture);
         body.Raw($"<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:bookmarkStart w:id=\"{id}\" w:name=\"{item.Anchor}\"/>");
@@ -133,7 +143,7 @@ static partial class DocxDocument
         else if (item.Content.Rows.IsEmpty)
             Paragraph(body, "Population", item.Content.Empty);
         else
-            Table(body, document, item);
+            Table(body, document, item, output);
         if (Notes.AreLong(item))
             foreach (var line in Notes.Of(document, item))
                 Paragraph(body, "Note", line);
@@ -154,7 +164,7 @@ static partial class DocxDocument
             .Raw("</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>\n");
     }
 
-    static void Table(Markup body, StudyDocument document, DocumentOutput item)
+    static void Table(Markup body, StudyDocument document, DocumentOutput item, StreamWriter output)
     {
         var (table, size) = item.Set;
         var style = string.Create(CultureInfo.InvariantCulture, $"Cell{(int)size}");
@@ -177,7 +187,10 @@ static partial class DocxDocument
             }
             body.Raw("</w:tr>\n");
             for (var at = 0; at < table.Cells.Length; at++)
+            {
                 Row(body, table, at, columns, widths, style, size);
+                body.Spill(output);
+            }
             body.Raw("</w:tbl>\n");
         }
     }

@@ -25,12 +25,11 @@ static class HtmlDocument
             Front(page, document);
         foreach (var item in document.Outputs)
         {
-            Output(page, document, item);
-            output.Write(page.ToString());
-            page = new Markup();
+            Output(page, document, item, output);
+            page.MoveTo(output);
         }
         page.Raw("</main></body></html>\n");
-        output.Write(page.ToString());
+        page.MoveTo(output);
     }
 
     const string Margin = "font:7pt Arial,'Liberation Sans',sans-serif;color:#565c63";
@@ -76,7 +75,7 @@ static class HtmlDocument
         page.Raw("</nav></section>").Line();
     }
 
-    static void Output(Markup page, StudyDocument document, DocumentOutput item)
+    static void Output(Markup page, StudyDocument document, DocumentOutput item, TextWriter output)
     {
         page.Open("section").With("id", item.Anchor).With("aria-label", $"{item.Label} {item.Title}").Close().Line();
         if (item.Figure is { } figure)
@@ -93,7 +92,7 @@ static class HtmlDocument
         }
         else
         {
-            Tables(page, document, item);
+            Tables(page, document, item, output);
         }
         page.Element("p", document.StampLine, "stamp").Raw("</section>").Line();
     }
@@ -114,7 +113,7 @@ static class HtmlDocument
             page.End("div").Line();
     }
 
-    static void Tables(Markup page, StudyDocument document, DocumentOutput item)
+    static void Tables(Markup page, StudyDocument document, DocumentOutput item, TextWriter output)
     {
         var (table, size) = item.Set;
         var repeated = !Notes.AreLong(item);
@@ -143,7 +142,10 @@ static class HtmlDocument
             }
             page.Raw("<tbody>").Line();
             for (var at = 0; at < table.Cells.Length; at++)
+            {
                 Row(page, table, at, columns, widths, size);
+                page.Spill(output);
+            }
             page.Raw("</tbody></table>").Line();
         }
         if (!repeated)

@@ -15,14 +15,12 @@ static class TextDocument
 
     public static void Write(StudyDocument document, TextWriter output)
     {
-        List<(List<string> Lines, DocumentOutput Output)> pages = [];
-        foreach (var item in document.Outputs)
-            foreach (var page in Pages(document, item))
-                pages.Add((page, item));
+        // Pages are made twice, first to be counted: a long listing is not held in memory as lines.
+        int[] pages = [.. document.Outputs.Select(item => Pages(document, item).Count())];
         var front = document.Outputs.Length > 1 ? Front(document, pages) : [];
-        var total = pages.Count + front.Count;
+        var total = pages.Sum() + front.Count;
         var number = 0;
-        foreach (var page in front.Concat(pages.Select(page => page.Lines)))
+        foreach (var page in front.Concat(document.Outputs.SelectMany(item => Pages(document, item))))
         {
             if (number++ > 0)
                 output.Write('\f');
@@ -30,7 +28,7 @@ static class TextDocument
             output.Write('\n');
             foreach (var line in page)
             {
-                output.Write(line.TrimEnd(' '));
+                output.Write(line.AsSpan().TrimEnd(' '));
                 output.Write('\n');
             }
         }
@@ -38,7 +36,7 @@ static class TextDocument
 
     static string Shortened(string study) => TextLines.Of(study, 100)[0];
 
-    static List<List<string>> Front(StudyDocument document, List<(List<string> Lines, DocumentOutput Output)> pages)
+    static List<List<string>> Front(StudyDocument document, int[] pages)
     {
         List<string> head =
         [
@@ -50,11 +48,14 @@ static class TextDocument
         {
             List<string> lines = [.. head];
             var section = "";
-            foreach (var item in document.Outputs)
+            var next = front + 1;
+            for (var k = 0; k < pages.Length; k++)
             {
+                var item = document.Outputs[k];
                 if (item.Definition.Section.Number != section)
                     lines.AddRange(["", $"{section = item.Definition.Section.Number} {document.Say(item.Definition.Section.Title)}"]);
-                var page = (pages.FindIndex(page => page.Output == item) + front + 1).ToString(CultureInfo.InvariantCulture);
+                var page = next.ToString(CultureInfo.InvariantCulture);
+                next += pages[k];
                 var title = TextLines.Of($"{item.Label}  {item.Title}", Width - 14);
                 for (var i = 0; i < title.Count; i++)
                     lines.Add(i < title.Count - 1 ? "  " + title[i] : "  " + title[i] + " " + new string('.', Math.Max(Width - 4 - TextLines.Columns(title[i]) - page.Length, 1)) + " " + page);
