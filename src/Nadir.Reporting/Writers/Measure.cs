@@ -18,12 +18,12 @@ abstract class Measure
         return widest;
     }
 
-    /// <summary>Chinese characters may be broken between.</summary>
+    /// <summary>Chinese characters may be broken between, and seven of them read better than two.</summary>
     double OfUnbroken(ReadOnlySpan<char> word)
     {
         foreach (var c in word)
             if (IsWide(c))
-                return Of("\u4E00\u4E00");
+                return Math.Min(Of(word), Of("\u4E00\u4E00\u4E00\u4E00\u4E00\u4E00\u4E00"));
         return Of(word);
     }
 

@@ -27,25 +27,32 @@ static class RtfDocument
         }
         foreach (var item in document.Outputs)
         {
-            if (!first)
-                output.Write("\\sect\n");
-            Section(output, first);
-            output.Write("\\titlepg\n");
-            Running(output, document, null, "headerf");
-            Running(output, document, item, "header");
-            Foot(output, document, item, "footerf");
-            Foot(output, document, item, "footer");
+            Begin(output, document, item, 0, first);
             Body(output, document, item);
             first = false;
         }
         output.Write("}\n");
     }
 
+    /// <summary>A section of an output, or of a part of its columns.</summary>
+    static void Begin(TextWriter output, StudyDocument document, DocumentOutput item, int part, bool first)
+    {
+        if (!first)
+            output.Write("\\sect\n");
+        Section(output, first);
+        output.Write("\\titlepg\n");
+        Running(output, document, null, "headerf");
+        Running(output, document, item, "header", part);
+        Foot(output, document, item, "footerf");
+        Foot(output, document, item, "footer");
+    }
+
     static void Section(TextWriter output, bool first) =>
         output.Write($"\\sectd\\lndscpsxn\\sbkpage\\pgwsxn{PageSize.TwipsWidth}\\pghsxn{PageSize.TwipsHeight}\\marglsxn{PageSize.TwipsMargin}\\margrsxn{PageSize.TwipsMargin}\\margtsxn{PageSize.TwipsTop}\\margbsxn{PageSize.TwipsBottom}\\headery567\\footery500{(first ? "\\pgnrestart" : "")}\n");
 
-    /// <summary>Study and page; on pages after an output's first, its title too.</summary>
-    static void Running(TextWriter output, StudyDocument document, DocumentOutput? item, string where)
+    /// <summary>Study and page; on pages after an output's first, its title and the heads of its columns too.</summary>
+    /// <remarks>The heads stand in the running head rather than in a row that repeats (<c>\trhdr</c>), which LibreOffice does not read from RTF.</remarks>
+    static void Running(TextWriter output, StudyDocument document, DocumentOutput? item, string where, int part = 0)
     {
         output.Write($"{{\\{where}\\pard\\plain\\f0\\fs16\\cf3\\tqr\\tx{PageSize.TwipsText} ");
         Text(output, document.Study);
@@ -64,8 +71,35 @@ static class RtfDocument
             output.Write("\\line ");
             Text(output, item.Title);
             output.Write("\\par\n");
+            if (item.Figure is null && !item.Content.Rows.IsEmpty)
+            {
+                Heads(output, item, part);
+                output.Write("\\pard\\plain\\f0\\fs2\\sl-20\\slmult0\\par\n");
+            }
         }
         output.Write("}\n");
+    }
+
+    static void Heads(TextWriter output, DocumentOutput item, int part)
+    {
+        var (table, size) = item.Set;
+        output.Write(Row(Edges(table.Parts[part]), "\\trkeep", "\\clvertalb\\clbrdrt\\brdrs\\brdrw10\\clbrdrb\\brdrs\\brdrw5"));
+        foreach (var i in table.Parts[part].Columns)
+        {
+            output.Write($"\\pard\\plain\\intbl\\f0\\fs{(int)(size * 2)}\\b\\sb30\\sa30\\keepn{(item.Content.Columns[i].Align is Align.Number ? "\\qc" : "\\ql")} ");
+            Text(output, item.Content.Columns[i].Text);
+            output.Write("\\cell");
+        }
+        output.Write("\\row\n");
+    }
+
+    static int[] Edges(TablePart part)
+    {
+        var edges = new int[part.Widths.Length];
+        var right = 0.0;
+        for (var k = 0; k < edges.Length; k++)
+            edges[k] = (int)Math.Round((right += part.Widths[k]) * 20);
+        return edges;
     }
 
     static void Foot(TextWriter output, StudyDocument document, DocumentOutput? item, string where)
@@ -182,26 +216,21 @@ static class RtfDocument
         for (var part = 0; part < table.Parts.Length; part++)
         {
             var (columns, widths) = (table.Parts[part].Columns, table.Parts[part].Widths);
-            var edges = new int[widths.Length];
-            var right = 0.0;
-            for (var k = 0; k < widths.Length; k++)
-                edges[k] = (int)Math.Round((right += widths[k]) * 20);
+            var edges = Edges(table.Parts[part]);
             if (part > 0)
-                output.Write("\\pard\\plain\\page\\f0\\fs4\\par\n");
+            {
+                Begin(output, document, item, part, first: false);
+                output.Write("\\pard\\plain\\f0\\fs20\\b\\qc\\keepn ");
+                Text(output, $"{item.Label} ({document.Say(DocumentTerms.Continued)})");
+                output.Write("\\par\n");
+            }
             if (table.Parts.Length > 1)
             {
                 output.Write("\\pard\\plain\\f0\\fs15\\cf3\\qc\\keepn ");
                 Text(output, $"({document.Say(DocumentTerms.Part(part + 1, table.Parts.Length))})");
                 output.Write("\\par\n");
             }
-            output.Write(Row(edges, "\\trhdr\\trkeep", "\\clvertalb\\clbrdrt\\brdrs\\brdrw10\\clbrdrb\\brdrs\\brdrw5"));
-            foreach (var i in columns)
-            {
-                output.Write($"\\pard\\plain\\intbl{font}\\b\\sb30\\sa30{(item.Content.Columns[i].Align is Align.Number ? "\\qc" : "\\ql")} ");
-                Text(output, item.Content.Columns[i].Text);
-                output.Write("\\cell");
-            }
-            output.Write("\\row\n");
+            Heads(output, item, part);
             var plain = Row(edges, "\\trkeep", "");
             var last = Row(edges, "\\trkeep", "\\clbrdrb\\brdrs\\brdrw10");
             for (var at = 0; at < table.Cells.Length; at++)
