@@ -33,6 +33,7 @@ public static class DocumentFiles
         var each = Path.Combine(folder, "each");
         Directory.CreateDirectory(each);
         var name = NameOf(document);
+        Clear(folder, name);
         var whole = formats.Select(format => Path.Combine(folder, $"{name}.{format.Name}")).ToImmutableArray();
         var work = formats.SelectMany(format => document.Outputs.Select(output => (Format: format, Document: document.Only(output), Path: Path.Combine(each, $"{output.FileName}.{format.Name}")))
             .Prepend((Format: format, Document: document, Path: Path.Combine(folder, $"{name}.{format.Name}"))));
@@ -44,6 +45,19 @@ public static class DocumentFiles
         });
         return whole;
     }
+
+    /// <summary>Documents of an earlier run go: an output may have another number now, or be no more.</summary>
+    static void Clear(string folder, string name)
+    {
+        foreach (var extension in FileFormat.All.Select(format => format.Name).Append("pdf"))
+        {
+            File.Delete(Path.Combine(folder, $"{name}.{extension}"));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "each"), $"*.{extension}").Where(IsOutput))
+                File.Delete(file);
+        }
+    }
+
+    static bool IsOutput(string file) => Path.GetFileName(file) is ['t' or 'f' or 'l', '-', '1', '4' or '6', '-', ..];
 
     /// <summary>Name of the whole document's files, without extension.</summary>
     public static string NameOf(StudyDocument document) => document.IsShell ? "shells" : "outputs";

@@ -15,14 +15,17 @@ sealed record SetTable(TableContent Content, string[][] Cells, ImmutableArray<Ta
     /// <summary>Most that a narrow table is stretched.</summary>
     const double Stretch = 1.5;
 
-    /// <summary>Set in the largest of the sizes that keeps the columns together; in the middle one when none does.</summary>
+    /// <summary>The row labels have much less room than they need on one line.</summary>
+    public bool IsSqueezed { get; init; }
+
+    /// <summary>Set in the largest of the sizes that keeps the columns together and the labels whole; in the middle one when none keeps them together.</summary>
     public static (SetTable Table, double Size) Of(TableContent content, double available, double gap, params ReadOnlySpan<double> sizes)
     {
         (SetTable Table, double Size)? middle = null;
         foreach (var size in sizes)
         {
             var table = Of(content, new Measure.Sans(size), new Measure.Sans(size, bold: true), available, gap, size * 1.2);
-            if (table.Parts.Length == 1)
+            if (table.Parts.Length == 1 && (!table.IsSqueezed || size == sizes[^1]))
                 return (table, size);
             if (middle is null || size >= sizes[sizes.Length / 2])
                 middle = (table, size);
@@ -63,7 +66,9 @@ sealed record SetTable(TableContent Content, string[][] Cells, ImmutableArray<Ta
             least[i] = Math.Min(least[i], available * WidestShare) + gap;
             wanted[i] = Math.Max(Math.Min(wanted[i], available * (i == 0 && count < 8 ? 0.5 : WidestShare)) + gap, least[i]);
         }
-        return new(content, cells, Divide(content, least, wanted, available), blocks, measure);
+        var room = count == 0 ? 0 : wanted[0];
+        var parts = Divide(content, least, wanted, available);
+        return new(content, cells, parts, blocks, measure) { IsSqueezed = count > 0 && parts[0].Widths[0] < room * 0.85 };
     }
 
     static ImmutableArray<TablePart> Divide(TableContent content, double[] least, double[] wanted, double available)
