@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Nadir.Checks.Cdisc;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
+using Nadir.Reporting.Guide;
 using Nadir.Results;
 using Nadir.Results.Adam;
 using Nadir.Results.Define;
@@ -9,7 +11,7 @@ using Nadir.Sdtm;
 
 namespace Nadir.Cli;
 
-/// <summary><c>nadir export adam STUDY</c>: the analysis datasets in a format of choice, with define.xml beside them.</summary>
+/// <summary><c>nadir export adam STUDY</c>: the analysis datasets in a format of choice, with define.xml and the reviewer's guide beside them.</summary>
 static class ExportAdamCommand
 {
     public static Command Create()
@@ -17,7 +19,7 @@ static class ExportAdamCommand
         Argument<string> study = new("study") { Description = "Study folder, or its study.yaml." };
         Option<string?> output = new("--output", "-o") { Description = "Folder to write; export/adam in the study folder when absent." };
         var format = ExportFormat.Option("xpt");
-        ExampleCommand command = new("adam", "Write the analysis datasets, and define.xml 2.1 beside them.", "nadir export adam examples/js004-rcc --format dataset-json") { study, format, output };
+        ExampleCommand command = new("adam", "Write the analysis datasets, with define.xml 2.1 and a draft of the reviewer's guide beside them.", "nadir export adam examples/js004-rcc --format dataset-json") { study, format, output };
         command.SetAction(parsed => Run(StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetRequiredValue(format), parsed.GetValue(output),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
@@ -28,17 +30,20 @@ static class ExportAdamCommand
     {
         var definition = StudyDefinitionReader.Read(location.File);
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, location.Folder));
-        return Write(analysis, format, ExportCommand.Output(location, output, "adam"), messages, errors);
+        return Write(analysis, format, ExportCommand.Output(location, output, "adam"), messages, errors, location.Folder);
     }
 
-    /// <summary>The datasets and define.xml of a study that is analysed already.</summary>
-    public static int Write(StudyAnalysis analysis, string format, string folder, TextWriter messages, TextWriter errors)
+    /// <summary>The datasets, define.xml and the reviewer's guide of a study that is analysed already.</summary>
+    /// <param name="study">Folder of the study, whose SDTM data are held against the conformance rules too; null: the analysis datasets alone are.</param>
+    public static int Write(StudyAnalysis analysis, string format, string folder, TextWriter messages, TextWriter errors, string? study = null)
     {
         var datasets = AdamDatasets.Of(analysis);
         var findings = ExportFormat.Write(datasets, folder, format,
             dataset => ExportFormat.Header(analysis.Definition.Study, analysis.Cutoff, "define.xml", AdamStructure.Of(dataset).Keys));
-        ExportCommand.WriteText(Path.Combine(folder, "define.xml"), DefineXml.Write(analysis, datasets, ExportFormat.Extension(format)));
-        messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder}: {string.Join(", ", datasets.Select(dataset => $"{dataset.Name} ({dataset.Rows.Count})"))}; define.xml."));
+        ExportCommand.WriteText(Path.Combine(folder, "define.xml"), DefineXml.Write(analysis, datasets, ExportFormat.Extension(format), "adrg.html"));
+        var conformance = ConformanceCheck.Of(study is null ? new ConformanceStudy(datasets) : ConformanceView.Of(analysis.Definition, study, analysis).Study);
+        ExportCommand.WriteText(Path.Combine(folder, "adrg.html"), ReviewersGuide.Write(analysis, datasets, ExportFormat.Extension(format), conformance));
+        messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder}: {string.Join(", ", datasets.Select(dataset => $"{dataset.Name} ({dataset.Rows.Count})"))}; define.xml, adrg.html."));
         if (!findings.IsEmpty)
             FindingsView.Print(findings, errors, int.MaxValue, null);
         return ExitCode.For(findings);

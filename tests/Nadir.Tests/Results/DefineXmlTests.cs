@@ -46,6 +46,51 @@ public class DefineXmlTests
     }
 
     [Fact]
+    public void Every_dataset_has_its_comment_and_the_guide_its_leaf()
+    {
+        var read = XDocument.Parse(DefineXml.Write(Analysis, Datasets, ".xpt", "adrg.html")).Descendants(Odm + "MetaDataVersion").Single();
+        Assert.Equal(read.Elements(Odm + "ItemGroupDef").Select(group => group.Attribute(Def + "CommentOID")?.Value), read.Elements(Def + "CommentDef").Select(comment => (string?)comment.Attribute("OID")!.Value));
+        var leaf = read.Elements(Def + "leaf").Single();
+        Assert.Equal(read.Element(Def + "SupplementalDoc")!.Elements(Def + "DocumentRef").Single().Attribute("leafID")!.Value, leaf.Attribute("ID")!.Value);
+        Assert.Equal("adrg.html", leaf.Attribute(XNamespace.Get("http://www.w3.org/1999/xlink") + "href")!.Value);
+    }
+
+    /// <summary>The order of elements that the schema of Define-XML 2.1 fixes.</summary>
+    [Fact]
+    public void Elements_stand_in_the_order_of_the_standard()
+    {
+        string[] order = ["Standards", "SupplementalDoc", "ValueListDef", "WhereClauseDef", "ItemGroupDef", "ItemDef", "CodeList", "MethodDef", "CommentDef", "leaf"];
+        var places = XDocument.Parse(DefineXml.Write(Analysis, Datasets, ".xpt", "adrg.html")).Descendants(Odm + "MetaDataVersion").Single().Elements().Select(element => Array.IndexOf(order, element.Name.LocalName)).ToArray();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    /// <summary>Every value of a listed variable is in its codelist, every parameter with rows has a value level, every derived item a method.</summary>
+    [Fact]
+    public void Value_level_codelists_and_methods_cover_the_data()
+    {
+        foreach (var dataset in Datasets.Where(dataset => dataset.Columns.Any(column => column.Name == "PARAMCD") && dataset.Columns.Any(column => column.Name == "AVAL")))
+        {
+            var code = dataset.Columns.Index().First(column => column.Item.Name == "PARAMCD").Index;
+            var value = dataset.Columns.Index().First(column => column.Item.Name == "AVAL").Index;
+            var expected = dataset.Rows.Where(row => !row[value].IsMissing).Select(row => $"WC.{dataset.Name}.PARAMCD.EQ.{row[code].Text}").Distinct().Order(StringComparer.Ordinal);
+            var list = Version.Elements(Def + "ValueListDef").SingleOrDefault(list => list.Attribute("OID")!.Value == $"VL.{dataset.Name}.AVAL");
+            Assert.Equal(expected, (list?.Descendants(Def + "WhereClauseRef") ?? []).Select(reference => reference.Attribute("WhereClauseOID")!.Value).Order(StringComparer.Ordinal));
+        }
+        foreach (var item in Version.Elements(Odm + "ItemDef").Where(item => item.Element(Odm + "CodeListRef") is not null))
+        {
+            var words = item.Attribute("OID")!.Value.Split('.');
+            var dataset = Datasets.Single(dataset => dataset.Name == words[1]);
+            var column = dataset.Columns.Index().First(column => column.Item.Name == words[2]).Index;
+            var listed = Version.Elements(Odm + "CodeList").Single(list => list.Attribute("OID")!.Value == item.Element(Odm + "CodeListRef")!.Attribute("CodeListOID")!.Value).Elements().Select(one => one.Attribute("CodedValue")!.Value).ToHashSet();
+            Assert.Empty(dataset.Rows.Select(row => row[column].AsText(dataset.Columns[column].Type)).Where(text => text.Length > 0).Distinct().Where(text => !listed.Contains(text)));
+        }
+        var methods = Version.Elements(Odm + "MethodDef").Select(method => method.Attribute("OID")!.Value).ToHashSet();
+        Assert.All(Version.Elements(Odm + "ItemDef").Where(item => item.Element(Def + "Origin")?.Attribute("Type")?.Value == "Derived"), item => Assert.Contains("MT" + item.Attribute("OID")!.Value[2..], methods));
+        Assert.All(Version.Elements(Odm + "ItemDef"), item => Assert.NotNull(item.Element(Def + "Origin")));
+    }
+
+    [Fact]
     public void Every_variable_says_where_it_comes_from() =>
         Assert.Empty(Datasets.SelectMany(dataset => dataset.Columns.Where(column => VariableOrigin.Of(dataset.Name, column.Name) is null).Select(column => $"{dataset.Name}.{column.Name}")));
 

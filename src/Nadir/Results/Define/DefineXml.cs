@@ -17,11 +17,12 @@ public static class DefineXml
     const string Odm = "http://www.cdisc.org/ns/odm/v1.3";
     const string Def = "http://www.cdisc.org/ns/def/v2.1";
     const string Link = "http://www.w3.org/1999/xlink";
-    const string Standard = "STD.ADaMIG";
+    const string Standard = "STD.ADaMIG", GuideLeaf = "LF.ADRG";
 
     /// <param name="datasets">As they are written.</param>
     /// <param name="extension">Ending of their files: <c>.xpt</c>.</param>
-    public static string Write(StudyAnalysis analysis, IReadOnlyList<Dataset> datasets, string extension)
+    /// <param name="guide">File of the reviewer's guide beside it; null where there is none.</param>
+    public static string Write(StudyAnalysis analysis, IReadOnlyList<Dataset> datasets, string extension, string? guide = null)
     {
         var study = analysis.Definition;
         var items = datasets.SelectMany(dataset => DefineItem.Of(dataset, study)).ToArray();
@@ -56,6 +57,14 @@ public static class DefineXml
             xml.WriteEndElement();
             xml.WriteEndElement();
 
+            if (guide is not null)
+            {
+                xml.WriteStartElement("SupplementalDoc", Def);
+                xml.WriteStartElement("DocumentRef", Def);
+                xml.WriteAttributeString("leafID", GuideLeaf);
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
             ValueLists(xml, items);
             WhereClauses(xml, items);
             foreach (var dataset in datasets)
@@ -70,6 +79,16 @@ public static class DefineXml
                 Description(xml, item.Origin!.Text!);
                 xml.WriteEndElement();
             }
+            foreach (var dataset in datasets)
+                if (DatasetComments.Of(dataset.Name) is { } comment)
+                {
+                    xml.WriteStartElement("CommentDef", Def);
+                    xml.WriteAttributeString("OID", CommentOid(dataset));
+                    Description(xml, comment);
+                    xml.WriteEndElement();
+                }
+            if (guide is not null)
+                Leaf(xml, GuideLeaf, guide, "Analysis Data Reviewer's Guide");
             xml.WriteEndElement();
             xml.WriteEndElement();
             xml.WriteEndElement();
@@ -119,6 +138,8 @@ public static class DefineXml
         xml.WriteAttributeString("Structure", Def, structure.Words);
         xml.WriteAttributeString("StandardOID", Def, Standard);
         xml.WriteAttributeString("ArchiveLocationID", Def, $"LF.{dataset.Name}");
+        if (DatasetComments.Of(dataset.Name) is not null)
+            xml.WriteAttributeString("CommentOID", Def, CommentOid(dataset));
         if (dataset.Rows.Count == 0)
             xml.WriteAttributeString("HasNoData", Def, "Yes");
         Description(xml, dataset.Label);
@@ -130,13 +151,20 @@ public static class DefineXml
         xml.WriteStartElement("Class", Def);
         xml.WriteAttributeString("Name", structure.Class);
         xml.WriteEndElement();
-        xml.WriteStartElement("leaf", Def);
-        xml.WriteAttributeString("ID", $"LF.{dataset.Name}");
-        xml.WriteAttributeString("href", Link, dataset.Name.ToLowerInvariant() + extension);
-        xml.WriteElementString("title", Def, dataset.Name.ToLowerInvariant() + extension);
-        xml.WriteEndElement();
+        Leaf(xml, $"LF.{dataset.Name}", dataset.Name.ToLowerInvariant() + extension, dataset.Name.ToLowerInvariant() + extension);
         xml.WriteEndElement();
     }
+
+    static void Leaf(XmlWriter xml, string id, string file, string title)
+    {
+        xml.WriteStartElement("leaf", Def);
+        xml.WriteAttributeString("ID", id);
+        xml.WriteAttributeString("href", Link, file);
+        xml.WriteElementString("title", Def, title);
+        xml.WriteEndElement();
+    }
+
+    static string CommentOid(Dataset dataset) => $"COM.{dataset.Name}";
 
     /// <summary>Leaves the element open: a value-level reference has a condition inside.</summary>
     static void Reference(XmlWriter xml, DefineItem item, int order, ImmutableArray<string> keys)

@@ -85,7 +85,8 @@ public static partial class ResultsReview
         else if (Vague().IsMatch(title))
             yield return new(FindingCodes.ResultsTitle with { Severity = Severity.Warning }, $"{where}: '{title}' does not say what of it was measured, participants or events; reviewers ask.");
         else if (Objective().IsMatch(title))
-            yield return new(FindingCodes.ResultsTitle, $"{where}: '{title}' says why it was measured, not what; the registry's reviewers ask for the measure.");
+            // "To evaluate ..." is what the criteria name; a bare verb in a title that was registered so is for a person to judge.
+            yield return new(FindingCodes.ResultsTitle with { Severity = title.TrimStart().StartsWith("to ", StringComparison.OrdinalIgnoreCase) ? Severity.Error : Severity.Warning }, $"{where}: '{title}' says why it was measured, not what; the registry's reviewers ask for the measure.");
     }
 
     internal static IEnumerable<Finding> Texts(string? timeFrame, string? description, string where)
