@@ -69,7 +69,7 @@ public static class CriteriaFigure
         Rows =
         [
             .. data.Rows.Select(row => TableRow.Of([row.Subject, .. row.Best.Select((best, at) => best is null ? NumberText.None
-                : best.Value.Code + (row.Progression[at] is { } day ? $", progression on day {day}" : "") + (row.Differs[at] ? ", differs" : ""))])),
+                : best.Code + (row.Progression[at] is { } day ? $", progression on day {day}" : "") + (row.Differs[at] ? ", differs" : ""))])),
         ],
     };
 }

@@ -79,7 +79,7 @@ static class SubjectSafety
     static string Range(GradedMeasurement one) => one.Record is { NormalLow: null, NormalHigh: null } ? NumberText.None
         : $"{(one.Record.NormalLow is { } low ? NumberText.Plain(low) : "")}–{(one.Record.NormalHigh is { } high ? NumberText.Plain(high) : "")}";
 
-    static string Term(GradedMeasurement one) => (one.Low?.Grade.Maximum ?? 0) >= (one.High?.Grade.Maximum ?? 0) ? one.Low!.Value.Criterion.Term : one.High!.Value.Criterion.Term;
+    static string Term(GradedMeasurement one) => (one.Low?.Grade.Maximum ?? 0) >= (one.High?.Grade.Maximum ?? 0) ? one.Low!.Criterion.Term : one.High!.Criterion.Term;
 
     static void Folded(Markup page, string summary, TableContent table)
     {

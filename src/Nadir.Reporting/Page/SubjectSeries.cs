@@ -18,6 +18,9 @@ sealed class SubjectSeries(SubjectAnalysis subject)
     /// <summary>Shorter parts are said again: pointing elsewhere would be longer.</summary>
     const int Worth = 400;
 
+    /// <summary>With more chains than these, rules that were looked at and rejected stand under the study's first criteria; for the others they are in the trace.</summary>
+    const int Many = 4;
+
     public void Write(Markup page)
     {
         foreach (var series in subject.Series)
@@ -41,13 +44,14 @@ sealed class SubjectSeries(SubjectAnalysis subject)
             Once(page, name, "Lesions", table => TableHtml.Write(table, Lesions(subject, series), caption: false));
         if (series.Assessments.All(visit => visit.Reasons.IsEmpty))
             return;
+        var rejected = subject.Series.Length <= Many || series.Criteria == subject.Series[0].Criteria;
         page.Raw("<details><summary>Why each visit</summary><div class=\"in\"><ol class=\"why\">");
         foreach (var visit in series.Assessments.Where(visit => !visit.Reasons.IsEmpty))
         {
             page.Raw("<li>").Element("b", $"{visit.Visit}, {DateText.Of(visit.Date)}: {visit.Overall.Code}");
             if (!visit.Records.IsEmpty)
                 page.Raw(" ").Element("span", RecordText.Of(visit.Records), "soft");
-            Once(page, name, null, why => ReasonList.Write(why, visit.Reasons));
+            Once(page, name, null, why => ReasonList.Write(why, visit.Reasons, rejected));
             page.Raw("</li>").Line();
         }
         page.Raw("</ol></div></details>").Line();

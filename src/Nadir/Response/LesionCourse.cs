@@ -50,7 +50,7 @@ public sealed record LesionCourse
             ResponseCategory? best = null;
             foreach (var visit in Visits)
             {
-                if (best is null || visit.Response.Meaning < best.Value.Meaning)
+                if (best is null || visit.Response.Meaning < best.Meaning)
                     best = visit.Response;
                 if (visit.Response.IsProgression)
                     break;

@@ -83,7 +83,7 @@ public static class RecordedSeries
         };
     }
 
-    readonly record struct Recorded(Rs Record, DateOnly Date, ResponseCategory Overall);
+    sealed record Recorded(Rs Record, DateOnly Date, ResponseCategory Overall);
 
     static ResponseCategory Category(Rs rs, ResponseCategoryList criteria, List<Finding> findings, string subject, string reader)
     {

@@ -23,7 +23,7 @@ public enum ResponseMeaning
 
 /// <summary>A response category as the criteria spell it, and what it means.</summary>
 /// <param name="Code">As printed and as in <c>AVALC</c>: <c>CR</c>, <c>NON-CR/NON-PD</c>, <c>iUPD</c>.</param>
-public readonly record struct ResponseCategory(string Code, ResponseMeaning Meaning)
+public sealed record ResponseCategory(string Code, ResponseMeaning Meaning)
 {
     public static readonly ResponseCategory CR = new("CR", ResponseMeaning.Complete);
     public static readonly ResponseCategory PR = new("PR", ResponseMeaning.Partial);

@@ -53,7 +53,7 @@ public class RecordedCategoryListTests
     [InlineData("lugano", "PMD", ResponseMeaning.Progression)]
     [InlineData("pcwg3", "PDu", ResponseMeaning.UnconfirmedProgression)]
     public void What_counts_as_response_control_and_progression_is_the_lists(string criteria, string result, ResponseMeaning meaning) =>
-        Assert.Equal(meaning, ResponseCategoryList.Find(criteria)!.Read(result)!.Value.Meaning);
+        Assert.Equal(meaning, ResponseCategoryList.Find(criteria)!.Read(result)!.Meaning);
 
     const string Own = """
         schema: nadir-study/1
@@ -86,7 +86,7 @@ public class RecordedCategoryListTests
     [InlineData("who", "NO CHANGE", ResponseMeaning.Stable)]
     [InlineData("who", "NE", ResponseMeaning.NotEvaluable)]           // every list can say that nothing is known
     public void A_study_gives_lists_of_its_own(string criteria, string result, ResponseMeaning meaning) =>
-        Assert.Equal(meaning, ResponseCategoryList.Find(criteria, StudyDefinitionReader.Parse(Own, "study.yaml"))!.Read(result)!.Value.Meaning);
+        Assert.Equal(meaning, ResponseCategoryList.Find(criteria, StudyDefinitionReader.Parse(Own, "study.yaml"))!.Read(result)!.Meaning);
 
     [Theory]
     [InlineData("CHOI", "choi")]

@@ -81,7 +81,7 @@ public class RecordedSeriesTests
     public void The_parts_of_the_visit_are_attached()
     {
         var assessment = Derive(new Scans().Recorded(42, "PD").Recorded(42, "SD", "TRGRESP").Recorded(42, "NON-CR/NON-PD", "NTRGRESP").Recorded(42, "UNEQUIVOCAL", "NEWLPROG")).Assessments.Single();
-        Assert.Equal((ResponseCategory.SD, ResponseCategory.NonCrNonPd, NewLesionStatus.Unequivocal), (assessment.Target!.Value, assessment.NonTarget!.Value, assessment.NewLesion));
+        Assert.Equal((ResponseCategory.SD, ResponseCategory.NonCrNonPd, NewLesionStatus.Unequivocal), (assessment.Target!, assessment.NonTarget!, assessment.NewLesion));
         Assert.Equal(ProgressionCauseKind.NewLesion, assessment.Causes.Single().Kind);
         Assert.Equal(4, assessment.Records.Length);
     }
@@ -123,7 +123,7 @@ public class RecordedSeriesTests
     [InlineData("irecist", "iUPD", ResponseMeaning.UnconfirmedProgression)]
     [InlineData("pcwg3", "PDu", ResponseMeaning.UnconfirmedProgression)]
     public void Other_lists_have_their_own_categories(string list, string code, ResponseMeaning meaning) =>
-        Assert.Equal(meaning, ResponseCategoryList.Find(list)!.Read(code)!.Value.Meaning);
+        Assert.Equal(meaning, ResponseCategoryList.Find(list)!.Read(code)!.Meaning);
 
     [Fact]
     public void A_list_that_does_not_exist_is_not_found() => Assert.Null(ResponseCategoryList.Find("who"));

@@ -122,7 +122,7 @@ public class ResponseProperties
     public void With_the_same_history_smaller_lesions_never_give_a_worse_target_response() =>
         Prop.ForAll((from baseline in Baseline from visits in Visits from last in Gen.ArrayOf(Gen.Choose(2, 60), 3) from less in Gen.ArrayOf(Gen.Choose(0, 30), 3) select (baseline, visits, last, less)).ToArbitrary(), made =>
         {
-            ResponseCategory Last(int[] targets) => Subject(made.baseline, [.. made.visits, new MadeUpVisit(400, targets, "PRESENT", null)]).Derive().Assessments[^1].Target!.Value;
+            ResponseCategory Last(int[] targets) => Subject(made.baseline, [.. made.visits, new MadeUpVisit(400, targets, "PRESENT", null)]).Derive().Assessments[^1].Target!;
             var larger = Last(made.last);
             var smaller = Last([.. made.last.Zip(made.less, (length, by) => Math.Max(0, length - by) is 1 ? 0 : Math.Max(0, length - by))]);
             return Badness(smaller) <= Badness(larger);

@@ -104,7 +104,7 @@ public class MeasurementGradingTests
         // 2.0 mmol/L with albumin 30 g/L: 2.0 + 0.02 x 10 = 2.2; 8.0 mg/dL with 3.0 g/dL: 8.0 + 0.8 = 8.8.
         var graded = Grade(Lab("CA", "2030-01-20", 2.0m, "mmol/L", low: 2.1m), Lab("ALB", "2030-01-20", 30, "g/L", low: 35));
         var corrected = Assert.Single(graded, one => one.Derived);
-        Assert.Equal((2.2m, "CACORR", "0"), (corrected.Record.Number, corrected.Record.TestCode, corrected.Low!.Value.Grade.Maximum!.Value.ToString(CultureInfo.InvariantCulture)));
+        Assert.Equal((2.2m, "CACORR", "0"), (corrected.Record.Number, corrected.Record.TestCode, corrected.Low!.Grade.Maximum!.Value.ToString(CultureInfo.InvariantCulture)));
         Assert.Equal(8.8m, CorrectedCalcium.Of(Lab("CA", "2030-01-20", 8.0m, "mg/dL"), Lab("ALB", "2030-01-20", 3.0m, "g/dL"))!.Number);
         Assert.Null(CorrectedCalcium.Of(Lab("CA", "2030-01-20", 8.0m, "mg/dL"), Lab("ALB", "2030-01-20", 450, "umol/L")));
         Assert.DoesNotContain(Grade(Lab("CA", "2030-01-20", 2.0m, "mmol/L"), Lab("ALB", "2030-01-21", 30, "g/L")), one => one.Derived);

@@ -61,7 +61,7 @@ public static class NonTargetResponse
                 || response == ResponseCategory.NE && lesion.Means is LesionStatus.NotEvaluable or LesionStatus.NotDone
                 || response == ResponseCategory.NonCrNonPd && lesion.Means is not LesionStatus.Absent)
                 named.Add($"{lesion.Lesion} ({lesion.Status?.ToLowerInvariant() ?? Words(lesion)})");
-        return response.Value.Meaning switch
+        return response.Meaning switch
         {
             ResponseMeaning.Progression when ReferenceEquals(rule, Recist11Rules.Reappearance) => $"Non-target PD: {string.Join(", ", named)} back after complete response",
             ResponseMeaning.Progression => $"Non-target PD: unequivocal progression of {string.Join(", ", named)}",

@@ -56,7 +56,7 @@ public static class BestOverallResponseTable
         var best = members.Select(member => Best(member, confirmed)?.Category ?? ResponseCategory.NE).ToArray();
         // Where nobody has a category, it is named as the criteria name the others.
         var immune = best.FirstOrDefault(category => category.Code.Contains('i', StringComparison.Ordinal));
-        var always = immune.Code is null ? Always : [.. Always.Select(category => ResponseNames.Like(immune, category.Meaning))];
+        var always = immune is null ? Always : [.. Always.Select(category => ResponseNames.Like(immune, category.Meaning))];
         return best.Concat(always.Where(category => !best.Any(other => other.Meaning == category.Meaning))).Distinct()
             .OrderBy(category => Order.IndexOf(category.Meaning)).ThenBy(category => category.Code, StringComparer.Ordinal)
             .Select(category => (category, best.Count(other => other == category)));

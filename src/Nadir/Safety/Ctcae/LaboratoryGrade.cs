@@ -20,7 +20,7 @@ public readonly record struct LaboratoryContext(LaboratoryValue? Baseline, bool 
 /// <param name="Minimum">The least that the numbers allow; below the maximum where signs or symptoms decide. Null as the maximum.</param>
 /// <param name="Why">Why it cannot be graded, or which limb gave the grade.</param>
 /// <param name="BaselineMissing">A limb against baseline was left out for want of one (rulebook LA1).</param>
-public readonly record struct LaboratoryGrade(int? Maximum, int? Minimum, string Why, bool BaselineMissing = false)
+public sealed record LaboratoryGrade(int? Maximum, int? Minimum, string Why, bool BaselineMissing = false)
 {
     /// <summary>Grades a value by one criterion.</summary>
     /// <remarks>

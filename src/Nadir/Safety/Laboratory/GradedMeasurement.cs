@@ -29,4 +29,4 @@ public sealed record GradedMeasurement(
 }
 
 /// <summary>A term and the grade a value has of it.</summary>
-public readonly record struct TermGrade(LaboratoryCriterion Criterion, LaboratoryGrade Grade);
+public sealed record TermGrade(LaboratoryCriterion Criterion, LaboratoryGrade Grade);
