@@ -9,6 +9,7 @@ if not exist "%program%\Nadir.Cli.dll" (
     echo nadir: the build failed. 1>&2
     exit /b 1
   )
+  dotnet publish "%home%src\Nadir.Web\Nadir.Web.csproj" -c Release -r win-x64 --self-contained false -p:PublishReadyToRun=true -o "%program%\web" -v quiet --nologo 1>&2
 )
 dotnet "%program%\Nadir.Cli.dll" %*
 exit /b %errorlevel%

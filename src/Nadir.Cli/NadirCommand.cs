@@ -94,6 +94,7 @@ public static class NadirCommand
         ("dose", DoseCommand.Create),
         ("export", ExportCommand.Create),
         ("diff", DiffCommand.Create),
+        ("serve", ServeCommand.Create),
         ("man", ManualCommands.Man),
         ("completion", ManualCommands.Completion),
         ("components", ManualCommands.Components),

@@ -1,0 +1,84 @@
+// Comfort only: every page works without it.
+'use strict';
+(() => {
+  const token = () => document.querySelector('input[name="form-token"]')?.value ?? '';
+  const send = (address, body) => fetch(address, { method: 'POST', body, headers: { 'X-Nadir-Form-Token': token(), 'X-Nadir-Part': '1' }, credentials: 'same-origin' });
+  const later = (action, wait) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(action, wait); }; };
+
+  // What went wrong is read first.
+  document.getElementById('refusal')?.focus();
+
+  // A form says which fields were changed, asks for the reason only then, and keeps a draft on the server.
+  for (const form of document.querySelectorAll('form[data-form]')) {
+    const reason = form.querySelector('[data-reason]');
+    const status = form.querySelector('[data-draft-status]');
+    const before = new Map();
+    for (const field of form.elements) if (field.name) before.set(field, field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value);
+    let dirty = false;
+    const look = () => {
+      let overwrites = false;
+      dirty = false;
+      for (const [field, old] of before) {
+        const now = field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value;
+        const changed = now !== old && field !== reason?.querySelector('textarea,input');
+        field.classList.toggle('changed', changed);
+        dirty ||= changed;
+        if (changed && field.dataset.entered === '1') overwrites = true;
+      }
+      if (reason && !reason.dataset.shown) reason.hidden = !overwrites;
+    };
+    const keep = later(async () => {
+      if (!form.dataset.draft || !dirty) return;
+      try {
+        const answer = await send(form.dataset.draft, new FormData(form));
+        if (status) status.textContent = answer.ok ? status.dataset.kept : status.dataset.lost;
+      } catch { if (status) status.textContent = status.dataset.lost; }
+    }, 1200);
+    form.addEventListener('input', () => { look(); keep(); });
+    form.addEventListener('change', () => { look(); keep(); });
+    let sent = false;
+    form.addEventListener('submit', event => { if (sent) event.preventDefault(); sent = true; setTimeout(() => { sent = false; }, 4000); });
+    window.addEventListener('beforeunload', event => { if (dirty && !sent && !form.dataset.draft) event.preventDefault(); });
+    look();
+  }
+
+  // The response as the measurements are typed.
+  for (const form of document.querySelectorAll('form[data-live]')) {
+    const panel = document.getElementById(form.dataset.panel);
+    let turn = 0;
+    const ask = later(async () => {
+      const mine = ++turn;
+      panel.setAttribute('aria-busy', 'true');
+      try {
+        const answer = await send(form.dataset.live, new FormData(form));
+        if (answer.ok && mine === turn) panel.innerHTML = await answer.text();
+      } finally { if (mine === turn) panel.removeAttribute('aria-busy'); }
+    }, 350);
+    form.addEventListener('input', ask);
+    form.addEventListener('change', ask);
+  }
+
+  // Arrow keys and Enter go through a grid as through a sheet.
+  for (const grid of document.querySelectorAll('table[data-grid]')) {
+    grid.addEventListener('keydown', event => {
+      const field = event.target;
+      if (!field.matches('input')) return;
+      const step = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const column = field.dataset.column;
+      const fields = [...grid.querySelectorAll(`input[data-column="${column}"]`)];
+      const next = fields[fields.indexOf(field) + step];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+      next.select();
+    });
+  }
+
+  // A choice of a list is sent as soon as it is made.
+  for (const field of document.querySelectorAll('[data-submit]')) field.addEventListener('change', () => field.form.requestSubmit());
+
+  // Work under way says how far it is.
+  const job = document.querySelector('[data-job]');
+  if (job) setTimeout(() => location.reload(), 1500);
+})();

@@ -1,0 +1,1 @@
+global using Replies = Microsoft.AspNetCore.Http.Results;

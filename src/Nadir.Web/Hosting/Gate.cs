@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Nadir.Conduct;
+using Nadir.Language;
+using Nadir.Web.Requests;
+
+namespace Nadir.Web.Hosting;
+
+/// <summary>Every request passes here: who is it, was the form ours, may they. In this order, before any page.</summary>
+static class Gate
+{
+    public const string LanguageCookie = "nadir-language";
+    const string Bearer = "Bearer ";
+
+    /// <summary>Largest form of fields; files have a limit of their own.</summary>
+    const long LargestForm = 64L << 20;
+
+    public static void UseGate(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { } needs)
+        {
+            http.Items[typeof(Caller)] = Visitor(http);
+            await Show.NotFound().ExecuteAsync(http);
+            return;
+        }
+        var bearer = http.Request.Headers.Authorization.ToString() is { Length: > 7 } header && header.StartsWith(Bearer, StringComparison.Ordinal) ? header[Bearer.Length..] : null;
+        var cookie = bearer ?? http.Request.Cookies[Cookies.Session(http)];
+        var workspace = http.RequestServices.GetRequiredService<IWorkspace>();
+        var session = cookie is null ? null : await workspace.Accounts.Session(cookie, ClientOf(http), http.RequestAborted);
+        var actor = session?.Actor;
+        var visit = actor is not null ? cookie! : bearer is null ? Cookies.Visit(http) : "";
+        var caller = new Caller(http, workspace, actor, FormToken.Of(visit), Language(http)) { Session = session, SessionToken = session is null ? null : cookie };
+        http.Items[typeof(Caller)] = caller;
+
+        if (actor is null && !needs.Visitors)
+        {
+            await SignInFirst(http);
+            return;
+        }
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            if (http.Request.HasFormContentType)
+                caller.Form = await http.Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions { BufferBody = false, MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 8192 }, http.RequestAborted);
+            // A bearer token is sent by no browser of its own accord; a cookie is.
+            if (bearer is null && !FormToken.Fits(caller.Form[FormToken.Field].FirstOrDefault() ?? http.Request.Headers[FormToken.Header].FirstOrDefault(), visit))
+            {
+                await Problem(caller, StatusCodes.Status400BadRequest, "Not sent from this page", "The form did not come from a page of this server, or the page is older than your sign-in. Go back, reload the page, and send it again.");
+                return;
+            }
+        }
+        if (needs.Privileges.Count > 0 && !needs.Privileges.Any(privilege => caller.May(privilege, http.GetRouteValue("study") as string)))
+        {
+            await Refuse(caller, needs, http);
+            return;
+        }
+        await next(http);
+    });
+
+    /// <summary>Nothing is said of a study that the person may not know of.</summary>
+    static async Task Refuse(Caller caller, Needs needs, HttpContext http)
+    {
+        var study = http.GetRouteValue("study") as string;
+        var known = study is null || (await caller.View.Studies(caller.Gone)).Any(card => card.Study == study);
+        if (!known)
+            await Problem(caller, StatusCodes.Status404NotFound, "Not found", "There is nothing at this address, or nothing that your role may see.");
+        else
+            await Problem(caller, StatusCodes.Status403Forbidden, "Not allowed", "Your role does not allow this. A person who manages roles can change that.");
+    }
+
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    static Task Problem(Caller caller, int status, string title, string sentence) => IsApi(caller.Http)
+        ? Replies.Problem(caller.T(sentence), statusCode: status, title: caller.T(title)).ExecuteAsync(caller.Http)
+        : Show.Page<Pages.ProblemPage, Problem>(new(title, sentence), status).ExecuteAsync(caller.Http);
+
+    static Task SignInFirst(HttpContext http)
+    {
+        if (IsApi(http))
+            return Replies.Problem("Sign in, or send a token.", statusCode: StatusCodes.Status401Unauthorized, title: "Not signed in").ExecuteAsync(http);
+        var back = HttpMethods.IsGet(http.Request.Method) && http.Request.Path != "/" ? $"?next={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}" : "";
+        http.Response.Redirect("/sign-in" + back);
+        return Task.CompletedTask;
+    }
+
+    static Caller Visitor(HttpContext http) => new(http, http.RequestServices.GetRequiredService<IWorkspace>(), null, "", Language(http));
+
+    /// <summary>What the browser calls itself: a session that comes back under another name is not the same browser's.</summary>
+    public static string ClientOf(HttpContext http) => http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 200)] : "unknown";
+
+    static Wording? Language(HttpContext http)
+    {
+        var wanted = http.Request.Cookies[LanguageCookie] ?? (http.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en");
+        return Wording.For(wanted);
+    }
+}
+
+/// <summary>Names and settings of our cookies: over https they are bound to this host, and no script reads them.</summary>
+static class Cookies
+{
+    public static string Session(HttpContext http) => http.Request.IsHttps ? "__Host-nadir" : "nadir";
+
+    static string VisitName(HttpContext http) => http.Request.IsHttps ? "__Host-nadir-visit" : "nadir-visit";
+
+    /// <summary>A random value for those who have not signed in, so that the forms they are shown are theirs.</summary>
+    public static string Visit(HttpContext http)
+    {
+        if (http.Request.Cookies[VisitName(http)] is { Length: 43 } known)
+            return known;
+        var fresh = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        http.Response.Cookies.Append(VisitName(http), fresh, Options(http));
+        return fresh;
+    }
+
+    public static void SignIn(HttpContext http, string session)
+    {
+        http.Response.Cookies.Append(Session(http), session, Options(http));
+        http.Response.Cookies.Delete(VisitName(http), Options(http));
+    }
+
+    public static void SignOut(HttpContext http) => http.Response.Cookies.Delete(Session(http), Options(http));
+
+    static CookieOptions Options(HttpContext http) => new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Nadir.Conduct;
+using Nadir.Web.Api;
+using Nadir.Web.Jobs;
+using Nadir.Web.Pages.Account;
+using Nadir.Web.Pages.Audit;
+using Nadir.Web.Pages.Desk;
+using Nadir.Web.Pages.Home;
+using Nadir.Web.Pages.Lesions;
+using Nadir.Web.Pages.People;
+using Nadir.Web.Pages.Queries;
+using Nadir.Web.Pages.Results;
+using Nadir.Web.Pages.Review;
+using Nadir.Web.Pages.Studies;
+using Nadir.Web.Pages.Subjects;
+using Nadir.Web.Pages.Visits;
+using Nadir.Web.Requests;
+
+namespace Nadir.Web.Hosting;
+
+/// <summary>A workspace behind Kestrel.</summary>
+public static class WorkspaceServer
+{
+    /// <summary>Tries at a password from one address in a minute, over all accounts.</summary>
+    const int SignInsPerMinute = 20;
+
+    /// <param name="workspace">Stays the caller's to close.</param>
+    public static WebApplication Create(ServeOptions options, IWorkspace workspace, TimeProvider? time = null, int signInsPerMinute = SignInsPerMinute)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WorkspaceServer).Assembly.GetName().Name });
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(options).AddSingleton(workspace).AddSingleton(time ?? TimeProvider.System).AddSingleton<JobList>();
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = (rejected, _) => new ValueTask(Show.Page<Pages.ProblemPage, Problem>(new("Too many tries", "Wait a minute, then sign in again."), StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext));
+            limits.AddPolicy(AccountRoutes.SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        builder.Services.AddOpenApi(ApiRoutes.Document);
+        var app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Fault, AllowStatusCode404Response = true });
+        app.UseRouting();
+        app.UseGate();
+        app.UseRateLimiter();
+        Map(app);
+        return app;
+    }
+
+    static void Map(WebApplication app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapAssets();
+        pages.MapAccount();
+        pages.MapHome();
+        pages.MapStudies();
+        pages.MapPeople();
+        pages.MapSubjects();
+        pages.MapSigning();
+        pages.MapLesions();
+        pages.MapForms();
+        pages.MapQueries();
+        pages.MapAudit();
+        pages.MapDesk();
+        pages.MapReview();
+        pages.MapResults();
+        app.MapApi();
+        foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
+        {
+            if (endpoint.Metadata.GetMetadata<Needs>() is null)
+                throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it.");
+        }
+    }
+
+    static void Listen(KestrelServerOptions kestrel, ServeOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 64L << 20;
+        kestrel.Limits.MaxRequestHeaderCount = 60;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(20);
+        foreach (var url in options.Urls)
+        {
+            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
+                kestrel.Listen(address, url.Port, Secure);
+            else if (url.IsLoopback)
+                kestrel.Listen(IPAddress.Loopback, url.Port, Secure);
+            else
+                kestrel.ListenAnyIP(url.Port, Secure);
+
+            void Secure(ListenOptions listen)
+            {
+                if (url.Scheme == Uri.UriSchemeHttps)
+                    listen.UseHttps(options.Certificate!.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) ? X509CertificateLoader.LoadPkcs12FromFile(options.Certificate, null) : X509Certificate2.CreateFromPemFile(options.Certificate, options.Key));
+            }
+        }
+    }
+
+    /// <summary>A fault says that it is one, and nothing of what was asked or found.</summary>
+    static Task Fault(HttpContext http)
+    {
+        if (http.Items[typeof(Caller)] is not Caller || Gate.IsApi(http))
+            return Replies.Problem("A fault of the program; nothing was saved by it.", statusCode: StatusCodes.Status500InternalServerError, title: "Fault").ExecuteAsync(http);
+        return Show.Page<Pages.ProblemPage, Problem>(new("A fault of the program", "Nothing was saved by it. Go back and try again; if it happens again, tell whoever looks after the server what you did."), StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Nadir.Conduct.People;
+using Nadir.Web.Demo;
+using Nadir.Web.Hosting;
+using Nadir.Web.Requests;
+
+namespace Nadir.Web.Pages.Account;
+
+/// <summary>Coming in and going out; one's own account.</summary>
+static class AccountRoutes
+{
+    public const string SignInLimit = "sign-in";
+
+    public static void MapAccount(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sign-in", (Caller caller) => caller.Visitor is null ? Ask(caller) : Replies.Redirect("/")).ForVisitors();
+        routes.MapPost("/sign-in", SignIn).ForVisitors().RequireRateLimiting(SignInLimit);
+        routes.MapPost("/sign-out", async (Caller caller) =>
+        {
+            await caller.Accounts.SignOut(caller.SessionToken!, caller.Gone);
+            Cookies.SignOut(caller.Http);
+            return Show.Next("/sign-in", "signed-out");
+        }).ForSignedIn();
+        routes.MapGet("/start/{link}", (Caller caller, string link) => Link(caller, link, null)).ForVisitors().RequireRateLimiting(SignInLimit);
+        routes.MapPost("/start/{link}", Redeem).ForVisitors().RequireRateLimiting(SignInLimit);
+        routes.MapPost("/language", async (Caller caller) =>
+        {
+            var language = caller.Field("language") is "zh-CN" ? "zh-CN" : "en";
+            caller.Http.Response.Cookies.Append(Gate.LanguageCookie, language, new CookieOptions { HttpOnly = true, Secure = caller.Http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+            if (caller.Visitor is { } actor)
+                await caller.Accounts.KeepPreference(actor, "language", language, caller.Gone);
+            return Show.Next(caller.LocalField("next") ?? "/");
+        }).ForVisitors();
+
+        routes.MapGet("/account", (Caller caller) => Account(caller)).ForSignedIn();
+        routes.MapPost("/account/password", async (Caller caller) =>
+            await caller.Accounts.ChangePassword(caller.Actor, caller.Form["old"].ToString(), caller.Form["new"].ToString(), caller.Gone) is { } why ? await Account(caller, why) : Show.Next("/account", "password")).ForSignedIn().RequireRateLimiting(SignInLimit);
+        routes.MapPost("/account/authenticator", async (Caller caller) => await Account(caller, newKey: (await caller.Accounts.BeginAuthenticator(caller.Actor, caller.Gone)).Key)).ForSignedIn();
+        routes.MapPost("/account/authenticator/confirm", async (Caller caller) =>
+            await caller.Accounts.ConfirmAuthenticator(caller.Actor, caller.Field("code") ?? "", caller.Gone) ? Show.Next("/account", "authenticator") : await Account(caller, "The code does not fit the key. Set the authenticator up again.")).ForSignedIn().RequireRateLimiting(SignInLimit);
+        routes.MapPost("/account/sessions/{session}/end", async (Caller caller, string session) =>
+            await caller.Accounts.EndSession(caller.Actor, session, caller.Gone) ? Show.Next("/account", "session-ended") : Show.NotFound()).ForSignedIn();
+    }
+
+    static IResult Ask(Caller caller, string? why = null, bool codeNeeded = false, int status = StatusCodes.Status200OK) => Show.Page<SignInPage, SignInModel>(
+        new(caller.Field("login"), caller.LocalField("next") ?? Caller.Local(caller.Asked("next")), why, codeNeeded, caller.Http.RequestServices.GetService<ServeOptions>() is { IsDemo: true } ? DemoPeople.SignIns : []), status);
+
+    static async Task<IResult> SignIn(Caller caller)
+    {
+        var answer = await caller.Accounts.SignIn(caller.Field("login") ?? "", caller.Form["password"].ToString(), caller.Field("code"), Gate.ClientOf(caller.Http), caller.Gone);
+        switch (answer.State)
+        {
+            case SignInState.Done:
+                Cookies.SignIn(caller.Http, answer.Token!);
+                if (answer.Actor is { } actor && await caller.Accounts.Preference(actor, "language", caller.Gone) is { } language)
+                    caller.Http.Response.Cookies.Append(Gate.LanguageCookie, language, new CookieOptions { HttpOnly = true, Secure = caller.Http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+                return Show.Next(caller.LocalField("next") ?? "/");
+            case SignInState.CodeNeeded:
+                return Ask(caller, caller.Field("code") is null ? null : answer.Sentence, codeNeeded: true);
+            case SignInState.Locked:
+                return Ask(caller, answer.Sentence, status: StatusCodes.Status423Locked);
+            default:
+                return Ask(caller, answer.Sentence, status: StatusCodes.Status401Unauthorized);
+        }
+    }
+
+    static async Task<IResult> Link(Caller caller, string link, string? why) => await caller.Accounts.Look(link, caller.Gone) is { } mark
+        ? Show.Page<LinkPage, LinkModel>(new(link, mark.Login, mark.Name, mark.First, why), why is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
+        : Show.Page<ProblemPage, Problem>(new("This link has ended", "It was used, or it is too old. Ask a person who manages accounts for another one."), StatusCodes.Status404NotFound);
+
+    static async Task<IResult> Redeem(Caller caller, string link)
+    {
+        var password = caller.Form["password"].ToString();
+        if (password != caller.Form["again"].ToString())
+            return await Link(caller, link, "The two passwords differ. Enter the same one twice.");
+        var answer = await caller.Accounts.Redeem(link, password, Gate.ClientOf(caller.Http), caller.Field("login"), caller.Field("name"), caller.Gone);
+        if (answer.Token is null)
+            return await Link(caller, link, answer.Sentence);
+        Cookies.SignIn(caller.Http, answer.Token);
+        return Show.Next("/");
+    }
+
+    static async Task<IResult> Account(Caller caller, string? why = null, string? newKey = null)
+    {
+        if (await caller.Accounts.Account(caller.Actor, caller.Gone) is not { } card)
+            return Show.NotFound();
+        return Show.Page<AccountPage, AccountModel>(new(card, await caller.Accounts.Sessions(caller.Actor, caller.Actor.Person, caller.Gone), caller.Session?.Id, newKey, why), why is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace Nadir.Web.Pages;
+
+/// <summary>What is said after something was done. An address names one of these and can say nothing else.</summary>
+static class Notices
+{
+    static readonly FrozenDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["saved"] = "Saved.",
+        ["same"] = "Nothing was changed: the form says what it said before.",
+        ["enrolled"] = "The subject is enrolled.",
+        ["signed"] = "Signed.",
+        ["query-opened"] = "The query is open.",
+        ["query-answered"] = "The answer is sent.",
+        ["query-closed"] = "The query is closed.",
+        ["verified"] = "Marked as verified against the source.",
+        ["reviewed"] = "Marked as reviewed.",
+        ["removed"] = "Removed. Its values and its history stay in the trail.",
+        ["held"] = "The hold is set.",
+        ["decided"] = "The committee's decision is recorded.",
+        ["invited"] = "The person is added.",
+        ["granted"] = "The role is given.",
+        ["revoked"] = "The role has ended.",
+        ["study-added"] = "The study is added.",
+        ["site-added"] = "The site is added.",
+        ["amended"] = "The new version of the protocol is in force.",
+        ["cut"] = "The data cut is taken.",
+        ["imported"] = "The file is imported.",
+        ["planned"] = "The review is planned.",
+        ["read-saved"] = "The read is saved.",
+        ["read-signed"] = "The read is signed and sealed.",
+        ["adjudicated"] = "The decision between the reads is recorded.",
+        ["password"] = "The password is changed.",
+        ["authenticator"] = "The authenticator is in use from the next sign-in on.",
+        ["session-ended"] = "The session has ended.",
+        ["signed-out"] = "You are signed out.",
+        ["account-ready"] = "The account is ready. Sign in.",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static string? Of(string? code) => code is not null && All.TryGetValue(code, out var sentence) ? sentence : null;
+}
