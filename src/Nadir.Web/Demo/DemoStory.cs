@@ -74,7 +74,7 @@ sealed record DemoStory(string Example, string Study, int EnrolEvery, int? DoseE
     IEnumerable<(FormKey, ImmutableDictionary<string, ItemValue>)> Forms(CasebookPlan plan, string subject, int number, Course course, DateOnly origin, DateOnly today)
     {
         var arms = plan.Form("consent")?.Item("arm")?.Choices ?? [];
-        yield return One("baseline", "consent", ("enrolment-date", Text(origin.AddDays(-3))), ("arm", course.Level > 0 && arms.Length >= course.Level ? arms[course.Level - 1].Value : null));
+        yield return One("baseline", "consent", ("consent-date", Text(origin.AddDays(-16))), ("enrolment-date", Text(origin.AddDays(-3))), ("arm", course.Level > 0 && arms.Length >= course.Level ? arms[course.Level - 1].Value : null));
         yield return One("baseline", "demography", ("birth-date", (1950 + number * 3).ToString(CultureInfo.InvariantCulture)), ("age", (52 + number * 2).ToString(CultureInfo.InvariantCulture)), ("sex", number % 2 == 0 ? "M" : "F"));
         yield return One("baseline", "history", ("diagnosis", "Clear cell renal cell carcinoma"), ("diagnosis-date", (today.Year - 3).ToString(CultureInfo.InvariantCulture) + "-04"));
         yield return One("baseline", "vitals", ("date", Text(origin.AddDays(-5)) + "T09:30"), ("temperature", "36.6"), ("systolic", "128"), ("diastolic", "79"), ("pulse", "74"), ("weight", (68 + number).ToString(CultureInfo.InvariantCulture)));
