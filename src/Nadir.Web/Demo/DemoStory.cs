@@ -115,6 +115,12 @@ sealed record DemoStory(string Example, string Study, int EnrolEvery, int? DoseE
                 yield break;
             var sum = course.Sums[scan];
             yield return Of(new(subject, visit.Id, "scans"), ("date", Text(date)));
+            yield return Of(new(subject, visit.Id, "laboratory", "L01"), ("date", Text(date) + "T08:15"), ("test", "Creatinine"), ("result", (78 + scan * 3).ToString(CultureInfo.InvariantCulture)), ("unit", "umol/L"), ("low", "45"), ("high", "110"));
+            if (scan > 0)
+            {
+                yield return Of(new(subject, visit.Id, "vitals"), ("date", Text(date) + "T08:40"), ("temperature", "36.7"), ("systolic", "131"), ("diastolic", "82"), ("pulse", "76"));
+                yield return Of(new(subject, visit.Id, "responses"), ("date", Text(date)), ("overall", Judged(course, scan)));
+            }
             foreach (var (lesion, organ, share) in ((string, string, decimal)[])[("T01", "LUNG", 0.6m), ("T02", "LIVER", 0.4m)])
             {
                 var size = decimal.Round(sum * share);
@@ -124,6 +130,13 @@ sealed record DemoStory(string Example, string Study, int EnrolEvery, int? DoseE
             if (course.NewLesionAt > 0 && scan >= course.NewLesionAt)
                 yield return Of(new(subject, visit.Id, "lesions", "N01"), ("role", "NEW"), ("organ", "BRAIN"), ("method", "MRI"), ("longest-diameter", "14"), ("state", "UNEQUIVOCAL"));
         }
+    }
+
+    /// <summary>What the investigator wrote down: by the limits of 30% and 20%, as people do.</summary>
+    static string Judged(Course course, int scan)
+    {
+        var (baseline, sum, nadir) = (course.Sums[0], course.Sums[scan], course.Sums.Take(scan).Min());
+        return course.NewLesionAt > 0 && scan >= course.NewLesionAt || sum >= nadir * 1.2m && sum - nadir >= 5 ? "PD" : sum == 0 ? "CR" : sum <= baseline * 0.7m ? "PR" : "SD";
     }
 
     static (FormKey, ImmutableDictionary<string, ItemValue>) Of(FormKey key, params (string Item, string? Text)[] values) => (key, values.Where(value => value.Text is not null)

@@ -14,7 +14,8 @@ static class DemoWorkspace
 {
     const string Client = "demo";
 
-    public static async Task Make(IWorkspace workspace, TimeProvider time, TextWriter output, CancellationToken cancellation = default)
+    /// <param name="subjects">Of each trial, at most.</param>
+    public static async Task Make(IWorkspace workspace, TimeProvider time, TextWriter output, int subjects = int.MaxValue, CancellationToken cancellation = default)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var admin = await SetUp(workspace, await workspace.Accounts.FirstLink(cancellation) ?? throw new StudyInputException("The demo is made in a new workspace only."), "admin", "Anna Administrator", cancellation);
@@ -37,7 +38,7 @@ static class DemoWorkspace
         {
             output.WriteLine($"  {story.Study}");
             var plan = (await workspace.As(people["manager"]).Plan(story.Study, cancellation: cancellation))!;
-            foreach (var subject in story.Subjects(plan, today))
+            foreach (var subject in story.Subjects(plan, today).Take(subjects))
             {
                 var enters = people[subject.Site == "01" ? "coordinator" : "coordinator2"];
                 await Do(workspace, enters, new EnrolSubject(Caller.NewId(), story.Study, subject.Site, subject.Subject, subject.Consent));

@@ -8,5 +8,5 @@ static class Proofs
     public static async Task<Outcome> DoSigned(this Caller caller, Func<string, Command> command) =>
         await caller.Accounts.Prove(caller.Actor, caller.Form["password"].ToString(), caller.Field("code"), caller.Gone) is { } proof
             ? await caller.Do(command(proof))
-            : new Outcome.Refused(RefusalKind.Forbidden, "The password or the code is wrong: nothing is signed. Enter your own password, and the code that your authenticator shows now.");
+            : new Outcome.Refused(RefusalKind.NotAllowed, "The password or the code is wrong: nothing is signed. Enter your own password, and the code that your authenticator shows now.");
 }
