@@ -22,8 +22,8 @@ public static class Template
     public static IReadOnlyList<WrittenSheet> Of(StudyDefinition study, bool chinese)
     {
         List<WrittenSheet> sheets = [Instructions(study, chinese)];
-        foreach (var form in FormLibrary.All)
-            sheets.Add(Sheet(form, study, chinese));
+        foreach (var sheet in TemplateSheet.All)
+            sheets.Add(Sheet(sheet, study, chinese));
         sheets.Add(new WrittenSheet(Marker, [], [[SourceCell.Of("nadir-template/1")], [SourceCell.Of(study.Study)], [SourceCell.Of(chinese ? "zh-CN" : "en")]], 0, Hidden: true));
         return sheets;
     }
@@ -40,16 +40,16 @@ public static class Template
                 : ["Each sheet is one form; its first row has the headings, which stay as they are.", "Dates are year-month-day, such as 2030-05-17; with an unknown day or month, 2030-05 or 2030.", "Diameters are in mm. For a lesion that is too small, absent, not evaluable or not done, choose its state.",
                     "A subject has the same identifier on every sheet.", "An empty cell means that there are no data; say so where something was not done."]).Select(line => new[] { SourceCell.Of(line) }),
             [],
-            .. FormLibrary.All.Select(form => new[] { SourceCell.Of(chinese ? form.Chinese : form.Label), SourceCell.Of(chinese ? form.ChineseInstruction : form.Instruction) }),
+            .. TemplateSheet.All.Select(sheet => new[] { SourceCell.Of(chinese ? sheet.Chinese : sheet.Label), SourceCell.Of(chinese ? sheet.ChineseInstruction : sheet.Instruction) }),
         ];
         return new WrittenSheet(chinese ? "说明" : "Instructions", [new WrittenColumn(28), new WrittenColumn(80)], rows, 0);
     }
 
-    static WrittenSheet Sheet(Form form, StudyDefinition study, bool chinese)
+    static WrittenSheet Sheet(TemplateSheet sheet, StudyDefinition study, bool chinese)
     {
-        var fields = form.Fields.Where(field => !field.OnlyRead && (form.Id is not "lesions" || field.Id is not "unit")).ToList();
+        var form = sheet.Form;
         List<(string Heading, WrittenColumn Column)> columns = [];
-        foreach (var field in fields)
+        foreach (var field in sheet.Columns)
         {
             columns.Add((Heading(field, form, chinese), Column(field, form, study, chinese)));
             // Causality is judged for each treatment of a combination.
@@ -57,7 +57,7 @@ public static class Template
                 columns.AddRange(study.Treatments.Select(treatment => (field.Id == "related" ? chinese ? $"与{treatment.Name}的关系" : $"Related to {treatment.Name}"
                     : chinese ? $"对{treatment.Name}采取的措施" : $"Action taken with {treatment.Name}", Column(field, form, study, chinese))));
         }
-        return new WrittenSheet(chinese ? form.Chinese : form.Label, [.. columns.Select(column => column.Column)], [[.. columns.Select(column => SourceCell.Of(column.Heading))]], 1, Blank: BlankRows);
+        return new WrittenSheet(chinese ? sheet.Chinese : sheet.Label, [.. columns.Select(column => column.Column)], [[.. columns.Select(column => SourceCell.Of(column.Heading))]], 1, Blank: BlankRows);
     }
 
     static string Heading(FormField field, Form form, bool chinese)

@@ -15,6 +15,7 @@ public static partial class FindingCodes
     public static readonly FindingCode IntakeSubjectUnlisted = new("INTAKE-SUBJECT-UNLISTED", Severity.Error, "A subject is not among the subjects of the delivery.");
     public static readonly FindingCode IntakeSubjectSpelled = new("INTAKE-SUBJECT-SPELLED", Severity.Warning, "Two spellings of an identifier differ by spaces, case or leading zeros only; they were taken as one subject.", "XA4");
     public static readonly FindingCode IntakeSubjectTwice = new("INTAKE-SUBJECT-TWICE", Severity.Error, "A subject has two rows that contradict each other.", "XA2");
+    public static readonly FindingCode IntakeSubjectApart = new("INTAKE-SUBJECT-APART", Severity.Warning, "The rows of a subject stand apart in a sheet that is too large to be held.", "XA4");
     public static readonly FindingCode IntakeLesionRenamed = new("INTAKE-LESION-RENAMED", Severity.Warning, "A lesion ends where another of the same site begins; were they one lesion?", "XA4");
     public static readonly FindingCode IntakeLesionDescribed = new("INTAKE-LESION-DESCRIBED", Severity.Warning, "A lesion has two sites.", "XA4");
     public static readonly FindingCode IntakeLesionTwice = new("INTAKE-LESION-TWICE", Severity.Error, "A lesion has two measurements on one day that contradict each other; neither is used.", "XA2");

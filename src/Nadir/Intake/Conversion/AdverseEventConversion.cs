@@ -17,6 +17,12 @@ static class AdverseEventConversion
             return;
         }
         var start = to.Date(record, "start", subject);
+        if (IsListOfToxicities(record) && Known(to, subject, term, start) is { } known)
+        {
+            to.Table("AE").Value(known, "AEDLT") = "Y";
+            to.Table("AE").Value(known, "AETOXGR") ??= to.Word(record, "grade", WordLists.Grade, subject);
+            return;
+        }
         var outcome = to.Word(record, "outcome", WordLists.Outcome, subject, keepUnknown: true);
         var fatal = to.Flag(record, "fatal", subject) ?? (outcome == "FATAL" ? "Y" : null);
         // "Ongoing" in the column of end dates is an answer.
@@ -35,6 +41,15 @@ static class AdverseEventConversion
             ("AEDLT", to.Flag(record, "dlt", subject)), ("AEIRAE", to.Flag(record, "immune", subject)), ("AESTDTC", start), ("AEENDTC", end), ("AEENRTPT", ongoing ? "ONGOING" : null));
         if (start is null && !record.Has("start"))
             to.Missing(record, "start", subject);
+    }
+
+    /// <summary>A sheet of DLTs, whose rows are events of the list of adverse events once more.</summary>
+    static bool IsListOfToxicities(SourceRecord record) => record["dlt"] is { Index: < 0 };
+
+    static DomainRow? Known(Conversion to, IntakeSubject subject, string term, string? start)
+    {
+        var table = to.Table("AE");
+        return table.Held.FirstOrDefault(row => ReferenceEquals(row.Subject, subject) && row.Date == start && table.Value(row, "AETERM") is { } known && HeaderWords.Plain(known) == HeaderWords.Plain(term));
     }
 
     /// <summary>What the investigator says of a single treatment of a combination.</summary>

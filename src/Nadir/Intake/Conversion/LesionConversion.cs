@@ -3,6 +3,7 @@ using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Maps;
 using Nadir.Intake.Proposals;
+using Nadir.Intake.Sources;
 using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Conversion;
@@ -49,7 +50,13 @@ sealed class LesionAssessment(SourceRecord from, IntakeSubject subject, string l
 /// <summary>Lesions, long or wide, to TU and TR. Everything is collected first: a lesion is identified by the first assessment that shows it (rulebook XA5).</summary>
 sealed class LesionConversion(Conversion to)
 {
-    readonly List<LesionAssessment> assessments = [];
+    /// <summary>A sheet with more is done subject by subject as it comes.</summary>
+    const int MostOfASheet = 30_000;
+
+    List<LesionAssessment> assessments = [];
+    SourceSheet? sheet;
+    int ofSheet;
+    readonly Dictionary<IntakeSubject, HashSet<string>> done = [];
     readonly Dictionary<(IntakeSubject, string), int> unnamed = [];
     readonly NewLesionAnswers newLesions = new(to);
     readonly HashSet<(string, IntakeSubject, string)> axesTold = [];
@@ -92,11 +99,29 @@ sealed class LesionConversion(Conversion to)
             (organ, nodal) = (place, true);
         foreach (var field in (ReadOnlySpan<string>)["longest-diameter", "short-axis", "state"])
             _ = record[field];
+        MakeRoom(record, subject);
         assessments.Add(new LesionAssessment(record, subject, Name(named, role, organText, subject), role, organ, nodal | to.Flag(record, "nodal", subject) is "Y", to.Text(record, "side")?.ToUpperInvariant(),
             to.Word(record, "method", WordLists.Method, subject, keepUnknown: true)?.ToUpperInvariant(), reader.Evaluator, reader.Id)
         {
             Date = date, Accepted = to.Flag(record, "accepted", subject) is "Y",
         }.At(visit, number));
+    }
+
+    /// <summary>A sheet that is too large to be held has its subjects one after the other: those before the present one are finished.</summary>
+    void MakeRoom(SourceRecord record, IntakeSubject subject)
+    {
+        ofSheet = ReferenceEquals(sheet, record.Sheet) ? ofSheet + 1 : 1;
+        sheet = record.Sheet;
+        if (ofSheet <= MostOfASheet || assessments.Count < MostOfASheet || ReferenceEquals(assessments[^1].Subject, subject))
+            return;
+        var finished = assessments.FindAll(assessment => !ReferenceEquals(assessment.Subject, subject));
+        assessments = assessments.FindAll(assessment => ReferenceEquals(assessment.Subject, subject));
+        foreach (var other in finished.Select(assessment => assessment.Subject).Distinct())
+        {
+            if (!done.TryAdd(other, []))
+                to.Log.Add(FindingCodes.IntakeSubjectApart, record.Sheet, $"{record.Sheet.Title}: the rows of subject {other.Id} stand apart, and the sheet is too large to be held; what compares them was done for each part alone.", 0, null, null, other.Usubjid);
+        }
+        Finish(finished, subject);
     }
 
     /// <summary>Lesions by name; numbers alone get the letters of their role; lesions without a name are numbered by their site.</summary>
@@ -127,7 +152,9 @@ sealed class LesionConversion(Conversion to)
     }
 
     /// <summary>Unscheduled visits get their place between the planned ones, by the dates of their scans: once all lesions have been read, before what refers to the visits.</summary>
-    public void PlaceVisits()
+    public void PlaceVisits() => PlaceVisits(assessments);
+
+    void PlaceVisits(List<LesionAssessment> assessments)
     {
         if (!to.Visits.HasOthers)
             return;
@@ -147,7 +174,7 @@ sealed class LesionConversion(Conversion to)
     }
 
     /// <summary>Non-target lesions often stand on a sheet without dates: the one date that the subject's other lesions have at the visit is theirs too, and that is said.</summary>
-    void ShareDates()
+    void ShareDates(List<LesionAssessment> assessments)
     {
         if (assessments.TrueForAll(a => a.Date is not null))
             return;
@@ -164,11 +191,16 @@ sealed class LesionConversion(Conversion to)
         }
     }
 
-    public void Finish()
+    public void Finish() => Finish(assessments, null);
+
+    /// <param name="but">A subject that is not finished yet; null for none.</param>
+    void Finish(List<LesionAssessment> assessments, IntakeSubject? but)
     {
-        assessments.AddRange([.. newLesions.Lesions(assessments)]);
-        newLesions.Write();
-        ShareDates();
+        if (but is not null)
+            PlaceVisits(assessments);
+        assessments.AddRange([.. newLesions.Lesions(assessments, but)]);
+        newLesions.Write(but);
+        ShareDates(assessments);
         foreach (var subject in assessments.GroupBy(assessment => assessment.Subject).OrderBy(group => group.Key.Order))
         {
             var scans = Visits(subject.Key, [.. subject]);
@@ -178,7 +210,7 @@ sealed class LesionConversion(Conversion to)
                 LesionChecks.Dates(to, ordered);
                 LesionChecks.Descriptions(to, ordered);
                 LesionChecks.Renamed(to, ordered);
-                HashSet<string> identified = new(StringComparer.Ordinal);
+                var identified = done.GetValueOrDefault(subject.Key) is { } known && scans.All(scan => scan.Reader == "INVESTIGATOR") ? known : new(StringComparer.Ordinal);
                 foreach (var assessment in LesionChecks.Once(to, ordered))
                 {
                     if (Shows(assessment) && identified.Add(assessment.Lesion))

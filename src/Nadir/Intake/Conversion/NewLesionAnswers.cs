@@ -28,12 +28,15 @@ sealed class NewLesionAnswers(Conversion to)
     }
 
     /// <summary>New lesions that only an answer tells of.</summary>
-    public IEnumerable<LesionAssessment> Lesions(IReadOnlyList<LesionAssessment> assessments)
+    /// <param name="but">A subject whose scans have not all been read; null for none.</param>
+    public IEnumerable<LesionAssessment> Lesions(IReadOnlyList<LesionAssessment> assessments, IntakeSubject? but)
     {
+        if (answers.Count == 0)
+            yield break;
         var named = assessments.Where(a => a.Role == "NEW").Select(a => (a.Subject, a.Reader, a.ReaderId, a.VisitName ?? a.Date)).ToHashSet();
         foreach (var (scan, (from, _, value, answer)) in answers)
         {
-            if (answer != "Y" || named.Contains((scan.Subject, scan.Reader, scan.ReaderId, scan.Visit ?? scan.Date)))
+            if (answer != "Y" || ReferenceEquals(scan.Subject, but) || named.Contains((scan.Subject, scan.Reader, scan.ReaderId, scan.Visit ?? scan.Date)))
                 continue;
             to.Log.Add(FindingCodes.IntakeNewLesionUnnamed, from.Sheet, string.Create(CultureInfo.InvariantCulture, $"{from.Sheet.Title}, row {from.Row}: subject {scan.Subject.Id} has a new lesion at {scan.Visit ?? scan.Date ?? "a scan"}, and no row names it; it is in the data as lesion {Unnamed}."),
                 from.Row, value.Index >= 0 ? value.Index : null, value.Text, scan.Subject.Usubjid);
@@ -42,10 +45,14 @@ sealed class NewLesionAnswers(Conversion to)
         }
     }
 
-    public void Write()
+    /// <summary>Writes the answers, once.</summary>
+    public void Write(IntakeSubject? but)
     {
-        foreach (var (scan, (_, cell, value, answer)) in answers)
+        foreach (var (scan, (_, cell, value, answer)) in answers.ToList())
         {
+            if (ReferenceEquals(scan.Subject, but))
+                continue;
+            answers.Remove(scan);
             var (visit, number) = scan.Visit is null ? (null, null) : to.Visits.Written(scan.Visit, scan.Subject.Usubjid);
             to.Table("RS").Add(scan.Subject, cell, scan.Date, ("RSTESTCD", "NEWLIND"), ("RSTEST", "New Lesion Indicator"), ("RSCAT", "RECIST 1.1"), ("RSORRES", value.Text), ("RSSTRESC", answer),
                 ("RSEVAL", scan.Reader), ("RSEVALID", scan.ReaderId), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", scan.Date));

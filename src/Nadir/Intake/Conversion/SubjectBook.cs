@@ -26,7 +26,7 @@ sealed class IntakeSubject(string id, string usubjid, int order)
 sealed class SubjectBook(string study, IntakeLog log)
 {
     readonly Dictionary<string, IntakeSubject> byKey = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<IntakeSubject>> byDigits = new(StringComparer.Ordinal);
+    readonly Dictionary<string, IntakeSubject?> byDigits = new(StringComparer.Ordinal);
     readonly Dictionary<string, IntakeSubject> bySpelling = new(StringComparer.Ordinal);
     readonly HashSet<string> said = new(StringComparer.Ordinal);
     (Sources.SourceSheet? Sheet, int Row) nameless;
@@ -53,8 +53,8 @@ sealed class SubjectBook(string study, IntakeLog log)
             return known;
         var text = raw.Trim();
         var key = Key(text);
-        if (!byKey.TryGetValue(key, out var subject) && Digits(key) is { } digits && byDigits.TryGetValue(digits, out var alike) && alike.Count == 1)
-            subject = alike[0];
+        if (!byKey.TryGetValue(key, out var subject) && Digits(key) is { } digits && byDigits.TryGetValue(digits, out var alike))
+            subject = alike;
         if (subject is null)
         {
             var usubjid = text.StartsWith(study + "-", StringComparison.OrdinalIgnoreCase) ? text : $"{study}-{Joined(text)}";
@@ -62,9 +62,9 @@ sealed class SubjectBook(string study, IntakeLog log)
             byKey.Add(key, subject);
             if (Digits(key) is { } number)
             {
-                if (!byDigits.TryGetValue(number, out var list))
-                    byDigits.Add(number, list = []);
-                list.Add(subject);
+                // Two identifiers that differ by zeros only are no longer told apart by their number.
+                if (!byDigits.TryAdd(number, subject))
+                    byDigits[number] = null;
             }
             if (HasList && record.Form.Id != "subjects")
                 log.Add(FindingCodes.IntakeSubjectUnlisted, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {text} is not among the subjects of the delivery."),

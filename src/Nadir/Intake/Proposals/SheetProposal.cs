@@ -89,6 +89,8 @@ static class SheetProposal
             if (role is not null)
                 always.Add(new("role", role));
         }
+        if (fit.Form.Id == "adverse-events" && !Has("dlt") && Says(HeaderWords.Plain(title), "dlt", "dlts", "dose limiting", "剂量限制"))
+            always.Add(new("dlt", "Yes"));
         if (fit.Form.Id == "doses" && !Has("treatment") && !fit.Columns.Any(column => column.Test is not null))
         {
             if (study.Treatments.Length == 1)
