@@ -168,9 +168,9 @@ static class RtfDocument
             output.Write("\\par\n");
         }
         output.Write("\\pard\\plain\\f0\\fs10\\keepn\\par\n");
-        if (item.Figure is not null)
+        if (item.Figure is { } figure)
         {
-            Picture(output, item.Drawing);
+            Picture(output, item.Drawing, figure.Description);
         }
         else if (item.Content.Rows.IsEmpty)
         {
@@ -194,11 +194,13 @@ static class RtfDocument
         }
     }
 
-    static void Picture(TextWriter output, FlatDrawing drawing)
+    static void Picture(TextWriter output, FlatDrawing drawing, string description)
     {
         var (width, height) = PageSize.FigureSize(drawing);
+        output.Write("\\pard\\plain\\qc{\\pict{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv ");
+        Text(output, description);
         output.Write(string.Create(CultureInfo.InvariantCulture,
-            $"\\pard\\plain\\qc{{\\pict\\emfblip\\picw{(int)(drawing.Width * 26.46)}\\pich{(int)(drawing.Height * 26.46)}\\picwgoal{(int)(width * 20)}\\pichgoal{(int)(height * 20)}\n"));
+            $"}}}}}}\\emfblip\\picw{(int)(drawing.Width * 26.46)}\\pich{(int)(drawing.Height * 26.46)}\\picwgoal{(int)(width * 20)}\\pichgoal{(int)(height * 20)}\n"));
         var bytes = EmfPicture.Of(drawing);
         var hex = Convert.ToHexStringLower(bytes);
         for (var i = 0; i < hex.Length; i += 128)
