@@ -104,20 +104,24 @@ static class MarkerTables
         course.WhyNoBaseline, course.Values.Any(value => value.Confounder is not null) ? course.Marker.Confounder!.Label : null, course.Values.Any(value => value.AfterNewTherapy) ? "values after new anticancer therapy not used" : null,
     ]).OfType<string>());
 
-    static TableContent Comparisons(MarkerAnswer answer) => new()
+    static TableContent Comparisons(MarkerAnswer answer)
+    {
+        // Groups with and without the outcome are there for rates and adverse events.
+        var grouped = answer.Comparisons.Any(comparison => comparison.Binary is not null);
+        ImmutableArray<ColumnHead> groups = grouped ? [new("With\nmedian (quartiles)", Align.Number), new("Without\nmedian (quartiles)", Align.Number), new("AUC or Spearman", Align.Number)] : [];
+        return Comparisons(answer, grouped, groups);
+    }
+
+    static TableContent Comparisons(MarkerAnswer answer, bool grouped, ImmutableArray<ColumnHead> groups) => new()
     {
         Name = "marker-comparison-" + answer.Endpoint.Id,
         Title = answer.Endpoint.Title,
-        Columns =
-        [
-            new("Outcome and marker"), new("Events/n", Align.Number), new("With\nmedian (quartiles)", Align.Number), new("Without\nmedian (quartiles)", Align.Number), new("AUC or Spearman", Align.Number),
-            new("Odds or hazard ratio", Align.Number), new("p", Align.Number), new("Adjusted p", Align.Number),
-        ],
+        Columns = [new("Outcome and marker"), new("Events/n", Align.Number), .. groups, new("Odds or hazard ratio", Align.Number), new("p", Align.Number), new("Adjusted p", Align.Number)],
         Rows =
         [
-            .. answer.Comparisons.GroupBy(comparison => comparison.Against.Id).SelectMany(group => (IEnumerable<TableRow>)
+            .. answer.Comparisons.GroupBy(comparison => (comparison.Against.Id, comparison.Measure)).SelectMany(group => (IEnumerable<TableRow>)
             [
-                TableRow.Heading(group.First().Against.Title), .. group.Select(comparison => new TableRow(Cells(comparison), Indent: 1)),
+                TableRow.Heading(group.First().Against.Title + (group.Key.Measure.Length == 0 ? "" : $"; markers: {group.Key.Measure}")), .. group.Select(comparison => new TableRow(Cells(comparison, grouped), Indent: 1)),
             ]),
         ],
         Footnotes =
@@ -133,17 +137,21 @@ static class MarkerTables
         ],
     };
 
-    static ImmutableArray<string> Cells(MarkerComparison comparison)
+    static ImmutableArray<string> Cells(MarkerComparison comparison, bool grouped)
     {
         if (comparison.Why is { } why)
-            return [comparison.Title, NumberText.Whole(comparison.Taken.Count()), "not computed: " + why, "", "", "", "", ""];
+            return [comparison.Marker.Title, NumberText.Whole(comparison.Taken.Count()), .. grouped ? (string[])["not computed: " + why, "", "", ""] : ["not computed: " + why], "", ""];
         var ratio = comparison.Survival?.HazardRatio ?? comparison.Binary!.OddsRatio;
-        return
+        string[] groups =
         [
-            comparison.Title, comparison.Survival is { } survival ? $"{NumberText.Whole(survival.Events)}/{NumberText.Whole(survival.N)}" : $"{NumberText.Whole(comparison.Binary!.Events)}/{NumberText.Whole(comparison.Binary.N)}",
             comparison.Binary is null ? "" : Quartiles(comparison.Taken.Where(member => member.Yes is true).Select(member => member.Number!.Value)),
             comparison.Binary is null ? "" : Quartiles(comparison.Taken.Where(member => member.Yes is false).Select(member => member.Number!.Value)),
-            comparison.Grade is { } grade ? Ratio(grade.Spearman.Value) : comparison.Binary is { } binary ? Ratio(binary.Auc) : "", Ratio(ratio), P(comparison.Primary!.PValue), P(comparison.Adjusted),
+            comparison.Grade is { } grade ? Ratio(grade.Spearman.Value) : comparison.Binary is { } binary ? Ratio(binary.Auc) : "",
+        ];
+        return
+        [
+            comparison.Marker.Title, comparison.Survival is { } survival ? $"{NumberText.Whole(survival.Events)}/{NumberText.Whole(survival.N)}" : $"{NumberText.Whole(comparison.Binary!.Events)}/{NumberText.Whole(comparison.Binary.N)}",
+            .. grouped ? groups : [], Ratio(ratio), P(comparison.Primary!.PValue), P(comparison.Adjusted),
         ];
     }
 

@@ -70,6 +70,8 @@ public sealed record MarkerComparison
         MarkerMeasure.Change => $"{Marker.Title}, {(Marker.Scale is MarkerScale.Log ? "log2 ratio to baseline" : "change")} at {Visit!.Label}",
         _ => $"{Marker.Title}, percent change at {Visit!.Label}",
     };
+    /// <summary>The same without the marker's name: <c>change at week 8</c>; empty for the baseline.</summary>
+    public string Measure => Title[Marker.Title.Length..].TrimStart(',', ' ');
     /// <summary><c>against=orr marker=ctc visit=week-8</c>.</summary>
     public string Group => $"against={Against.Id} marker={Marker.Id}{(Visit is { } visit ? $" visit={visit.Id}" : "")}";
 }
