@@ -116,7 +116,7 @@ static class MarkerTables
     {
         Name = "marker-comparison-" + answer.Endpoint.Id,
         Title = answer.Endpoint.Title,
-        Columns = [new("Outcome and marker"), new("Events/n", Align.Number), .. groups, new("Odds or hazard ratio", Align.Number), new("p", Align.Number), new("Adjusted p", Align.Number)],
+        Columns = [new("Outcome, marker"), new("Events/n", Align.Number), .. groups, new("Odds or\nhazard ratio", Align.Number), new("p (adjusted)", Align.Number)],
         Rows =
         [
             .. answer.Comparisons.GroupBy(comparison => (comparison.Against.Id, comparison.Measure)).SelectMany(group => (IEnumerable<TableRow>)
@@ -140,7 +140,7 @@ static class MarkerTables
     static ImmutableArray<string> Cells(MarkerComparison comparison, bool grouped)
     {
         if (comparison.Why is { } why)
-            return [comparison.Marker.Title, NumberText.Whole(comparison.Taken.Count()), .. grouped ? (string[])["not computed: " + why, "", "", ""] : ["not computed: " + why], "", ""];
+            return [comparison.Marker.Title, NumberText.Whole(comparison.Taken.Count()), .. grouped ? (string[])["not computed: " + why, "", "", ""] : ["not computed: " + why], ""];
         var ratio = comparison.Survival?.HazardRatio ?? comparison.Binary!.OddsRatio;
         string[] groups =
         [
@@ -151,7 +151,7 @@ static class MarkerTables
         return
         [
             comparison.Marker.Title, comparison.Survival is { } survival ? $"{NumberText.Whole(survival.Events)}/{NumberText.Whole(survival.N)}" : $"{NumberText.Whole(comparison.Binary!.Events)}/{NumberText.Whole(comparison.Binary.N)}",
-            .. grouped ? groups : [], Ratio(ratio), P(comparison.Primary!.PValue), P(comparison.Adjusted),
+            .. grouped ? groups : [], Ratio(ratio), P(comparison.Primary!.PValue) + (comparison.Adjusted is null ? "" : $" ({P(comparison.Adjusted)})"),
         ];
     }
 
