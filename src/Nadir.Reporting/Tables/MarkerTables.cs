@@ -36,10 +36,13 @@ static class MarkerTables
 
     static string P(double? p) => NumberText.PValue(p);
 
+    /// <summary>Median and quartiles, to the same decimals: two where the largest of them is a tenth or more.</summary>
     static string Quartiles(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
-        return sorted.Length == 0 ? NumberText.None : $"{MarkerText.Number(Quantities.Quantile(sorted, 0.5))} ({MarkerText.Number(Quantities.Quantile(sorted, 0.25))}, {MarkerText.Number(Quantities.Quantile(sorted, 0.75))})";
+        double[] three = [.. ((double[])[0.5, 0.25, 0.75]).Select(probability => Quantities.Quantile(sorted, probability) ?? double.NaN)];
+        string Number(double value) => three.Max(Math.Abs) >= 0.1 && Math.Abs(value) < 0.1 ? NumberText.Fixed(value, 2) : MarkerText.Number(value);
+        return sorted.Length == 0 ? NumberText.None : $"{Number(three[0])} ({Number(three[1])}, {Number(three[2])})";
     }
 
     static string Adjustment(MarkerQuestion question, int size) =>

@@ -60,7 +60,7 @@ public static class KineticAnalysis
             else
                 beside.Add(new(group.Label, line));
             if (group.IsEveryone && values.Count(value => value.Note is not null && value.Value.IsPresent) is > 0 and var noted)
-                beside.Add(new("To be known", $"{noted} of {numbers.Length} rest on a rule: {string.Join("; ", values.Where(value => value.Note is not null && value.Value.IsPresent).GroupBy(value => value.Note!.Split(':', ',')[0]).Select(note => $"{note.Count()} {note.Key}"))} (rulebook {(question.Course.Kind is KineticKind.Cells ? "K13" : "K6")})"));
+                beside.Add(new("To be known", $"{noted} of {numbers.Length} areas rest on a rule: {string.Join("; ", values.Where(value => value.Note is not null && value.Value.IsPresent).GroupBy(value => value.Note!.Split(':', ',')[0]).Select(note => $"{note.Count()} {note.Key}"))} (rulebook {(question.Course.Kind is KineticKind.Cells ? "K13" : "K6")})"));
             if (group.IsEveryone)
                 Known(question, [.. group.Members.Select(member => CourseOf(member, question.Course)!)], beside);
             if (group.IsEveryone && KineticQuestions.Summary(question) is Summary.Geometric)
@@ -83,7 +83,7 @@ public static class KineticAnalysis
         if (question.Dose.Kind is KineticDoseKind.Last)
             beside.Add(new("Last sampled dose", string.Join(", ", courses.GroupBy(course => KineticQuestions.DoseOf(question, course)).OrderBy(dose => dose.Key).Select(dose => $"dose {dose.Key} in {dose.Count()}"))));
         if (question is { Course.Kind: KineticKind.Cells, Parameter: "CMAX" or "TMAX" } && courses.Count(course => course.Cells is { PeakIsInfusion: true }) is > 0 and var infused)
-            beside.Add(new("Peak on the day of infusion", $"{infused} of {courses.Length}: what was infused, not what grew (rulebook K11)"));
+            beside.Add(new("Peak on the day of infusion", $"{infused} of {courses.Length}: what was infused, not what grew"));
         var code = question.Parameter ?? AucInterval.Definition.Code;
         var compared = courses.Select(course => course.Recorded.FirstOrDefault(one => one.Code == code && (question.Part is null || one.Interval is null || one.Interval == question.Part) && one.Dose == KineticQuestions.DoseOf(question, course)))
             .OfType<RecordedParameter>().Where(one => one.Apart is not null).ToArray();
