@@ -95,6 +95,8 @@ public static class NadirCommand
         ("export", ExportCommand.Create),
         ("diff", DiffCommand.Create),
         ("serve", ServeCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("backup", BackupCommand.Create),
         ("man", ManualCommands.Man),
         ("completion", ManualCommands.Completion),
         ("components", ManualCommands.Components),

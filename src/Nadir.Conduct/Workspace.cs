@@ -203,11 +203,23 @@ public sealed partial class Workspace : IWorkspace
 
     void Committed(Transaction transaction) => anchors.Committed(transaction);
 
+    int disposed;
+
+    /// <summary>Waits for what is under way, anchors the log and lets the database go. A database that does not answer is let go as it is.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await writer.DisposeAsync().ConfigureAwait(false);
-        using (var reader = store.Read())
+        try
+        {
+            using var reader = store.Read();
             anchors.Close(reader.Head());
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next start anchors it.
+        }
         await store.DisposeAsync().ConfigureAwait(false);
     }
 }

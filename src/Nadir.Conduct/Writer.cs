@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Nadir.Conduct.Stores;
 
@@ -109,14 +110,22 @@ sealed class Writer : IAsyncDisposable
 
     Transaction Once(List<Work> batch)
     {
-        using var append = store.Begin();
-        Transaction transaction = new(append, time.GetUtcNow().ToUniversalTime());
-        foreach (var work in batch)
-            work.Do(transaction);
-        var changes = transaction.Finish();
-        if (!changes.IsEmpty)
-            append.Commit(changes);
-        return transaction;
+        try
+        {
+            using var append = store.Begin();
+            Transaction transaction = new(append, time.GetUtcNow().ToUniversalTime());
+            foreach (var work in batch)
+                work.Do(transaction);
+            var changes = transaction.Finish();
+            if (!changes.IsEmpty)
+                append.Commit(changes);
+            return transaction;
+        }
+        catch (DbException fault)
+        {
+            // Lost while something was looked up.
+            throw new StoreUnavailableException(fault.Message, fault);
+        }
     }
 
     static void Fail(List<Work> batch, Exception fault)

@@ -36,7 +36,7 @@ sealed class AnchorFile
         return new AnchorFile(file, Key(WorkspaceFiles.Key(folder)), Read(file).LastOrDefault()?.Count ?? 0);
     }
 
-    static ECDsa Key(string path)
+    internal static ECDsa Key(string path)
     {
         if (!File.Exists(path))
         {
@@ -75,24 +75,37 @@ sealed class AnchorFile
     }
 
     /// <summary>A full disk must not undo what is saved: the anchor comes with a later event.</summary>
-    public void Add(Head head)
+    void Add(Head head)
     {
         lock (gate)
         {
-            Anchor anchor = new(head.Count, head.Hex, head.At, "");
-            anchor = anchor with { Signature = Convert.ToBase64String(key.SignData(anchor.Signed, HashAlgorithmName.SHA256)) };
             try
             {
-                using FileStream stream = new(file, FileMode.Append, FileAccess.Write, FileShare.Read);
-                stream.Write(JsonSerializer.SerializeToUtf8Bytes(anchor, AnchorJson.Default.Anchor));
-                stream.WriteByte((byte)'\n');
-                stream.Flush(flushToDisk: true);
+                Write(head, file);
                 last = head.Count;
             }
             catch (IOException)
             {
             }
         }
+    }
+
+    /// <summary>Appends an anchor, on the disk when it returns.</summary>
+    public void Write(Head head, string to)
+    {
+        Anchor anchor = new(head.Count, head.Hex, head.At, "");
+        anchor = anchor with { Signature = Convert.ToBase64String(key.SignData(anchor.Signed, HashAlgorithmName.SHA256)) };
+        using FileStream stream = new(to, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // A crash may have left half a line; it is no anchor, and must not spoil the next.
+        if (stream.Length > 0)
+        {
+            stream.Seek(-1, SeekOrigin.End);
+            if (stream.ReadByte() != '\n')
+                stream.WriteByte((byte)'\n');
+        }
+        stream.Write(JsonSerializer.SerializeToUtf8Bytes(anchor, AnchorJson.Default.Anchor));
+        stream.WriteByte((byte)'\n');
+        stream.Flush(flushToDisk: true);
     }
 
     /// <summary>In the order of the file. A line that was cut off by a crash is passed over.</summary>
@@ -113,12 +126,6 @@ sealed class AnchorFile
             }
         }
         return anchors;
-    }
-
-    public bool IsOurs(Anchor anchor)
-    {
-        Span<byte> signature = stackalloc byte[128];
-        return Convert.TryFromBase64String(anchor.Signature, signature, out var length) && key.VerifyData(anchor.Signed, signature[..length], HashAlgorithmName.SHA256);
     }
 }
 

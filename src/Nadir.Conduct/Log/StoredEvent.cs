@@ -20,6 +20,9 @@ public sealed record StoredEvent(
 {
     /// <summary>The subject that the stream names; null for none.</summary>
     public string? Subject => Streams.SubjectOf(Stream);
+
+    /// <summary>The subject that the store finds it by; anything but <see cref="Subject"/> was put there by other hands.</summary>
+    internal string? ListedUnder { get; init; }
 }
 
 /// <summary>An event for people: the line of the audit trail.</summary>

@@ -49,6 +49,8 @@ sealed partial class Decision
         foreach (var (item, value) in save.Values)
             wanted[item] = plan.Item(item) is { } asked ? ItemCheck.Normal(asked, value) : value;
         var problems = checks.Refused(plan, save.Form, wanted, SubjectFacts.ConsentDay(subject), Today);
+        if (problems.IsEmpty && VisitBeforeConsent(study, subject, save.Form, plan, wanted) is { } early)
+            problems = [early];
         if (!problems.IsEmpty)
             return new Outcome.Refused(RefusalKind.NotAllowed, problems.Length == 1 ? problems[0].Sentence : $"{problems.Length} values cannot be saved; nothing was. Please mend them, they are marked.", default, problems);
 
@@ -65,6 +67,11 @@ sealed partial class Decision
         SetItems(study, save.Form, plan, state, changed, reason.Length == 0 ? null : reason, null);
         return Done(Docs.Get(Kinds.Form, save.Study, save.Form.ToString())!.Version);
     }
+
+    /// <summary>What comes after the start of treatment cannot come before the consent; what is done at baseline may have been.</summary>
+    ItemProblem? VisitBeforeConsent(StudyState study, SubjectState subject, FormKey key, FormPlan plan, Dictionary<string, ItemValue> values) =>
+        SubjectFacts.ConsentDay(subject) is { } consent && Book(study).Plan.Visit(key.Visit) is { Day: not null } visit && values.TryGetValue("date", out var value) && plan.Item("date")?.Type is ItemType.Date or ItemType.DateTime && PartialDate.TryParse(value.Text ?? "", out var date) && date.Latest < consent
+            ? new ItemProblem("date", $"{visit.Label} is dated {value.Text}, before the informed consent of {consent:yyyy-MM-dd}. Mend the date of the visit; if the consent's date is wrong, mend that first.") : null;
 
     /// <summary>Items that others have set since the person looked, to another value than the person wants. What others did not touch is merged.</summary>
     ImmutableArray<ItemConflict> Conflicts(FormState state, SaveForm save, List<KeyValuePair<string, ItemValue>> changed) =>

@@ -13,6 +13,9 @@ interface IStore : IAsyncDisposable
 
     IStoreReader Read();
 
+    /// <summary>Reads one moment, however long it takes and whatever is appended meanwhile.</summary>
+    IStoreReader ReadMoment();
+
     /// <summary>A whole copy of the store at one moment, made while others write.</summary>
     /// <param name="file">A SQLite database, whichever store this is; must not exist.</param>
     void Backup(string file);
@@ -83,9 +86,3 @@ sealed class Changes
     public bool ReplaceDocuments { get; set; }
     public bool IsEmpty => Events.Count + Documents.Count + Answers.Count + Kept.Count + Redactions.Count + Meta.Count == 0 && !ReplaceDocuments;
 }
-
-/// <summary>The disk or the database has no room: nothing of the transaction is there.</summary>
-sealed class NoSpaceException(string message, Exception? inner = null) : Exception(message, inner);
-
-/// <summary>The database does not answer; what was asked for may be done or not, and the same command tells which.</summary>
-sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

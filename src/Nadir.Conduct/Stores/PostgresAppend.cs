@@ -3,7 +3,7 @@ using Npgsql;
 namespace Nadir.Conduct.Stores;
 
 /// <summary>One transaction under the advisory lock: whichever server holds it, the next position is free and no event is skipped by a reader.</summary>
-sealed class PostgresAppend : PostgresReader, IStoreAppend
+sealed class PostgresAppend : PostgresReader, IStoreAppend, IDisposable
 {
     readonly NpgsqlConnection connection;
     readonly NpgsqlTransaction transaction;
@@ -24,6 +24,20 @@ sealed class PostgresAppend : PostgresReader, IStoreAppend
             connection.Dispose();
             throw Named(fault);
         }
+    }
+
+    /// <summary>Ends the transaction, if it was not committed, and gives the connection back.</summary>
+    void IDisposable.Dispose()
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is lost, and with it the transaction.
+        }
+        Close();
     }
 
     static Exception Named(NpgsqlException fault) => fault is PostgresException { SqlState: PostgresErrorCodes.DiskFull } ? new NoSpaceException("The database's disk is full.", fault) : new StoreUnavailableException(fault.Message, fault);

@@ -33,22 +33,22 @@ sealed class PostgresStore : IStore
         }
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 60;
-        var source = NpgsqlDataSource.Create(settings);
+        // The role is taken once for each connection and stays with it.
+        settings.NoResetOnClose = true;
         try
         {
-            using var connection = source.OpenConnection();
-            Prepare(connection);
-            return new PostgresStore(source, $"PostgreSQL {connection.PostgreSqlVersion}, {settings.Host}/{settings.Database}");
+            using (NpgsqlConnection first = new(new NpgsqlConnectionStringBuilder(settings.ToString()) { Pooling = false }.ToString()))
+            {
+                first.Open();
+                Prepare(first);
+                NpgsqlDataSourceBuilder builder = new(settings.ToString());
+                builder.UsePhysicalConnectionInitializer(TakeRole, connection => { TakeRole(connection); return Task.CompletedTask; });
+                return new PostgresStore(builder.Build(), $"PostgreSQL {first.PostgreSqlVersion}, {settings.Host}/{settings.Database}");
+            }
         }
         catch (NpgsqlException fault)
         {
-            source.Dispose();
             throw new StudyInputException($"The database {settings.Host}/{settings.Database} cannot be used as a workspace: {fault.Message}", fault);
-        }
-        catch
-        {
-            source.Dispose();
-            throw;
         }
     }
 
@@ -120,9 +120,7 @@ sealed class PostgresStore : IStore
     {
         try
         {
-            var connection = source.OpenConnection();
-            TakeRole(connection);
-            return connection;
+            return source.OpenConnection();
         }
         catch (NpgsqlException fault)
         {
@@ -133,6 +131,8 @@ sealed class PostgresStore : IStore
     public IStoreAppend Begin() => new PostgresAppend(Connect());
 
     public IStoreReader Read() => new PostgresReader(Connect());
+
+    public IStoreReader ReadMoment() => new PostgresMoment(Connect());
 
     public void Backup(string file) => StoreCopy.Write(this, file);
 

@@ -77,7 +77,7 @@ class SqlReader(DbConnection connection, Action<SqlReader>? giveBack) : IStoreRe
 
     public IEnumerable<StoredEvent> Events(EventQuery query)
     {
-        StringBuilder sql = new("SELECT e.position, e.stream, e.version, e.study, e.part, e.kind, e.schema, e.person, e.at, e.command, e.digest, e.hash, p.body FROM events e LEFT JOIN payloads p ON p.position = e.position WHERE e.position > @after");
+        StringBuilder sql = new("SELECT e.position, e.stream, e.version, e.study, e.part, e.kind, e.schema, e.person, e.at, e.command, e.digest, e.hash, p.body, e.subject FROM events e LEFT JOIN payloads p ON p.position = e.position WHERE e.position > @after");
         List<(string, object?)> values = [("after", query.After)];
         void And(string column, string name, object? value, string comparison = "=")
         {
@@ -103,7 +103,7 @@ class SqlReader(DbConnection connection, Action<SqlReader>? giveBack) : IStoreRe
             yield return new StoredEvent(
                 reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), Text(reader, 3), Text(reader, 4), Shared(reader.GetString(5)), reader.GetInt32(6), Shared(reader.GetString(7)),
                 new DateTimeOffset(reader.GetInt64(8), TimeSpan.Zero), new Guid(reader.GetFieldValue<byte[]>(9), bigEndian: true),
-                reader.IsDBNull(12) ? null : reader.GetFieldValue<byte[]>(12), reader.GetFieldValue<byte[]>(10), reader.GetFieldValue<byte[]>(11));
+                reader.IsDBNull(12) ? (ReadOnlyMemory<byte>?)null : reader.GetFieldValue<byte[]>(12), reader.GetFieldValue<byte[]>(10), reader.GetFieldValue<byte[]>(11)) { ListedUnder = Text(reader, 13) };
     }
 
     /// <summary>A kind or a person stands in thousands of events; the text is held once.</summary>

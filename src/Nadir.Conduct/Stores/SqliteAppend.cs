@@ -82,7 +82,8 @@ sealed class SqliteAppend(SqliteConnection connection, Action broken) : SqlReade
             Sql("INSERT INTO events (position, stream, version, study, subject, part, kind, schema, person, at, command, digest, hash) VALUES (@p, @s, @v, @t, @j, @i, @k, @c, @n, @a, @m, @d, @h)",
                 ("p", e.Position), ("s", e.Stream), ("v", e.Version), ("t", e.Study), ("j", e.Subject), ("i", e.Part), ("k", e.Kind), ("c", e.Schema), ("n", e.Person), ("a", e.At.UtcTicks),
                 ("m", e.Command.ToByteArray(bigEndian: true)), ("d", e.Digest.ToArray()), ("h", e.Hash.ToArray())).ExecuteNonQuery();
-            Sql("INSERT INTO payloads (position, body) VALUES (@p, @b)", ("p", e.Position), ("b", e.Payload!.Value.ToArray())).ExecuteNonQuery();
+            if (e.Payload is { } payload)
+                Sql("INSERT INTO payloads (position, body) VALUES (@p, @b)", ("p", e.Position), ("b", payload.ToArray())).ExecuteNonQuery();
         }
         if (changes.ReplaceDocuments)
             Sql("DELETE FROM documents").ExecuteNonQuery();

@@ -111,8 +111,22 @@ sealed class SqliteStore : IStore
         return writer;
     }
 
-    public IStoreReader Read() =>
-        idle.TryTake(out var reader) ? reader : new SqlReader(Connect(File.Exists(file) && alone is null ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite), idle.Add);
+    public IStoreReader Read() => idle.TryTake(out var reader) ? reader : new SqlReader(Connect(SqliteOpenMode.ReadWrite), idle.Add);
+
+    public IStoreReader ReadMoment()
+    {
+        try
+        {
+            var connection = Connect(SqliteOpenMode.ReadWrite);
+            // The transaction ends with the connection.
+            Run(connection, "BEGIN; SELECT position FROM events LIMIT 1");
+            return new SqlReader(connection, null);
+        }
+        catch (SqliteException fault)
+        {
+            throw new StudyInputException($"{file} cannot be read as a workspace: {fault.Message}", fault);
+        }
+    }
 
     public void Backup(string to)
     {

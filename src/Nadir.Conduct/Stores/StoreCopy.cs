@@ -10,8 +10,7 @@ static class StoreCopy
 
     public static void Write(IStore from, string file)
     {
-        using var reader = from.Read();
-        // Everything up to here is in the copy; what is appended meanwhile is not.
+        using var reader = from.ReadMoment();
         var head = reader.Head();
         var to = SqliteStore.Open(file);
         try
@@ -25,6 +24,8 @@ static class StoreCopy
                 Commit(to, changes);
             }
             Changes rest = new();
+            foreach (var e in reader.Events(new EventQuery(Kind: Log.EventKind.Redacted)))
+                rest.Redactions.AddRange(Projections.Projector.Payload<Log.RedactedEvents>(e)!.Positions.Select(position => (position, e.Position)));
             rest.Documents.AddRange(Projections.Fold.Of(reader.Events(new EventQuery(Until: head.Count))).TakeChanged());
             foreach (var kind in new[] { People.Secrets.Credential, "passkey", People.Secrets.Preference })
                 rest.Kept.AddRange(reader.KeptOf(kind, null));
@@ -34,6 +35,7 @@ static class StoreCopy
         finally
         {
             to.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            File.Delete(file + ".lock");
         }
     }
 
