@@ -22,7 +22,7 @@ sealed class Transaction(IStoreReader reader, DateTimeOffset now)
         var bytes = LogJson.Bytes(payload);
         var digest = EventHash.Digest(bytes);
         StoredEvent e = new(Head.Count + 1, stream, Docs.NextVersion(stream, known), study, part, kind, 1, person, now, command, bytes, digest, default);
-        e = e with { Hash = EventHash.Of(Head.Hash.Span, e) };
+        e = e with { Hash = EventHash.Of(Head.Hash.Span, e), Said = payload };
         Changes.Events.Add(e);
         Head = new Head(e.Position, e.Hash, now);
         Projector.Apply(e, Docs);

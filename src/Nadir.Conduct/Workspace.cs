@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -47,6 +46,7 @@ public sealed partial class Workspace : IWorkspace
         {
             Workspace workspace = new(options, store, AnchorFile.Open(options.Folder));
             await workspace.Prepare(cancellation).ConfigureAwait(false);
+            workspace.checking = Task.Run(workspace.CheckMarked, CancellationToken.None);
             return workspace;
         }
         catch
@@ -112,6 +112,7 @@ public sealed partial class Workspace : IWorkspace
         switch (outcome)
         {
             case Outcome.Done done:
+                MarkToCheck(transaction, command);
                 transaction.Remember(new Answer(command.Id, actor.Person, digest, LogJson.Bytes(done)));
                 break;
             case Outcome.Refused { Kind: RefusalKind.Forbidden or RefusalKind.NotFound } refused when actor.Person != Actor.Program.Person:
@@ -119,58 +120,6 @@ public sealed partial class Workspace : IWorkspace
                 break;
         }
         return outcome;
-    }
-
-    /// <summary>Runs the edit checks of the subjects that a command touched; their queries open and close as the program's own commands, outside the append.</summary>
-    async Task CheckAfter(StudyCommand command, CancellationToken cancellation)
-    {
-        string[] subjects = command switch
-        {
-            SaveForm save => [save.Form.Subject],
-            RemoveInstance remove => [remove.Form.Subject],
-            ImportForms import => [.. import.Forms.Select(form => form.Form.Subject).Distinct(StringComparer.Ordinal)],
-            _ => [],
-        };
-        foreach (var subject in subjects)
-        {
-            try
-            {
-                await Check(command.Id, command.Study, subject, cancellation).ConfigureAwait(false);
-            }
-            catch (Exception fault) when (fault is NoSpaceException or StoreUnavailableException or OperationCanceledException)
-            {
-                // The data are saved; the queries follow with the next save.
-                return;
-            }
-        }
-    }
-
-    async Task Check(Guid after, string study, string subject, CancellationToken cancellation)
-    {
-        StandingFindings standing;
-        using (var reader = store.Read())
-        {
-            DocumentSet docs = new(reader);
-            var state = docs.Get(Kinds.Study, study, Kinds.One)!;
-            var card = docs.Get(Kinds.Subject, study, subject)!;
-            var (definition, plan) = book.Of(docs, study, state.Protocol);
-            var forms = docs.Group(Kinds.Form, study, subject);
-            var findings = options.Checks.Findings(definition, plan, subject, card.Site, [.. forms.Select(form => Casebooks.Records.Of(Forms.FormKey.Parse(form.Key), form.State))], DateOnly.FromDateTime(Now.UtcDateTime));
-            standing = new StandingFindings(Following(after, subject), study, subject, forms.Sum(form => form.State.Version), findings);
-            var open = docs.Group(Kinds.Query, study, subject).Any(query => query.State is { Code: not null, State: not Casebooks.QueryState.Closed });
-            if (findings.IsEmpty && !open)
-                return;
-        }
-        await writer.Do(transaction => Once(transaction, Actor.Program, standing, CommandDigest.Of(standing)!), cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>The identifier of what follows from a command is always the same one.</summary>
-    static Guid Following(Guid command, string subject)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{command:D}/{subject}"), hash);
-        BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)(BinaryPrimitives.ReadUInt16BigEndian(hash[6..]) & 0x0FFF | 0x8000));
-        return new Guid(hash[..16], bigEndian: true);
     }
 
     /// <summary>Notes who looked at what, for those whose reading is itself recorded (R22, R33).</summary>
@@ -210,6 +159,8 @@ public sealed partial class Workspace : IWorkspace
     {
         if (Interlocked.Exchange(ref disposed, 1) == 1)
             return;
+        ending.Cancel();
+        await checking.ConfigureAwait(false);
         await writer.DisposeAsync().ConfigureAwait(false);
         try
         {

@@ -31,13 +31,14 @@ public class LoadTests(ITestOutputHelper output)
 
             var forms = Events / Items;
             var started = Stopwatch.GetTimestamp();
+            var work = Environment.CpuUsage.TotalTime;
             for (var from = 0; from < forms; from += FormsACommand)
             {
                 ImportForms import = new(trial.NewId(), Trial.Study, "lab.csv", new string('a', 64), [.. Enumerable.Range(from, Math.Min(FormsACommand, forms - from)).Select(Form)], "load");
                 Assert.IsType<Outcome.Done>(await workspace.Execute(trial["dm"], import));
             }
             var import_ = Stopwatch.GetElapsedTime(started);
-            Say($"import of {forms * Items} events", import_, $"{forms * Items / import_.TotalSeconds:0} events/s");
+            Say($"import of {forms * Items} events", import_, $"{forms * Items / import_.TotalSeconds:0} events/s, {(Environment.CpuUsage.TotalTime - work).TotalSeconds:0.0} s of processor");
 
             await Timed("matrix of 500 subjects", () => workspace.As(trial["anna"]).Matrix(Trial.Study), 20);
             await Timed("casebook", () => workspace.As(trial["anna"]).Casebook(Trial.Study, Subject(7)), 20);

@@ -23,6 +23,9 @@ public sealed record StoredEvent(
 
     /// <summary>The subject that the store finds it by; anything but <see cref="Subject"/> was put there by other hands.</summary>
     internal string? ListedUnder { get; init; }
+
+    /// <summary>The payload as it was before it was written, while the event is new: it need not be read again.</summary>
+    internal object? Said { get; init; }
 }
 
 /// <summary>An event for people: the line of the audit trail.</summary>

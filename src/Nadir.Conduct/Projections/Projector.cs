@@ -34,7 +34,7 @@ static partial class Projector
     }
 
     /// <returns>Null when it was redacted.</returns>
-    internal static T? Payload<T>(StoredEvent e) where T : class => e.Payload is { } bytes ? LogJson.Read<T>(bytes.Span) : null;
+    internal static T? Payload<T>(StoredEvent e) where T : class => e.Said as T ?? (e.Payload is { } bytes ? LogJson.Read<T>(bytes.Span) : null);
 
     static WorkspaceState Workspace(DocumentSet docs) => docs.Get(Kinds.Workspace, "", Kinds.One) ?? new();
 

@@ -120,7 +120,26 @@ sealed class PostgresStore : IStore
     {
         try
         {
-            return source.OpenConnection();
+            // A connection of the pool may have died with the server; the second is a new one.
+            for (var first = true; ; first = false)
+            {
+                var connection = source.OpenConnection();
+                try
+                {
+                    Ask(connection, "SELECT 1");
+                    return connection;
+                }
+                catch (NpgsqlException) when (first)
+                {
+                    connection.Dispose();
+                    source.Clear();
+                }
+                catch
+                {
+                    connection.Dispose();
+                    throw;
+                }
+            }
         }
         catch (NpgsqlException fault)
         {

@@ -91,7 +91,7 @@ sealed class SqliteStore : IStore
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
-        Run(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF" + (mode == SqliteOpenMode.ReadWriteCreate ? "" : "; PRAGMA query_only = ON"));
+        Run(connection, "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF" + (mode == SqliteOpenMode.ReadWriteCreate ? "; PRAGMA cache_size = -64000" : "; PRAGMA cache_size = -16000; PRAGMA query_only = ON"));
         return connection;
     }
 

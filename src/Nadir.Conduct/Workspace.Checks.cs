@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Nadir.Conduct.Casebooks;
+using Nadir.Conduct.Commands;
+using Nadir.Conduct.Forms;
+using Nadir.Conduct.People;
+using Nadir.Conduct.Projections;
+using Nadir.Conduct.Rules;
+using Nadir.Conduct.Stores;
+
+namespace Nadir.Conduct;
+
+// The edit checks: after a save at once, after an import or an amendment in the background. Their queries open and close as the program's own commands, outside the append.
+public sealed partial class Workspace
+{
+    /// <summary>Kind of the marks of subjects that are still to be checked.</summary>
+    const string ToCheck = "check";
+
+    readonly CancellationTokenSource ending = new();
+    readonly SemaphoreSlim marked = new(1);
+    Task checking = Task.CompletedTask;
+
+    static void MarkToCheck(Transaction transaction, Command command)
+    {
+        var subjects = command switch
+        {
+            ImportForms import => import.Forms.Select(form => form.Form.Subject).Distinct(StringComparer.Ordinal),
+            AmendStudy amend => transaction.Documents(Kinds.Subject, amend.Study).Select(subject => subject.Subject),
+            _ => [],
+        };
+        foreach (var subject in subjects)
+            transaction.Keep(new Kept(ToCheck, $"{((StudyCommand)command).Study}/{subject}", "", null, [1]));
+    }
+
+    async Task CheckAfter(StudyCommand command, CancellationToken cancellation)
+    {
+        if (command is ImportForms or AmendStudy)
+            marked.Release();
+        if (command is not (SaveForm or RemoveInstance))
+            return;
+        try
+        {
+            await Check(command.Id, command.Study, command is SaveForm save ? save.Form.Subject : ((RemoveInstance)command).Form.Subject, false, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsPassing(fault))
+        {
+            // The data are saved; the queries follow with the next save.
+        }
+    }
+
+    static bool IsPassing(Exception fault) => fault is NoSpaceException or StoreUnavailableException or OperationCanceledException or DbException;
+
+    /// <summary>Works off the marks, also those that a crash has left.</summary>
+    async Task CheckMarked()
+    {
+        try
+        {
+            while (true)
+            {
+                await marked.WaitAsync(ending.Token).ConfigureAwait(false);
+                await CheckAll().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    async Task CheckAll()
+    {
+        List<Kept> marks;
+        try
+        {
+            using var reader = store.Read();
+            marks = reader.KeptOf(ToCheck, null);
+        }
+        catch (Exception fault) when (IsPassing(fault))
+        {
+            return;
+        }
+        foreach (var mark in marks)
+        {
+            ending.Token.ThrowIfCancellationRequested();
+            var slash = mark.Key.IndexOf('/', StringComparison.Ordinal);
+            try
+            {
+                await Check(new Guid(RandomNumberGenerator.GetBytes(16)), mark.Key[..slash], mark.Key[(slash + 1)..], true, ending.Token).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (IsPassing(fault) && !ending.IsCancellationRequested)
+            {
+                // The mark stays for the next time.
+                return;
+            }
+        }
+    }
+
+    /// <summary>Waits until every mark is worked off: for tests, and before a study is locked.</summary>
+    internal async Task Settled()
+    {
+        while (true)
+        {
+            using (var reader = store.Read())
+            {
+                if (reader.KeptOf(ToCheck, null).Count == 0)
+                    return;
+            }
+            await Task.Delay(20).ConfigureAwait(false);
+        }
+    }
+
+    async Task Check(Guid after, string study, string subject, bool isMarked, CancellationToken cancellation)
+    {
+        StandingFindings standing;
+        bool nothing;
+        using (var reader = store.Read())
+        {
+            DocumentSet docs = new(reader);
+            var state = docs.Get(Kinds.Study, study, Kinds.One)!;
+            var card = docs.Get(Kinds.Subject, study, subject)!;
+            var (definition, plan) = book.Of(docs, study, state.Protocol);
+            var forms = docs.Group(Kinds.Form, study, subject);
+            var findings = options.Checks.Findings(definition, plan, subject, card.Site, [.. forms.Select(form => Records.Of(FormKey.Parse(form.Key), form.State))], DateOnly.FromDateTime(Now.UtcDateTime));
+            standing = new StandingFindings(Following(after, subject), study, subject, forms.Sum(form => form.State.Version), findings);
+            nothing = findings.IsEmpty && !docs.Group(Kinds.Query, study, subject).Any(query => query.State is { Code: not null, State: not QueryState.Closed });
+        }
+        if (nothing && !isMarked)
+            return;
+        await writer.Do(transaction =>
+        {
+            // What has changed since it was read is checked again.
+            if (isMarked && transaction.Docs.Group(Kinds.Form, study, subject).Sum(form => form.State.Version) == standing.Versions)
+                transaction.Forget(ToCheck, $"{study}/{subject}");
+            else if (isMarked)
+                marked.Release();
+            return nothing ? null : Once(transaction, Actor.Program, standing, CommandDigest.Of(standing)!);
+        }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The identifier of what follows from a command is always the same one.</summary>
+    static Guid Following(Guid command, string subject)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{command:D}/{subject}"), hash);
+        BinaryPrimitives.WriteUInt16BigEndian(hash[6..], (ushort)(BinaryPrimitives.ReadUInt16BigEndian(hash[6..]) & 0x0FFF | 0x8000));
+        return new Guid(hash[..16], bigEndian: true);
+    }
+}
