@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nadir.Protocol;
 using Nadir.Sdtm;
 
@@ -9,6 +10,21 @@ namespace Nadir.Endpoints;
 /// <param name="Assumed">The definition gives none.</param>
 public readonly record struct DataCutoff(DateOnly Date, bool Assumed)
 {
+    /// <summary>QNAM in SUPPDM: a subject's own cut-off, in data whose dates were moved subject by subject.</summary>
+    public const string OfSubject = "DCUTDT";
+
+    /// <summary>The cut-offs of subjects that have their own; empty in most studies.</summary>
+    public static IReadOnlyDictionary<string, DateOnly> Own(SdtmStudy data)
+    {
+        Dictionary<string, DateOnly> own = new(StringComparer.Ordinal);
+        foreach (var supplement in data.Supplements)
+        {
+            if (supplement is { Domain: "DM", Name: OfSubject } && DateOnly.TryParseExact(supplement.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                own[supplement.Subject] = date;
+        }
+        return own;
+    }
+
     /// <summary>Contacts and deaths are looked through; a study without any date is cut off on the first day there is.</summary>
     public static DataCutoff Of(StudyDefinition study, SdtmStudy data)
     {

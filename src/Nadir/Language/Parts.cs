@@ -31,7 +31,7 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
     static Parts? Marked(string text)
     {
         if (Mark().Match(text) is { Success: true } mark && mark.Length < text.Length)
-            return new([mark.Value.TrimEnd(), text[mark.Length..]], ["", " ", ""]) { Strong = true };
+            return new([text[mark.Length..]], [mark.Value, ""]) { Strong = true };
         var square = text.LastIndexOf(" [", StringComparison.Ordinal);
         return square > 0 && text[^1] == ']' && Close(text, square + 1) == text.Length - 1 && square + 3 < text.Length
             ? new([text[..square], text[(square + 2)..^1]], ["", " [", "]"]) { Strong = true } : null;
@@ -60,6 +60,7 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
         " (" => "（",
         ") " or ")" => "）",
         ")." => "）。",
+        _ when sign.StartsWith("not ", StringComparison.Ordinal) => "不符 " + sign[4..],
         _ => sign,
     };
 

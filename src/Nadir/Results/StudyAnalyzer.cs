@@ -21,7 +21,8 @@ public static class StudyAnalyzer
         (definition, var sources) = ResponseSources.AsDataAllow(definition, data);
         var cutoff = DataCutoff.Of(definition, data);
         var exposureCollected = data.Files.Any(file => file.Domain is "EX" or "EC");
-        var timelines = Each(data.Subjects, threads, subject => SubjectTimelines.Derive(subject, definition, cutoff.Date, exposureCollected));
+        var own = DataCutoff.Own(data);
+        var timelines = Each(data.Subjects, threads, subject => SubjectTimelines.Derive(subject, definition, own.TryGetValue(subject.Subject, out var cut) ? cut : cutoff.Date, exposureCollected));
         var collected = CollectedSafety.Of(data, definition);
         SubjectDerivation derivation = new(definition, SeriesPlan.Of(definition), CalendarAnchors.Of(timelines), collected);
         var derived = Each(timelines, threads, derivation.Derive);
