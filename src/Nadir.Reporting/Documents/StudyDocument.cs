@@ -24,7 +24,7 @@ public sealed record StudyDocument
     public static StudyDocument Of(DocumentSource source)
     {
         var definition = source.Analysis.Definition;
-        var wording = Wording.For(definition.Language);
+        var wording = StudyWording.Of(source.Analysis);
         return new StudyDocument
         {
             Study = definition.Study,
