@@ -22,7 +22,9 @@ public class ComponentsTests
             File.WriteAllText(page, Write(packages));
         var listed = File.ReadAllLines(page).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells => (Name: cells[1], Version: cells[2], Licence: cells[3])).ToArray();
-        Assert.Equal(packages.Select(package => (package.Name, package.Version)), listed.Select(line => (line.Name, line.Version)).Where(line => line.Name != ".NET runtime"));
+        var differing = packages.Select(package => $"{package.Name} {package.Version}").Except(listed.Select(line => $"{line.Name} {line.Version}"))
+            .Concat(listed.Where(line => line.Name != ".NET runtime").Select(line => $"{line.Name} {line.Version}").Except(packages.Select(package => $"{package.Name} {package.Version}"))).ToArray();
+        Assert.True(differing.Length == 0, $"docs/components.md and the lock files differ in {string.Join(", ", differing)}; NADIR_UPDATE_DOCS=1 dotnet test tests/Nadir.Apps.Tests --filter FullyQualifiedName~ComponentsTests writes it anew.");
         Assert.All(listed, line => Assert.NotEqual("", line.Licence));
         foreach (var package in packages.Where(package => package.Licence.Length > 0))
             Assert.Equal(package.Licence, listed.Single(line => line.Name == package.Name).Licence);

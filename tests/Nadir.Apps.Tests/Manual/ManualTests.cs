@@ -43,7 +43,7 @@ public class ManualTests
 
     [Theory]
     [InlineData("nadir ex", "explain export")]
-    [InlineData("nadir export a", "adam all ars")]
+    [InlineData("nadir export ad", "adam")]
     [InlineData("nadir export adam --format d", "dataset-json")]
     [InlineData("nadir export adam --fo", "--format")]
     [InlineData("nadir completion ", "bash zsh fish powershell")]
