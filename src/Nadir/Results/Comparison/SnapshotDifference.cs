@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Endpoints;
 
 namespace Nadir.Results.Comparison;
 
@@ -11,7 +12,7 @@ public sealed record SnapshotDifference
     public required ImmutableArray<ValueChange> Settings { get; init; }
     /// <summary>Input files whose bytes differ, or which one state has alone.</summary>
     public required ImmutableArray<InputChange> Inputs { get; init; }
-    /// <summary>Subjects of one state only, and those whose ADSL row differs.</summary>
+    /// <summary>Subjects of one state only, and those whose ADSL row differs by more than the data cut-off.</summary>
     public required ImmutableArray<RowChange> Subjects { get; init; }
     /// <summary>ADRS: responses and best responses; ADTTE: times, events and censoring.</summary>
     public required ImmutableArray<VerdictChange> Verdicts { get; init; }
@@ -43,7 +44,7 @@ public sealed record SnapshotDifference
             New = @new,
             Settings = SettingsChanged(old, @new),
             Inputs = inputs,
-            Subjects = [.. rows.Where(row => row.Dataset == "ADSL")],
+            Subjects = [.. rows.Where(row => row.Dataset == "ADSL").Select(WithoutCutoff).OfType<RowChange>()],
             Verdicts = VerdictChange.Of(rows, records),
             Answers = AnswerChange.Of(old.Answers, @new.Answers),
             Numbers = NumberChange.Of(old.Results, @new.Results),
@@ -54,6 +55,10 @@ public sealed record SnapshotDifference
             FindingsGone = [.. old.Findings.Except(@new.Findings)],
         };
     }
+
+    /// <summary>The study's cut-off stands among the settings: it is no change of every subject.</summary>
+    static RowChange? WithoutCutoff(RowChange row) => row.Kind is not ChangeKind.Changed || !row.Touches(DataCutoff.OfSubject) ? row
+        : row.Columns.Length == 1 ? null : row with { Columns = [.. row.Columns.Where(change => change.Column != DataCutoff.OfSubject)] };
 
     static IEnumerable<(TextTable? Old, TextTable? New)> Pairs(ImmutableArray<TextTable> old, ImmutableArray<TextTable> @new) =>
         old.Concat(@new).Select(table => table.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
