@@ -18,17 +18,12 @@ public sealed record SurvivalAssociation(int N, int Events, Estimate HazardRatio
         int[] on = [.. Enumerable.Range(0, times.Count).Where(i => scaled[i] is not null)];
         var events = on.Count(i => times[i].IsEvent);
         if (MarkerUnit.Of([.. on.Select(i => scaled[i]!.Value)], logarithmic) is not { } unit)
-            return Without("the marker does not vary", null);
+            return Without(on.Length, events, "the marker does not vary", null);
         if (events == 0)
-            return Without("no subject has the event", unit);
+            return Without(on.Length, events, "no subject has the event", unit);
         var fit = CoxRegression.Fit([.. on.Select(i => times[i])], [new Covariate("marker", [.. on.Select(i => scaled[i]!.Value / unit.Size)])],
             new(ties, level, Profile: true), strata is null ? default : [.. on.Select(i => strata[i])]);
-        var found = fit.Coefficients[0];
-        return found.Profile is { } profile
-            ? new(on.Length, events, profile, new() { Method = Name, Statistic = fit.LikelihoodRatio?.ChiSquare, DegreesOfFreedom = 1, PValue = found.ProfilePValue, Why = found.Why }, unit)
-            : Without(found.Why ?? "the model was not fitted", unit);
-
-        SurvivalAssociation Without(string why, MarkerUnit? known) => new(on.Length, events, new(null, null, null, why), TestResult.None(Name, why), known);
+        return Of(fit, on.Length, events, unit);
     }
 
     /// <summary>The marker as last known at each moment (rulebook B1).</summary>
@@ -39,18 +34,19 @@ public sealed record SurvivalAssociation(int N, int Events, Estimate HazardRatio
         (MarkerInterval Part, int Stratum)[] all = [.. paths.SelectMany((path, i) => path.Select(part => (part, strata is null ? 0 : strata[i])))];
         var events = all.Count(one => one.Part.IsEvent);
         if (MarkerUnit.Of([.. all.Select(one => one.Part.Scaled)], logarithmic) is not { } unit)
-            return Without("the marker does not vary", null);
+            return Without(paths.Count, events, "the marker does not vary", null);
         if (events == 0)
-            return Without("no subject has the event", unit);
+            return Without(paths.Count, events, "no subject has the event", unit);
         var fit = TimeDependentCox.Fit([.. all.Select(one => new RiskInterval(one.Part.Start, one.Part.Stop, one.Part.IsEvent))], [new Covariate("marker", [.. all.Select(one => one.Part.Scaled / unit.Size)])],
             new(ties, level, Profile: true), [.. all.Select(one => one.Stratum)]);
-        var found = fit.Coefficients[0];
-        return found.Profile is { } profile
-            ? new(paths.Count, events, profile, new() { Method = Name, Statistic = fit.LikelihoodRatio?.ChiSquare, DegreesOfFreedom = 1, PValue = found.ProfilePValue, Why = found.Why }, unit)
-            : Without(found.Why ?? "the model was not fitted", unit);
-
-        SurvivalAssociation Without(string why, MarkerUnit? known) => new(paths.Count, events, new(null, null, null, why), TestResult.None(Name, why), known);
+        return Of(fit, paths.Count, events, unit);
     }
+
+    static SurvivalAssociation Of(CoxModel fit, int n, int events, MarkerUnit unit) => fit.Coefficients[0] is { Profile: { } profile } found
+        ? new(n, events, profile, new() { Method = Name, Statistic = fit.LikelihoodRatio?.ChiSquare, DegreesOfFreedom = 1, PValue = found.ProfilePValue, Why = found.Why }, unit)
+        : Without(n, events, fit.Coefficients[0].Why ?? "the model was not fitted", unit);
+
+    static SurvivalAssociation Without(int n, int events, string why, MarkerUnit? unit) => new(n, events, new(null, null, null, why), TestResult.None(Name, why), unit);
 }
 
 /// <summary>Categories of a marker against a time to event.</summary>
