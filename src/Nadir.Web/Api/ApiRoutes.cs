@@ -56,7 +56,7 @@ static partial class ApiRoutes
             return Replies.NoContent();
         })).ForSignedIn().WithSummary("Signs out.");
         api.MapPost("/proof", async (HttpContext http, Credentials credentials) => await Caller.Of(http).Accounts.Prove(Caller.Of(http).Actor, credentials.Password, credentials.Code, http.RequestAborted) is { } proof
-            ? Replies.Json(new Proof(proof), Json) : Replies.Problem("The password or the code is wrong.", statusCode: 403)).ForSignedIn().RequireRateLimiting(AccountRoutes.SignInLimit).Produces<Proof>().WithSummary("Shows again who you are: a proof for one signature.");
+            ? Replies.Json(new Proof(proof), Json) : Replies.Problem("The password or the code is wrong.", statusCode: 422)).ForSignedIn().RequireRateLimiting(AccountRoutes.SignInLimit).Produces<Proof>().WithSummary("Shows again who you are: a proof for one signature.");
 
         View<IReadOnlyList<StudyCard>>("/studies", "Studies that you may know of.", async view => await view.Studies());
         View<IReadOnlyList<TaskCard>>("/tasks", "Your reads and adjudications.", async view => await view.Tasks());

@@ -8,4 +8,4 @@ public sealed record ResultsModel(string Study, IReadOnlyList<Job> Jobs, IReadOn
 /// <param name="Files">Of the folder that the job made, relative.</param>
 public sealed record JobModel(string Study, Job Job, IReadOnlyList<string> Files);
 
-public sealed record ExportsModel(string Study, IReadOnlyList<Conduct.Forms.FormPlan> Forms, IReadOnlyList<CutCard> Cuts, IReadOnlyList<Job> Jobs, Conduct.Commands.Outcome.Refused? Refused);
+public sealed record ExportsModel(string Study, IReadOnlyList<CutCard> Cuts, IReadOnlyList<Job> Jobs, Conduct.Commands.Outcome.Refused? Refused);

@@ -23,7 +23,7 @@ static class ResultsRoutes
         routes.MapGet("/studies/{study}/results", async (Caller caller, string study, JobList jobs) =>
             Show.Page<ResultsPage, ResultsModel>(new(study, [.. jobs.Of(study, caller.Actor.Person).Where(job => job.Kind == "results")], await caller.View.Cuts(study, caller.Gone)))).For(Privilege.SeeResults);
         routes.MapPost("/studies/{study}/results", (Caller caller, string study, JobList jobs) => Analyse(caller, study, jobs)).For(Privilege.SeeResults);
-        routes.MapGet("/studies/{study}/exports", (Caller caller, string study, JobList jobs) => Exports(caller, study, jobs)).For(Privilege.ExportData, Privilege.TakeCut, Privilege.ImportFile);
+        routes.MapGet("/studies/{study}/exports", (Caller caller, string study, JobList jobs) => Exports(caller, study, jobs)).For(Privilege.ExportData, Privilege.TakeCut, Privilege.Lock);
         routes.MapPost("/studies/{study}/exports", (Caller caller, string study, JobList jobs) => Export(caller, study, jobs)).For(Privilege.ExportData);
         routes.MapPost("/studies/{study}/cuts", async (Caller caller, string study, JobList jobs) =>
         {
@@ -92,6 +92,6 @@ static class ResultsRoutes
     }
 
     public static async Task<IResult> Exports(Caller caller, string study, JobList jobs, Outcome.Refused? refused = null) => Show.Page<ExportsPage, ExportsModel>(
-        new(study, [.. (await caller.View.Plan(study, cancellation: caller.Gone))?.Forms.Where(form => form.Repeats && form.Id != Lesions.LesionGrid.Form) ?? []], await caller.View.Cuts(study, caller.Gone), [.. jobs.Of(study, caller.Actor.Person).Where(job => job.Kind == "export")], refused),
+        new(study, await caller.View.Cuts(study, caller.Gone), [.. jobs.Of(study, caller.Actor.Person).Where(job => job.Kind == "export")], refused),
         refused is null ? 200 : (int)refused.Kind);
 }
