@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Threading.Channels;
+using Nadir.Conduct.Log;
+using Nadir.Conduct.People;
 using Nadir.Conduct.Stores;
 
 namespace Nadir.Conduct;
@@ -11,11 +14,15 @@ sealed class Writer : IAsyncDisposable
     /// <summary>Commands that share a commit at most: so many that a slow disk is no brake, so few that nobody waits for a crowd.</summary>
     const int Most = 64;
 
+    /// <summary>Servers' clocks differ by as much without fault.</summary>
+    static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
+
     readonly IStore store;
     readonly TimeProvider time;
     readonly Action<Transaction> committed;
     readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
     readonly Task loop;
+    bool clockTold;
 
     /// <param name="committed">Called after each commit that had events, on the writer's thread.</param>
     public Writer(IStore store, TimeProvider time, Action<Transaction> committed)
@@ -114,6 +121,7 @@ sealed class Writer : IAsyncDisposable
         {
             using var append = store.Begin();
             Transaction transaction = new(append, time.GetUtcNow().ToUniversalTime());
+            TellClock(transaction);
             foreach (var work in batch)
                 work.Do(transaction);
             var changes = transaction.Finish();
@@ -126,6 +134,15 @@ sealed class Writer : IAsyncDisposable
             // Lost while something was looked up.
             throw new StoreUnavailableException(fault.Message, fault);
         }
+    }
+
+    /// <summary>Events stand in the order of their positions; that the clock went back under them is itself one, once (R21).</summary>
+    void TellClock(Transaction transaction)
+    {
+        var back = transaction.Head.At - transaction.Now;
+        if (back > ClockSlack && !clockTold)
+            transaction.Raise(Actor.Program.Person, Guid.Empty, Streams.Workspace, null, EventKind.ClockWentBack, new Access(Detail: string.Create(CultureInfo.InvariantCulture, $"{back.TotalSeconds:0} s")));
+        clockTold = back > ClockSlack;
     }
 
     static void Fail(List<Work> batch, Exception fault)

@@ -417,5 +417,16 @@ public class PipelineTests
         Assert.Equal(first.Version, (await trial.Workspace.As(trial["anna"]).Form(Trial.Study, Trial.Demography()))!.Version);
     }
 
+    [Theory]
+    [Databases]
+    public async Task R21_a_clock_that_goes_back_is_in_the_trail_and_order_is_by_position(string database)
+    {
+        await using var trial = await Start(database, "0101");
+        trial.Clock.Move(TimeSpan.FromHours(-1));
+        await trial.Save("anna", Trial.Demography(), 0, null, ("sex", "F"), ("age", "61"));
+        Assert.Equal("3600 s", Assert.Single(await Trail(trial, "admin", new AuditFilter(Kind: EventKind.ClockWentBack))).Detail);
+        Assert.Empty(Verify(trial).Problems);
+    }
+
     static VerificationReport Verify(Trial trial) => Verification.Run(trial.Database.Options(trial.Clock));
 }
