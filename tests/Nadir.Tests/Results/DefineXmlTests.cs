@@ -83,7 +83,7 @@ public class DefineXmlTests
             var dataset = Datasets.Single(dataset => dataset.Name == words[1]);
             var column = dataset.Columns.Index().First(column => column.Item.Name == words[2]).Index;
             var listed = Version.Elements(Odm + "CodeList").Single(list => list.Attribute("OID")!.Value == item.Element(Odm + "CodeListRef")!.Attribute("CodeListOID")!.Value).Elements().Select(one => one.Attribute("CodedValue")!.Value).ToHashSet();
-            Assert.Empty(dataset.Rows.Select(row => row[column].AsText(dataset.Columns[column].Type)).Where(text => text.Length > 0).Distinct().Where(text => !listed.Contains(text)));
+            Assert.All(dataset.Rows.Select(row => row[column].AsText(dataset.Columns[column].Type)).Where(text => text.Length > 0).Distinct(), text => Assert.Contains(text, listed));
         }
         var methods = Version.Elements(Odm + "MethodDef").Select(method => method.Attribute("OID")!.Value).ToHashSet();
         Assert.All(Version.Elements(Odm + "ItemDef").Where(item => item.Element(Def + "Origin")?.Attribute("Type")?.Value == "Derived"), item => Assert.Contains("MT" + item.Attribute("OID")!.Value[2..], methods));
