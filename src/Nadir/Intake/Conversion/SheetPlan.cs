@@ -58,23 +58,26 @@ sealed class SheetPlan
     }
 
     /// <summary>The value of a field in a row, by its columns and then by what the map says for all rows.</summary>
-    public bool Find(SourceRow row, int slot, out SourceValue value)
+    public bool Find(in SourceRow row, int slot, out SourceValue value)
     {
         for (var i = first[slot]; i >= 0; i = next[i])
         {
-            if (i < row.Cells.Length && row.Cells[i].Kind is not (CellKind.Empty or CellKind.Fault))
-            {
-                value = Value(row, i);
-                return true;
-            }
+            if (i >= row.Cells.Length || row.Cells[i].Kind is CellKind.Empty or CellKind.Fault)
+                continue;
+            value = Value(row, i);
+            return true;
         }
-        value = constants[slot];
+        ref var constant = ref constants[slot];
+        value = constant.Column is null ? default : constant;
         return value.Column is not null;
     }
 
-    public SourceValue Value(SourceRow row, int column) => new(Corrected(row, column), row[column], Columns[column]!, column);
-
-    string Corrected(SourceRow row, int column) => corrections.Count > 0 && corrections.TryGetValue(sheet.Address(row.Number, column), out var text) ? text : row[column].Text;
+    /// <param name="column">One that the row has.</param>
+    public SourceValue Value(SourceRow row, int column)
+    {
+        ref var cell = ref row.Cells[column];
+        return new(corrections.Count > 0 && corrections.TryGetValue(sheet.Address(row.Number, column), out var text) ? text : cell.Text, cell, Columns[column]!, column);
+    }
 
     /// <summary>The column belongs to one visit, lesion or test of a wide row.</summary>
     public static bool IsPart(MappedColumn column) => column.Visit is not null || column.Date is not null || column.Lesion is not null || column is { Test: not null, Field: "result" or "dose" };

@@ -35,7 +35,7 @@ static class Plausibility
     };
 
     /// <summary>What people write where there is nothing to write.</summary>
-    public static bool IsMissing(string text) => text is "-" or "--" or "—" or "/" or "." or "NA" or "N/A" or "na" or "n/a" or "NULL" or "null" or "无" or "不适用" or "未知" or "unknown" or "Unknown" or "UNK" or "NaN";
+    public static bool IsMissing(string text) => text.Length <= 7 && text is "-" or "--" or "—" or "/" or "." or "NA" or "N/A" or "na" or "n/a" or "NULL" or "null" or "无" or "不适用" or "未知" or "unknown" or "Unknown" or "UNK" or "NaN";
 
     /// <summary>No end date, since it has not ended.</summary>
     public static bool IsOngoing(string text) => text.Trim().ToLowerInvariant() is "ongoing" or "on-going" or "on going" or "continuing" or "cont" or "cont." or "still ongoing" or "not resolved" or "持续" or "持续中" or "未结束" or "未缓解" or "仍存在";
