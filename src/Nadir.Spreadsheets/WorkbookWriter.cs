@@ -31,6 +31,8 @@ public static class WorkbookWriter
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            // The library draws this name at random.
+            document.ChangeIdOfPart(workbook, "rIdWorkbook");
             workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new Sheets());
             workbook.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = Styles();
             for (var i = 0; i < sheets.Count; i++)

@@ -138,6 +138,17 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(["1: =1+1|12.5|2030-05-17"], Read());
     }
 
+    [Fact]
+    public void The_same_sheets_give_the_same_bytes()
+    {
+        byte[] Written()
+        {
+            WorkbookWriter.Write([new WrittenSheet("Lesions", [], [[SourceCell.Of("T01"), SourceCell.Of(12.5)]])], Book);
+            return File.ReadAllBytes(Book);
+        }
+        Assert.Equal(Written(), Written());
+    }
+
     static string Fixture(string name) => Repository.PathOf("tests", "Nadir.Tests", "Intake", "Fixtures", name);
 
     string Book => Path.Combine(folder, "book.xlsx");
