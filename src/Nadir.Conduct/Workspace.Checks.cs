@@ -60,6 +60,10 @@ public sealed partial class Workspace
             while (true)
             {
                 await marked.WaitAsync(ending.Token).ConfigureAwait(false);
+                // One round works off the marks of all that called for one.
+                while (marked.Wait(0, CancellationToken.None))
+                {
+                }
                 await CheckAll().ConfigureAwait(false);
             }
         }
@@ -118,11 +122,12 @@ public sealed partial class Workspace
         {
             DocumentSet docs = new(reader);
             var state = docs.Get(Kinds.Study, study, Kinds.One)!;
+            // Before the forms: what comes in between is a later version, and this check is void.
             var card = docs.Get(Kinds.Subject, study, subject)!;
             var (definition, plan) = book.Of(docs, study, state.Protocol);
             var forms = docs.Group(Kinds.Form, study, subject);
             var findings = options.Checks.Findings(definition, plan, subject, card.Site, [.. forms.Select(form => Records.Of(FormKey.Parse(form.Key), form.State))], DateOnly.FromDateTime(Now.UtcDateTime));
-            standing = new StandingFindings(Following(after, subject), study, subject, forms.Sum(form => form.State.Version), findings);
+            standing = new StandingFindings(Following(after, subject), study, subject, card.Versions, findings);
             nothing = findings.IsEmpty && !docs.Group(Kinds.Query, study, subject).Any(query => query.State is { Code: not null, State: not QueryState.Closed });
         }
         if (nothing && !isMarked)
@@ -130,7 +135,7 @@ public sealed partial class Workspace
         await writer.Do(transaction =>
         {
             // What has changed since it was read is checked again.
-            if (isMarked && transaction.Docs.Group(Kinds.Form, study, subject).Sum(form => form.State.Version) == standing.Versions)
+            if (isMarked && transaction.Docs.Get(Kinds.Subject, study, subject)!.Versions == standing.Versions)
                 transaction.Forget(ToCheck, $"{study}/{subject}");
             else if (isMarked)
                 marked.Release();

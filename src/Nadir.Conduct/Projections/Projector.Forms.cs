@@ -20,6 +20,7 @@ static partial class Projector
         var key = Streams.FormOf(e.Stream)!.Value;
         var id = key.ToString();
         var form = docs.Get(Kinds.Form, e.Study!, id) ?? new FormState();
+        var before = Counted.Of(form);
         var set = Payload<ItemSet>(e);
         var value = set?.New ?? Written.Gone;
         if (!form.Items.TryGetValue(e.Part!, out var item))
@@ -34,7 +35,7 @@ static partial class Projector
         docs.Put(Kinds.Form, e.Study!, id, key.Subject, form);
         var subject = docs.Get(Kinds.Subject, e.Study!, key.Subject)!;
         SubjectFacts.Note(subject, key, e.Part!, value);
-        Summarise(docs, e.Study!, subject, key, form);
+        Summarise(docs, e.Study!, subject, key, before, form);
     }
 
     /// <summary>What was said of the content holds no longer (R13).</summary>
@@ -54,6 +55,7 @@ static partial class Projector
         var key = Streams.FormOf(e.Stream)!.Value;
         var id = key.ToString();
         var form = docs.Get(Kinds.Form, e.Study!, id) ?? new FormState();
+        var before = Counted.Of(form);
         PersonMark mark = new(e.Person, Name(docs, e.Person), e.At);
         switch (e.Kind)
         {
@@ -82,7 +84,7 @@ static partial class Projector
         }
         form.Version = e.Version;
         docs.Put(Kinds.Form, e.Study!, id, key.Subject, form);
-        Summarise(docs, e.Study!, docs.Get(Kinds.Subject, e.Study!, key.Subject)!, key, form);
+        Summarise(docs, e.Study!, docs.Get(Kinds.Subject, e.Study!, key.Subject)!, key, before, form);
     }
 
     static void TellQuery(StoredEvent e, DocumentSet docs)
@@ -116,25 +118,21 @@ static partial class Projector
         if (change != 0)
         {
             var form = docs.Get(Kinds.Form, e.Study!, key.ToString()) ?? new FormState();
+            var counted = Counted.Of(form);
             form.OpenQueries += change;
             if (query.Item is { } item && form.Items.TryGetValue(item, out var asked))
                 asked.OpenQueries += change;
             docs.Put(Kinds.Form, e.Study!, key.ToString(), key.Subject, form);
             subject.OpenQueries += change;
             study.Sites[subject.Site].OpenQueries += change;
-            Summarise(docs, e.Study!, subject, key, form);
+            Summarise(docs, e.Study!, subject, key, counted, form);
         }
         docs.Put(Kinds.Study, e.Study!, Kinds.One, "", study);
     }
 
-    static void Summarise(DocumentSet docs, string study, SubjectState subject, FormKey key, FormState form)
+    static void Summarise(DocumentSet docs, string study, SubjectState subject, FormKey key, Counted before, FormState form)
     {
-        var place = $"{key.Visit}/{key.Form}/{key.Instance}";
-        if (!subject.Forms.TryGetValue(place, out var summary))
-            subject.Forms.Add(place, summary = new FormSummary());
-        summary.N = form.Items.Values.Count(item => !item.Value.IsEmpty());
-        (summary.Complete, summary.Queries, summary.Verified, summary.Reviewed, summary.Removed, summary.Signed) =
-            (form.Complete, form.OpenQueries, form.Verified is not null, form.Reviewed is not null, form.Removed is not null, form.Signatures.Count > 0);
+        Counted.Change(subject, key, before, Counted.Of(form));
         docs.Put(Kinds.Subject, study, subject.Subject, "", subject);
     }
 
@@ -187,6 +185,7 @@ static partial class Projector
         }
         var key = Streams.FormOf(e.Stream)!.Value;
         var form = docs.Get(Kinds.Form, e.Study!, key.ToString())!;
+        var before = Counted.Of(form);
         var item = form.Items[e.Part!];
         (form.Version, form.Complete) = (e.Version, redacted.Complete);
         var standing = redacted.Standing!;
@@ -195,7 +194,7 @@ static partial class Projector
         (item.Value, item.Protocol, item.Source) = (standing, redacted.Protocol, redacted.Source);
         var subject = docs.Get(Kinds.Subject, e.Study!, key.Subject)!;
         SubjectFacts.Note(subject, key, e.Part!, standing);
-        Summarise(docs, e.Study!, subject, key, form);
+        Summarise(docs, e.Study!, subject, key, before, form);
         docs.Put(Kinds.Form, e.Study!, key.ToString(), key.Subject, form);
     }
 }

@@ -7,7 +7,7 @@ namespace Nadir.Conduct.Projections;
 static partial class Projector
 {
     /// <summary>Raised when the documents are made otherwise; a workspace of another version makes them anew when it is opened.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static void Apply(StoredEvent e, DocumentSet docs)
     {

@@ -74,8 +74,10 @@ sealed class SubjectState
     public string Consent { get; set; } = "";
     public List<PlacedHold> Holds { get; set; } = [];
     public int OpenQueries { get; set; }
-    /// <summary>By visit/form/instance.</summary>
-    public SortedDictionary<string, FormSummary> Forms { get; set; } = new(StringComparer.Ordinal);
+    /// <summary>By visit/form: as many as the matrix has cells, however many entries a form has.</summary>
+    public SortedDictionary<string, FormTally> Forms { get; set; } = new(StringComparer.Ordinal);
+    /// <summary>Versions of all forms, summed: it grows with each event of any of them.</summary>
+    public int Versions { get; set; }
     /// <summary>Values that say where the subject stands: first dose, arm, end, death.</summary>
     public SortedDictionary<string, string> Facts { get; set; } = new(StringComparer.Ordinal);
     public List<UnblindedMark> Unblinded { get; set; } = [];
@@ -83,17 +85,17 @@ sealed class SubjectState
 
 sealed record UnblindedMark(string Person, string Name, DateTimeOffset At, string Category, string Reason);
 
-/// <summary>A form at a glance. Names are short: there are many.</summary>
-sealed class FormSummary
+/// <summary>The entries of a form at a visit, counted; removed ones are not. Names are short: there are many.</summary>
+sealed class FormTally
 {
-    /// <summary>Items with a value.</summary>
+    /// <summary>Entries with a value.</summary>
     public int N { get; set; }
-    public bool Complete { get; set; }
+    /// <summary>Of them.</summary>
+    public int Complete { get; set; }
+    public int Verified { get; set; }
+    public int Signed { get; set; }
+    /// <summary>Open, also on entries without a value.</summary>
     public int Queries { get; set; }
-    public bool Verified { get; set; }
-    public bool Signed { get; set; }
-    public bool Reviewed { get; set; }
-    public bool Removed { get; set; }
 }
 
 sealed class FormState

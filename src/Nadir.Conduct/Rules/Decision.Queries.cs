@@ -59,7 +59,7 @@ sealed partial class Decision
     {
         if (!IsProgram || Docs.Get(Kinds.Study, standing.Study, Kinds.One) is not { } study || Docs.Get(Kinds.Subject, standing.Study, standing.Subject) is not { } subject)
             return Refuse(RefusalKind.NotFound, "There is nothing to check.");
-        if (Docs.Group(Kinds.Form, standing.Study, standing.Subject).Sum(form => form.State.Version) != standing.Versions)
+        if (subject.Versions != standing.Versions)
             return Done();
         var queries = Docs.Group(Kinds.Query, standing.Study, standing.Subject).Select(pair => pair.State).Where(query => query.Code is not null).ToList();
         foreach (var query in queries.Where(query => query.State != QueryState.Closed))

@@ -12,14 +12,11 @@ static class SubjectCards
     {
         var origin = SubjectFacts.Origin(subject);
         var status = SubjectFacts.Status(subject);
-        Dictionary<(string Visit, string Form), List<(string Instance, FormSummary Summary)>> filled = [];
-        foreach (var (place, summary) in subject.Forms)
+        Dictionary<(string Visit, string Form), FormTally> filled = [];
+        foreach (var (place, tally) in subject.Forms)
         {
-            if (summary.Removed || place.Split('/') is not [var visit, var form, var instance])
-                continue;
-            if (!filled.TryGetValue((visit, form), out var list))
-                filled.Add((visit, form), list = []);
-            list.Add((instance, summary));
+            if (place.Split('/') is [var visit, var form])
+                filled.Add((visit, form), tally);
         }
         var held = study.Holds.Count + subject.Holds.Count > 0;
         var cells = ImmutableArray.CreateBuilder<MatrixCell>();
@@ -34,23 +31,21 @@ static class SubjectCards
             }
         }
         // Of an earlier version of the protocol.
-        foreach (var (place, list) in filled.OrderBy(pair => pair.Key.Visit, StringComparer.Ordinal).ThenBy(pair => pair.Key.Form, StringComparer.Ordinal))
-            cells.Add(Cell(place.Visit, place.Form, list, null, false));
+        foreach (var (place, tally) in filled.OrderBy(pair => pair.Key.Visit, StringComparer.Ordinal).ThenBy(pair => pair.Key.Form, StringComparer.Ordinal))
+            cells.Add(Cell(place.Visit, place.Form, tally, null, false));
 
         return new SubjectCard(subject.Subject, subject.Site, SubjectFacts.ConsentDay(subject), origin, SubjectFacts.Level(subject), status, Holds.On(study, subject), subject.OpenQueries, cells.ToImmutable())
         {
             Unblinded = [.. subject.Unblinded.Select(mark => new UnblindingMark(mark.Person, mark.Name, mark.At, mark.Category, mark.Reason))],
         };
 
-        MatrixCell Cell(string visit, string form, List<(string Instance, FormSummary Summary)>? list, DateOnly? due, bool late)
+        MatrixCell Cell(string visit, string form, FormTally? tally, DateOnly? due, bool late)
         {
-            var hold = !held ? Hold.None : (list ?? [(FormKey.Only, new FormSummary())]).Max(entry => Holds.On(study, subject, new FormKey(subject.Subject, visit, form, entry.Instance)));
-            var entered = list?.Where(entry => entry.Summary.N > 0).Select(entry => entry.Summary).ToList();
-            if (entered is null or [])
-                return new(visit, form, 0, CellState.Empty, due, late, list?.Sum(entry => entry.Summary.Queries) ?? 0, false, false, hold);
-            return new(visit, form, entered.Count, entered.All(summary => summary.Complete) ? CellState.Complete : CellState.Partial, due, false, list!.Sum(entry => entry.Summary.Queries),
-                entered.All(summary => summary.Verified), entered.All(summary => summary.Signed), hold);
+            // A hold on one entry shows on the cell.
+            var hold = !held ? Hold.None : study.Holds.Concat(subject.Holds).Where(placed => Holds.Reaches(placed.Scope, new FormKey(subject.Subject, visit, form, placed.Scope.Instance ?? FormKey.Only), null)).Select(placed => placed.Hold).DefaultIfEmpty().Max();
+            if (tally is null or { N: 0 })
+                return new(visit, form, 0, CellState.Empty, due, late, tally?.Queries ?? 0, false, false, hold);
+            return new(visit, form, tally.N, tally.Complete == tally.N ? CellState.Complete : CellState.Partial, due, false, tally.Queries, tally.Verified == tally.N, tally.Signed == tally.N, hold);
         }
-
     }
 }

@@ -82,7 +82,7 @@ sealed partial class WorkspaceView
         var version = docs.Get(Kinds.Study, study, Kinds.One)!.Protocol;
         var plan = workspace.Book.Of(docs, study, version).Plan;
         var subject = docs.Get(Kinds.Subject, study, state.Subject)!;
-        var entered = subject.Forms.Where(form => !form.Value.Removed && form.Value.N > 0).Select(form => form.Key.Split('/')).Where(parts => plan.Form(parts[1]) is { Domain: "TR" or "TU" or "SV" }).Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal);
+        var entered = subject.Forms.Where(form => form.Value.N > 0).Select(form => form.Key.Split('/')).Where(parts => plan.Form(parts[1]) is { Domain: "TR" or "TU" or "SV" }).Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<VisitPlan> points = [.. plan.Visits.Where(visit => entered.Contains(visit.Id))];
         var items = state.Items.ToImmutableSortedDictionary(item => item.Key, item => Records.Of(item.Value), StringComparer.Ordinal);
         ReviewTask found = new(study, task, state.Adjudication, state.Version, plan, points, items, ReadKeys.Content(state), state.Signed);
