@@ -22,10 +22,11 @@ static class Schema
         yield return $"CREATE TABLE payloads (position {whole} PRIMARY KEY, body {bytes} NOT NULL){strict}";
         yield return $"CREATE TABLE redactions (position {whole} PRIMARY KEY, by_event {whole} NOT NULL){strict}";
         yield return $"CREATE TABLE documents (kind {text} NOT NULL, study {text} NOT NULL, key {text} NOT NULL, grp {text} NOT NULL, body {bytes} NOT NULL, PRIMARY KEY (kind, study, key)){strict}";
-        yield return "CREATE INDEX documents_group ON documents (kind, study, grp)";
+        // The key is in the index, lest a group be looked for among all of its kind for the sake of the order.
+        yield return "CREATE INDEX documents_group ON documents (kind, study, grp, key)";
         yield return $"CREATE TABLE answers (command {bytes} PRIMARY KEY, person {text} NOT NULL, digest {bytes} NOT NULL, body {bytes} NOT NULL){strict}";
         yield return $"CREATE TABLE kept (kind {text} NOT NULL, key {text} NOT NULL, grp {text} NOT NULL, until {whole}, body {bytes} NOT NULL, PRIMARY KEY (kind, key)){strict}";
-        yield return "CREATE INDEX kept_group ON kept (kind, grp)";
+        yield return "CREATE INDEX kept_group ON kept (kind, grp, key)";
         yield return $"CREATE TABLE meta (key {text} PRIMARY KEY, value {text} NOT NULL){strict}";
     }
 
