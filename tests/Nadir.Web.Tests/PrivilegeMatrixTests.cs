@@ -75,6 +75,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         DSX POST /studies/{study}/results
         DISX GET /studies/{study}/exports
         DISX POST /studies/{study}/exports
+        DISX POST /studies/{study}/exports/{format}
         DS POST /studies/{study}/cuts
         D POST /studies/{study}/hold
         DISX GET /studies/{study}/jobs/{job}
@@ -90,6 +91,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         DCIMSX GET /api/studies/{study}/queries
         DIKSX GET /api/studies/{study}/decisions
         DISX GET /api/studies/{study}/cuts
+        DISX GET /api/studies/{study}/exports/{format}
         D GET /api/studies/{study}/reviews
         DCIMSX GET /api/studies/{study}/subjects/{subject}/forms
         DCIMSX GET /api/studies/{study}/subjects/{subject}/forms/{visit}/{form}/{instance}
@@ -193,7 +195,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
 
     static string Filled(string pattern) => pattern
         .Replace("{study}", TestServer.Escalation, StringComparison.Ordinal).Replace("{subject}", "0101", StringComparison.Ordinal).Replace("{visit}", "baseline", StringComparison.Ordinal)
-        .Replace("{form}", "demography", StringComparison.Ordinal).Replace("{instance}", "1", StringComparison.Ordinal).Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{**file}", "report.html", StringComparison.Ordinal)
+        .Replace("{form}", "demography", StringComparison.Ordinal).Replace("{instance}", "1", StringComparison.Ordinal).Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{format}", "odm-2.0", StringComparison.Ordinal).Replace("{**file}", "report.html", StringComparison.Ordinal)
         .Replace("{person}", "p9999", StringComparison.Ordinal).Replace("{session}", "none", StringComparison.Ordinal).Replace("{query}", "none", StringComparison.Ordinal).Replace("{task}", "none", StringComparison.Ordinal)
         .Replace("{job}", "none", StringComparison.Ordinal).Replace("{link}", "none", StringComparison.Ordinal).Replace("{tag}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal);
 

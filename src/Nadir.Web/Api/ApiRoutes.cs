@@ -15,6 +15,7 @@ using Nadir.Conduct.People;
 using Nadir.Conduct.Review;
 using Nadir.Web.Hosting;
 using Nadir.Web.Pages.Account;
+using Nadir.Web.Pages.Results;
 using Nadir.Web.Requests;
 
 namespace Nadir.Web.Api;
@@ -75,6 +76,8 @@ static partial class ApiRoutes
             await Caller.Of(http).View.Form(study, new(subject, visit, form, instance), http.RequestAborted) is { } record ? Replies.Json(record, Json) : Replies.NotFound()).For(Privilege.SeeSubjects).Produces<FormRecord>().WithSummary("One form.");
         api.MapGet("/studies/{study}/audit", (HttpContext http, string study, string? subject, long? after) =>
             Replies.Json(Caller.Of(http).View.Audit(new AuditFilter(study, subject, After: after ?? 0), http.RequestAborted), Json)).For(Privilege.SeeAudit).Produces<IEnumerable<AuditEntry>>().WithSummary("The audit trail, streamed.");
+        api.MapGet("/studies/{study}/exports/{format}", async (HttpContext http, string study, string format) => await Export(Caller.Of(http), study, format))
+            .For(Privilege.ExportData).Produces<Stream>(contentType: "application/octet-stream").WithSummary("The trial as a file: odm-1.3.2, odm-2.0 or archive. Each download is noted in the audit trail.");
 
         Command<InvitePerson>(Privilege.ManagePeople);
         Command<GrantRole>(Privilege.ManagePeople);
@@ -140,6 +143,28 @@ static partial class ApiRoutes
             Outcome.Refused refused => Replies.Json(new { title = "Refused", status = (int)refused.Kind, detail = refused.Sentence, conflicts = refused.Conflicts.IsDefault ? [] : refused.Conflicts, problems = refused.Problems.IsDefault ? [] : refused.Problems }, Json, "application/problem+json", (int)refused.Kind),
             _ => Replies.StatusCode(500),
         };
+    }
+
+    static async Task<IResult> Export(Caller caller, string study, string format)
+    {
+        var (trial, refused) = await TrialFiles.Take(caller, study, format);
+        if (trial is null)
+            return refused is null ? Replies.NotFound() : Replies.Problem(refused.Sentence, statusCode: (int)refused.Kind, title: "Refused");
+        if (format != TrialFiles.Archive)
+            return TrialFiles.Odm(trial, format);
+        if (await ArchiveContent.Of(caller, trial) is not { } content)
+            return Replies.NotFound();
+        var file = TrialFiles.Passing();
+        try
+        {
+            await content.Write(file, _ => { }, caller.Gone);
+            return TrialFiles.Sent(file, "application/zip", $"{trial.Study}-archive.zip");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     static IResult Answer(SignIn answer) => answer.State switch

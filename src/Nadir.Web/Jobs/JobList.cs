@@ -16,7 +16,14 @@ public sealed class JobList(TimeProvider time, ILogger<JobList> log)
     readonly SemaphoreSlim turn = new(1);
 
     /// <param name="work">Writes into a folder of its own and says how far it is.</param>
-    public Job Start(string study, string person, string kind, string title, Action<string, Action<string>> work)
+    public Job Start(string study, string person, string kind, string title, Action<string, Action<string>> work) => Start(study, person, kind, title, (folder, step) =>
+    {
+        work(folder, step);
+        return Task.CompletedTask;
+    });
+
+    /// <param name="work">Writes into a folder of its own and says how far it is.</param>
+    public Job Start(string study, string person, string kind, string title, Func<string, Action<string>, Task> work)
     {
         Job job = new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), study, person, kind, title, time.GetUtcNow(), Directory.CreateTempSubdirectory("nadir-job-").FullName);
         jobs[job.Id] = job;
@@ -31,7 +38,7 @@ public sealed class JobList(TimeProvider time, ILogger<JobList> log)
             try
             {
                 job.State = JobState.Running;
-                work(job.Folder, step => job.Step = step);
+                await work(job.Folder, step => job.Step = step);
                 job.State = JobState.Done;
             }
             catch (StudyInputException why)

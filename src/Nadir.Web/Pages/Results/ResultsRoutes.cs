@@ -25,6 +25,7 @@ static class ResultsRoutes
         routes.MapPost("/studies/{study}/results", (Caller caller, string study, JobList jobs) => Analyse(caller, study, jobs)).For(Privilege.SeeResults);
         routes.MapGet("/studies/{study}/exports", (Caller caller, string study, JobList jobs) => Exports(caller, study, jobs)).For(Privilege.ExportData, Privilege.TakeCut, Privilege.Lock);
         routes.MapPost("/studies/{study}/exports", (Caller caller, string study, JobList jobs) => Export(caller, study, jobs)).For(Privilege.ExportData);
+        routes.MapPost("/studies/{study}/exports/{format}", (Caller caller, string study, string format, JobList jobs) => Trial(caller, study, format, jobs)).For(Privilege.ExportData);
         routes.MapPost("/studies/{study}/cuts", async (Caller caller, string study, JobList jobs) =>
         {
             if (!DateOnly.TryParseExact(caller.Field("cutoff"), "yyyy-MM-dd", out var cutoff))
@@ -87,6 +88,23 @@ static class ResultsRoutes
         {
             step("Writing the datasets.");
             CasebookSdtm.Write(definition, plan, books, folder);
+        });
+        return Show.Next($"{Address.Study(study, "jobs")}/{job.Id}");
+    }
+
+    static async Task<IResult> Trial(Caller caller, string study, string format, JobList jobs)
+    {
+        var (trial, refused) = await TrialFiles.Take(caller, study, format);
+        if (trial is null)
+            return refused is null ? Show.NotFound() : Show.Refused(refused);
+        if (format != TrialFiles.Archive)
+            return TrialFiles.Odm(trial, format);
+        if (await ArchiveContent.Of(caller, trial) is not { } content)
+            return Show.NotFound();
+        var job = jobs.Start(study, caller.Actor.Person, "export", "Archive of the study", async (folder, step) =>
+        {
+            await using var file = System.IO.File.Create(Path.Combine(folder, "archive.zip"));
+            await content.Write(file, step);
         });
         return Show.Next($"{Address.Study(study, "jobs")}/{job.Id}");
     }
