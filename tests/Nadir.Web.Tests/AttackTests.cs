@@ -171,5 +171,5 @@ public sealed class AttackTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("-5.5", "-5.5")]
     [InlineData("-cmd", "'-cmd")]
     [InlineData("a,b\"c", "\"a,b\"\"c\"")]
-    public void A_formula_in_the_trail_stays_text(string text, string cell) => Assert.Equal(cell, Pages.Audit.AuditRoutes.Cell(text));
+    public void A_formula_in_the_trail_stays_text(string text, string cell) => Assert.Equal(cell, Nadir.Conduct.Exchange.TrailCsv.SpreadsheetCell(text));
 }

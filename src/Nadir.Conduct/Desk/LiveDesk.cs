@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Nadir.Conduct.Live;
 using Nadir.Escalation.Desk;
 
 namespace Nadir.Conduct.Desk;
@@ -8,9 +7,6 @@ namespace Nadir.Conduct.Desk;
 /// <summary>The dose desk of a running study. It shows and proposes; the committee decides.</summary>
 public static class LiveDesk
 {
-    /// <returns>Null in a study without dose escalation, and while nothing was entered.</returns>
-    public static EscalationDesk? Of(LiveAnalysis live) => live.Analysis?.Desk;
-
     /// <summary>SHA-256 of all that the committee sees: levels, subjects, their windows and toxicities, the rule's word. A decision carries it, and one on another state is refused.</summary>
     public static string Basis(EscalationDesk desk)
     {

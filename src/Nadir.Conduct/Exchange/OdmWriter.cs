@@ -1,6 +1,7 @@
 using System.Xml;
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Forms;
+using Nadir.Results.Writers;
 
 namespace Nadir.Conduct.Exchange;
 
@@ -33,7 +34,7 @@ public sealed class OdmWriter
         xml.WriteStartDocument();
         xml.WriteStartElement("ODM", Namespace);
         Attributes(("FileType", "Transactional"), ("Granularity", "All"), ("FileOID", $"{trial.Study}.{OdmNames.Number(trial.Position)}.{trial.Head}"), ("CreationDateTime", OdmNames.Time(trial.At)), ("AsOfDateTime", OdmNames.Time(trial.At)),
-            ("ODMVersion", Is20 ? "2.0" : "1.3.2"), ("SourceSystem", "Nadir"), ("SourceSystemVersion", typeof(OdmWriter).Assembly.GetName().Version!.ToString(3)));
+            ("ODMVersion", Is20 ? "2.0" : "1.3.2"), ("SourceSystem", "Nadir"), ("SourceSystemVersion", RunJson.Version));
         Study();
         Admin();
         foreach (var plan in trial.Plans)
@@ -227,8 +228,9 @@ public sealed class OdmWriter
             Sign(subject, signature, meanings);
         foreach (var removal in subject.Removals.Where(removal => removal.Form == form))
         {
-            Open(form, "Remove", audit: () => Audit(removal.Person, subject.Site, removal.At, removal.Reason, removal.Position));
-            Close(() => Audit(removal.Person, subject.Site, removal.At, removal.Reason, removal.Position));
+            void Mark() => Audit(removal.Person, subject.Site, removal.At, removal.Reason, removal.Position);
+            Open(form, "Remove", Mark);
+            Close(Mark);
         }
         if (Is20 && subject.Queries.Any(query => query.Form == form))
         {

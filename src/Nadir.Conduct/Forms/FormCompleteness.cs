@@ -21,7 +21,6 @@ public static class FormCompleteness
         (PlanForms.Survival, "date") => record["death-date"].Text is not null,
         // What a lesion is was said when it was first entered.
         (PlanForms.Lesions, "role" or "organ") => record.Key.Visit != "baseline",
-        (PlanForms.Medications or PlanForms.Procedures or PlanForms.NextTherapy, "start") => false,
         _ => false,
     };
 

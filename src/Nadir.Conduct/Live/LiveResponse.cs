@@ -27,13 +27,11 @@ public static class LiveResponse
     {
         var old = forms.Forms.FirstOrDefault(form => form.Key == key) ?? new Casebooks.FormRecord { Key = key };
         var items = old.Items;
+        // What is only typed has no place in the log and no version of the protocol yet.
         foreach (var (item, value) in typed)
-            items = items.SetItem(item, new Casebooks.ItemRecord(value, 0, "", default, Unsaved));
+            items = items.SetItem(item, new Casebooks.ItemRecord(value, 0, "", default, 0));
         return forms with { Forms = [.. forms.Forms.Where(form => form.Key != key), old with { Items = items }] };
     }
-
-    /// <summary>What is only typed has no protocol version yet.</summary>
-    const int Unsaved = 0;
 
     static LiveSeries Series(AssessmentSeries series, CasebookPlan plan) => new(
         series.Criteria, series.Reader, series.Baseline, series.BaselineSum?.Value, [.. series.BaselineLesions.Select(Lesion)],

@@ -12,19 +12,7 @@ public sealed class LayoutTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("nadir-layout").FullName;
 
-    static readonly StudyDefinition Study = StudyDefinitionReader.Parse("""
-        schema: nadir-study/1
-        study: ABC
-        title: A study
-        phase: I
-        condition: cancer
-        treatments:
-          - {id: one, name: Alphamab, type: biological}
-          - {id: two, name: Betanib, type: drug}
-        data: {folder: data}
-        endpoints:
-          - {id: orr, kind: ORR, tier: primary}
-        """, "study.yaml");
+    static readonly StudyDefinition Study = TwoDrugStudy.Definition;
 
     [Fact]
     public void Two_rows_of_headings_with_a_date_and_a_size_per_visit_give_dates_and_sizes()

@@ -12,19 +12,7 @@ public sealed class TemplateTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("nadir-template").FullName;
 
-    static readonly StudyDefinition Study = StudyDefinitionReader.Parse("""
-        schema: nadir-study/1
-        study: ABC
-        title: A study
-        phase: I
-        condition: cancer
-        treatments:
-          - {id: one, name: Alphamab, type: biological}
-          - {id: two, name: Betanib, type: drug}
-        data: {folder: data}
-        endpoints:
-          - {id: orr, kind: ORR, tier: primary}
-        """, "study.yaml");
+    static readonly StudyDefinition Study = TwoDrugStudy.Definition;
 
     [Theory]
     [InlineData(false, "Target lesions", "Non-target lesions", "New lesions", "Adverse events", "DLT", "Cytokines")]

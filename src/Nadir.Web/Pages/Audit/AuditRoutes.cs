@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Nadir.Conduct.Exchange;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
 using Nadir.Web.Requests;
@@ -37,14 +38,7 @@ static class AuditRoutes
         routes.MapGet("/studies/{study}/audit.csv", async (Caller caller, string study) =>
         {
             var response = Start(caller, $"{study}-audit.csv", "text/csv; charset=utf-8");
-            await using StreamWriter file = new(response.Body, leaveOpen: true);
-            await file.WriteLineAsync("position,at,person,name,kind,study,site,subject,visit,form,instance,item,old,new,reason,detail,protocol");
-            await foreach (var e in caller.View.Audit(Filter(caller, study), caller.Gone))
-                await file.WriteLineAsync(string.Join(',', new[]
-                {
-                    e.Position.ToString(CultureInfo.InvariantCulture), e.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), e.Person, e.Name, e.Kind, e.Study, e.Site, e.Subject, e.Visit, e.Form, e.Instance, e.Item, e.Old, e.New, e.Reason, e.Detail,
-                    e.Protocol?.ToString(CultureInfo.InvariantCulture),
-                }.Select(Cell)));
+            await TrailCsv.Write(caller.View.Audit(Filter(caller, study), caller.Gone), response.Body, caller.Gone, spreadsheet: true);
         }).For(Privilege.SeeAudit);
 
         routes.MapGet("/studies/{study}/audit.ndjson", async (Caller caller, string study) =>
@@ -65,16 +59,6 @@ static class AuditRoutes
         response.ContentType = type;
         response.Headers.ContentDisposition = $"attachment; filename=\"{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'))}\"";
         return response;
-    }
-
-    /// <summary>Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe, a number does not.</summary>
-    public static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
     static AuditFilter Filter(Caller caller, string study) => new(

@@ -41,7 +41,7 @@ static class DeskRoutes
         if (definition.Escalation is null or { Levels.IsEmpty: true })
             return (null, "This study has no dose escalation.");
         var live = LiveStudy.Analyze(definition, plan, books, Clock.Today(caller), threads: 1);
-        return (LiveDesk.Of(live), live.Why);
+        return (live.Analysis?.Desk, live.Why);
     }
 
     static async Task<IResult> Desk(Caller caller, string study, Outcome.Refused? refused = null)
