@@ -83,6 +83,9 @@ public interface IWorkspaceView
     /// <summary>How the independent review stands, by subject; verdicts only for those who may see them.</summary>
     Task<IReadOnlyList<ReviewCard>> Reviews(string study, CancellationToken cancellation = default);
 
+    /// <summary>Signed independent reads of one subject: for those who may see all of them, and for whoever has unblinded the subject (R25).</summary>
+    Task<IReadOnlyList<IndependentRead>> ReadsOf(string study, string subject, CancellationToken cancellation = default);
+
     Task<IReadOnlyList<PersonCard>> People(CancellationToken cancellation = default);
 
     /// <summary>In the order of the log, streamed.</summary>

@@ -38,11 +38,17 @@ public sealed partial class Workspace
     {
         if (command is ImportForms or AmendStudy)
             marked.Release();
-        if (command is not (SaveForm or RemoveInstance))
-            return;
+        IEnumerable<string> subjects = command switch
+        {
+            SaveForm save => [save.Form.Subject],
+            SaveForms several => several.Forms.Select(form => form.Form.Subject).Distinct(StringComparer.Ordinal),
+            RemoveInstance remove => [remove.Form.Subject],
+            _ => [],
+        };
         try
         {
-            await Check(command.Id, command.Study, command is SaveForm save ? save.Form.Subject : ((RemoveInstance)command).Form.Subject, false, cancellation).ConfigureAwait(false);
+            foreach (var subject in subjects)
+                await Check(command.Id, command.Study, subject, false, cancellation).ConfigureAwait(false);
         }
         catch (Exception fault) when (IsPassing(fault))
         {

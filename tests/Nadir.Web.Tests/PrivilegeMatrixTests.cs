@@ -43,6 +43,8 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         D POST /studies/{study}/subjects/{subject}/hold
         I GET /studies/{study}/subjects/{subject}/sign
         I POST /studies/{study}/subjects/{subject}/sign
+        I GET /studies/{study}/subjects/{subject}/unblind
+        I POST /studies/{study}/subjects/{subject}/unblind
         CI POST /studies/{study}/subjects/{subject}/{visit}/lesions
         CI POST /studies/{study}/subjects/{subject}/{visit}/lesions/response
         DCIMSX GET /studies/{study}/subjects/{subject}/{visit}/{form}
@@ -60,6 +62,8 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         DM POST /studies/{study}/queries/{query}/close
         DM POST /studies/{study}/queries/{query}/reopen
         ADCIMSX GET /studies/{study}/audit
+        D GET /studies/{study}/audit/{position:long}/redact
+        D POST /studies/{study}/audit/{position:long}/redact
         ADCIMSX GET /studies/{study}/audit.csv
         ADCIMSX GET /studies/{study}/audit.ndjson
         DIKSX GET /studies/{study}/desk
@@ -105,6 +109,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         A POST /api/studies/{study}/commands/add-site
         CI POST /api/studies/{study}/commands/enrol-subject
         CI POST /api/studies/{study}/commands/save-form
+        CI POST /api/studies/{study}/commands/save-forms
         CI POST /api/studies/{study}/commands/remove-instance
         D POST /api/studies/{study}/commands/redact
         D POST /api/studies/{study}/commands/import-forms

@@ -35,11 +35,28 @@ sealed partial class Decision
 
     Outcome Save(SaveForm save)
     {
-        if (Find(save.Study, save.Form.Subject, Privilege.EnterData, "enter data here", out var study, out var subject) is { } refused)
+        if (Ready(save.Study, new FormSave(save.Form, save.Expected, save.Values, save.Seen), out var study, out var ready) is { } refused)
+            return refused;
+        if (ready.Changed.Count == 0)
+            return Done(ready.State.Version);
+        if (ReasonFor(save.Reason, [ready], out var reason) is { } without)
+            return without;
+        SetItems(study, save.Form, ready.Plan, ready.State, ready.Changed, reason, null);
+        return Done(Docs.Get(Kinds.Form, save.Study, save.Form.ToString())!.Version);
+    }
+
+    /// <summary>A form that is about to be saved, and what of it is new.</summary>
+    readonly record struct ReadyForm(FormKey Key, FormPlan Plan, FormState State, List<KeyValuePair<string, ItemValue>> Changed);
+
+    /// <returns>Null when it can be saved; else why not, with both values where someone else was first.</returns>
+    Outcome.Refused? Ready(string of, FormSave save, out StudyState study, out ReadyForm ready)
+    {
+        ready = default;
+        if (Find(of, save.Form.Subject, Privilege.EnterData, "enter data here", out study, out var subject) is { } refused)
             return refused;
         if (Form(study, save.Form, out var plan) is { } unknown)
             return unknown;
-        var state = Docs.Get(Kinds.Form, save.Study, save.Form.ToString()) ?? new FormState();
+        var state = Docs.Get(Kinds.Form, of, save.Form.ToString()) ?? new FormState();
         if (state.Removed is not null)
             return Refuse(RefusalKind.NotAllowed, $"This {plan.Label.ToLowerInvariant()} entry was removed ({state.Removed}); add another one instead.");
         if (save.Expected > state.Version)
@@ -52,20 +69,35 @@ sealed partial class Decision
         if (problems.IsEmpty && VisitBeforeConsent(study, subject, save.Form, plan, wanted) is { } early)
             problems = [early];
         if (!problems.IsEmpty)
-            return new Outcome.Refused(RefusalKind.NotAllowed, problems.Length == 1 ? problems[0].Sentence : $"{problems.Length} values cannot be saved; nothing was. Please mend them, they are marked.", default, problems);
+            return Unsaved(problems);
 
         var changed = wanted.Where(pair => Standing(state, pair.Key) != pair.Value).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
         if (Conflicts(state, save, changed) is { IsEmpty: false } conflicts)
-            return new Outcome.Refused(RefusalKind.Conflict, "Someone else has changed this form since you opened it. Both values are shown; choose, and save again. Nothing you typed is lost.", conflicts);
-        if (changed.FirstOrDefault(pair => Holds.On(study, subject, save.Form, pair.Key) != Hold.None) is { Key: not null } held)
-            return Refuse(RefusalKind.Held, Stopped(Holds.On(study, subject, save.Form, held.Key), plan.Item(held.Key)?.Label ?? plan.Label));
-        if (changed.Count == 0)
-            return Done(state.Version);
-        var reason = "";
-        if (changed.Any(pair => !Standing(state, pair.Key).IsEmpty) && Reason(save.Reason, "for the change: values that were saved before are changed", out reason) is { } without)
-            return without;
-        SetItems(study, save.Form, plan, state, changed, reason.Length == 0 ? null : reason, null);
-        return Done(Docs.Get(Kinds.Form, save.Study, save.Form.ToString())!.Version);
+            return Overtaken(conflicts);
+        foreach (var (item, _) in changed)
+        {
+            if (Holds.On(study, subject, save.Form, item) is not Hold.None and var hold)
+                return Refuse(RefusalKind.Held, Stopped(hold, plan.Item(item)?.Label ?? plan.Label));
+        }
+        ready = new(save.Form, plan, state, changed);
+        return null;
+    }
+
+    static Outcome.Refused Unsaved(ImmutableArray<ItemProblem> problems) =>
+        new(RefusalKind.NotAllowed, problems.Length == 1 ? problems[0].Sentence : $"{problems.Length} values cannot be saved; nothing was. Please mend them, they are marked.", default, problems);
+
+    static Outcome.Refused Overtaken(ImmutableArray<ItemConflict> conflicts) =>
+        new(RefusalKind.Conflict, "Someone else has changed this form since you opened it. Both values are shown; choose, and save again. Nothing you typed is lost.", conflicts);
+
+    /// <param name="given">Null when no saved value is changed: first entries need none (R08).</param>
+    static Outcome.Refused? ReasonFor(string? text, IEnumerable<ReadyForm> forms, out string? given)
+    {
+        given = null;
+        if (!forms.Any(form => form.Changed.Any(pair => !Standing(form.State, pair.Key).IsEmpty)))
+            return null;
+        var refused = Reason(text, "for the change: values that were saved before are changed", out var reason);
+        given = reason;
+        return refused;
     }
 
     /// <summary>What comes after the start of treatment cannot come before the consent; what is done at baseline may have been.</summary>
@@ -74,7 +106,7 @@ sealed partial class Decision
             ? new ItemProblem("date", $"{visit.Label} is dated {value.Text}, before the informed consent of {consent:yyyy-MM-dd}. Mend the date of the visit; if the consent's date is wrong, mend that first.") : null;
 
     /// <summary>Items that others have set since the person looked, to another value than the person wants. What others did not touch is merged.</summary>
-    ImmutableArray<ItemConflict> Conflicts(FormState state, SaveForm save, List<KeyValuePair<string, ItemValue>> changed) =>
+    ImmutableArray<ItemConflict> Conflicts(FormState state, FormSave save, List<KeyValuePair<string, ItemValue>> changed) =>
     [
         .. from pair in changed
            where state.Items.ContainsKey(pair.Key)

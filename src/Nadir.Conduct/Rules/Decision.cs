@@ -18,6 +18,7 @@ sealed partial class Decision(Transaction transaction, Actor actor, ImmutableArr
     public Outcome Decide() => command switch
     {
         SaveForm save => Save(save),
+        SaveForms several => Save(several),
         RemoveInstance remove => Remove(remove),
         EnrolSubject enrol => Enrol(enrol),
         ImportForms import => Import(import),

@@ -88,6 +88,7 @@ static partial class ApiRoutes
         Command<AddSite>(Privilege.ManageStudy);
         Command<EnrolSubject>(Privilege.EnrolSubject);
         Command<SaveForm>(Privilege.EnterData);
+        Command<SaveForms>(Privilege.EnterData);
         Command<RemoveInstance>(Privilege.RemoveData);
         Command<Redact>(Privilege.Redact);
         Command<ImportForms>(Privilege.ImportFile);

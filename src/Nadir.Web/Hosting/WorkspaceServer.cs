@@ -71,10 +71,12 @@ public static class WorkspaceServer
         pages.MapPeople();
         pages.MapSubjects();
         pages.MapSigning();
+        pages.MapUnblinding();
         pages.MapLesions();
         pages.MapForms();
         pages.MapQueries();
         pages.MapAudit();
+        pages.MapRedaction();
         pages.MapDesk();
         pages.MapReview();
         pages.MapResults();

@@ -18,6 +18,8 @@ static class Notices
         ["reviewed"] = "Marked as reviewed.",
         ["removed"] = "Removed. Its values and its history stay in the trail.",
         ["held"] = "The hold is set.",
+        ["redacted"] = "Redacted. The chain of the log is whole.",
+        ["unblinded"] = "The subject is unblinded; it stands in the trail and on the casebook.",
         ["decided"] = "The committee's decision is recorded.",
         ["invited"] = "The person is added.",
         ["granted"] = "The role is given.",

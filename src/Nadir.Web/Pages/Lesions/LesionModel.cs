@@ -10,9 +10,14 @@ namespace Nadir.Web.Pages.Lesions;
 /// <param name="BothAxes">A criterion of the study multiplies two axes.</param>
 public sealed record LesionModel(
     string Study, SubjectCard Subject, VisitPlan Visit, FormPlan Form, FormPlan? Scan, FormRecord? ScanRecord, ImmutableArray<LesionRow> Rows, bool BothAxes, bool MayEnter,
-    LiveModel Live, IReadOnlyList<QueryThread> Queries, Outcome.Refused? Refused, string? RefusedRow)
+    LiveModel Live, IReadOnlyList<QueryThread> Queries, Outcome.Refused? Refused)
 {
     public bool IsBaseline => Visit.Id == LesionGrid.Baseline;
+
+    /// <param name="field">As the grid names it: <c>T01.state</c>.</param>
+    public ItemConflict? ConflictIn(string field) => Refused is null || Refused.Conflicts.IsDefault ? null : Refused.Conflicts.FirstOrDefault(conflict => conflict.Item == field);
+
+    public string? ProblemWith(string field) => Refused is null || Refused.Problems.IsDefault ? null : Refused.Problems.FirstOrDefault(problem => problem.Item == field)?.Sentence;
 
     public bool WasEntered => Rows.Any(row => row.Record.Version > 0);
 }

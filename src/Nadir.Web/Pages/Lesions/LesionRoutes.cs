@@ -32,7 +32,7 @@ static class LesionRoutes
         }).For(Privilege.EnterData);
     }
 
-    public static async Task<IResult> Grid(Caller caller, Place place, ImmutableArray<LesionRow>? sent = null, Outcome.Refused? refused = null, string? refusedRow = null)
+    public static async Task<IResult> Grid(Caller caller, Place place, ImmutableArray<LesionRow>? sent = null, Outcome.Refused? refused = null)
     {
         var forms = await caller.View.Casebook(place.Study, place.Subject.Subject, caller.Gone);
         var mayEnter = place.MayEnter(caller) && place.Subject.Hold == Hold.None;
@@ -44,7 +44,7 @@ static class LesionRoutes
         var scan = place.Visit.Forms.Contains(LesionGrid.Scan) ? place.Plan.Form(LesionGrid.Scan) : null;
         return Show.Page<LesionPage, LesionModel>(
             new(place.Study, place.Subject, place.Visit, place.Form, scan, scan is null ? null : Scan(forms, place), rows, definition is not null && BothAxes(definition), mayEnter,
-                await Live(caller, place, forms, rows), queries, refused, refusedRow),
+                await Live(caller, place, forms, rows), queries, refused),
             refused is null ? StatusCodes.Status200OK : (int)refused.Kind);
     }
 
@@ -71,7 +71,7 @@ static class LesionRoutes
         return new(LiveResponse.Of(definition, place.Plan, all, Clock.Today(caller)), place.Visit.Id, guidance);
     }
 
-    /// <summary>Each row is a form of its own. The first that is refused stops the rest; what was saved before it is saved, and what was typed stays on the page.</summary>
+    /// <summary>Each row is a form of its own, and all of them are saved at once or none; what was typed stays on the page.</summary>
     static async Task<IResult> Save(Caller caller, string study, string subject, string visit)
     {
         if (await Place.Find(caller, study, new(subject, visit, LesionGrid.Form)) is not { } place)
@@ -80,25 +80,32 @@ static class LesionRoutes
         var rows = LesionGrid.Typed(caller, place.Form, LesionGrid.Rows(place.Plan, place.Visit, forms, caller, mayEnter: true));
         if (caller.Asked("preview") is not null)
             return await Grid(caller, place, rows);
-        var saved = false;
+        List<(FormSave Form, string Row)> saves = [];
         if (place.Plan.Form(LesionGrid.Scan) is { } scan && EntryFields.Changed(EntryFields.Read(caller, scan, ScanRow)) is { Values: { IsEmpty: false } } dated)
-        {
-            if (await caller.Do(new SaveForm(caller.CommandIdFor("scan"), study, new(subject, visit, LesionGrid.Scan), FormRoutes.Expected(caller, ScanRow), dated.Values, dated.Seen, caller.Field("reason"))) is Outcome.Refused refused)
-                return await Grid(caller, place, rows, refused, scan.Label);
-            saved = true;
-        }
+            saves.Add((new(new(subject, visit, LesionGrid.Scan), FormRoutes.Expected(caller, ScanRow), dated.Values, dated.Seen), ScanRow));
         HashSet<string> given = new(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => !LesionGrid.IsUntouched(row)))
         {
             var (values, seen) = EntryFields.Changed(EntryFields.Read(caller, place.Form, row.Prefix));
-            if (values.IsEmpty)
-                continue;
-            var key = LesionGrid.KeyOf(row, subject, visit, forms, given);
-            var outcome = await caller.Do(new SaveForm(caller.CommandIdFor(row.Instance), study, key, FormRoutes.Expected(caller, row.Prefix), LesionGrid.WithIdentity(row, values), seen, caller.Field("reason")));
-            if (outcome is Outcome.Refused refused)
-                return await Grid(caller, place, rows, refused, row.IsBlank ? key.Instance : row.Instance);
-            saved = true;
+            if (!values.IsEmpty)
+                saves.Add((new(LesionGrid.KeyOf(row, subject, visit, forms, given), FormRoutes.Expected(caller, row.Prefix), LesionGrid.WithIdentity(row, values), seen), row.Prefix));
         }
-        return Show.Next(Address.Forms(study, subject, visit, LesionGrid.Form), saved ? "saved" : "same");
+        var here = Address.Forms(study, subject, visit, LesionGrid.Form);
+        if (saves.Count == 0)
+            return Show.Next(here, "same");
+        var outcome = await caller.Do(new SaveForms(caller.CommandId, study, [.. saves.Select(save => save.Form)], caller.Field("reason")));
+        return outcome is Outcome.Refused refused ? await Grid(caller, place, rows, OnPage(refused, saves)) : Show.Next(here, "saved");
+    }
+
+    /// <summary>Items as the fields of the grid are named: <c>T01.state</c> for <c>0103/w6/lesions/T01#state</c>.</summary>
+    static Outcome.Refused OnPage(Outcome.Refused refused, List<(FormSave Form, string Row)> saves)
+    {
+        var rows = saves.ToDictionary(save => save.Form.Form.ToString(), save => save.Row, StringComparer.Ordinal);
+        string Field(string item) => item.Split('#') is [var form, var name] && rows.TryGetValue(form, out var row) ? row + name : item;
+        return refused with
+        {
+            Problems = refused.Problems.IsDefault ? default : [.. refused.Problems.Select(problem => problem with { Item = Field(problem.Item) })],
+            Conflicts = refused.Conflicts.IsDefault ? default : [.. refused.Conflicts.Select(conflict => conflict with { Item = Field(conflict.Item) })],
+        };
     }
 }

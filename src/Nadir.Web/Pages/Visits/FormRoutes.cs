@@ -38,7 +38,7 @@ static class FormRoutes
         Act("verify", Privilege.VerifySource, "verified", (caller, study, key) => new VerifySource(caller.CommandId, study, key, null));
         Act("review", Privilege.ReviewData, "reviewed", (caller, study, key) => new ReviewForm(caller.CommandId, study, key));
         Act("remove", Privilege.RemoveData, "removed", (caller, study, key) => new RemoveInstance(caller.CommandId, study, key, Expected(caller, ""), caller.Field("reason") ?? ""));
-        Act("hold", Privilege.Freeze, "held", (caller, study, key) => new SetHold(caller.CommandId, study, new HoldScope(key.Subject, key.Visit, key.Form, key.Instance), SubjectRoutes.HoldOf(caller), caller.Field("reason") ?? ""));
+        Act("hold", Privilege.Freeze, "held", (caller, study, key) => new SetHold(caller.CommandId, study, new HoldScope(key.Subject, key.Visit, key.Form, key.Instance, caller.Field("item")), SubjectRoutes.HoldOf(caller), caller.Field("reason") ?? ""));
 
         void Act(string action, Privilege privilege, string notice, Func<Caller, string, FormKey, Command> command) =>
             routes.MapPost($"{One}/{action}", async (Caller caller, string study, string subject, string visit, string form, string instance) =>
