@@ -21,6 +21,10 @@ public interface IWorkspace : IAsyncDisposable
     /// <summary>Sign-in, credentials, sessions.</summary>
     IAccounts Accounts { get; }
 
+    /// <summary>Notes that a person asked for something that their roles do not allow (R10).</summary>
+    /// <param name="what">What was asked for, in words of the program: never what the person sent.</param>
+    Task NoteRefusal(Actor actor, string what, string? study, CancellationToken cancellation = default);
+
     /// <summary>Keeps what a person has typed and not saved, for 30 days; it is no part of the trail.</summary>
     /// <param name="key">The form, or the page, as <see cref="FormKey"/> writes it.</param>
     /// <param name="text">At most a million characters; null forgets it.</param>

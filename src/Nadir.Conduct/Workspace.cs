@@ -129,6 +129,12 @@ public sealed partial class Workspace : IWorkspace
         return true;
     }, cancellation);
 
+    public Task NoteRefusal(Actor actor, string what, string? study, CancellationToken cancellation = default) => writer.Do(transaction =>
+    {
+        transaction.Raise(actor.Person, Guid.Empty, Streams.Access, study, EventKind.Refused, new Access(what));
+        return true;
+    }, cancellation);
+
     const int MostDraft = 1_000_000;
 
     public Task KeepDraft(Actor actor, string study, string key, string? text, CancellationToken cancellation = default) =>

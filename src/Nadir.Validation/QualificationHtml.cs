@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Nadir.Validation.Behaviours;
 
 namespace Nadir.Validation;
 
@@ -30,7 +31,7 @@ public static class QualificationHtml
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Qualification record, Nadir {{Text(record.Version)}}</title>
             <style>{{Style}}</style></head><body>
             <h1>Nadir {{Text(record.Version)}}: qualification record</h1>
-            <p class="{{(record.Passed ? "good" : "bad")}}">{{(record.Passed ? "Passed" : "Failed")}}: {{record.Results.Count - failed}} of {{record.Results.Count}} reference numbers reproduced, {{record.Matrix.Count(line => line.Fulfilled)}} of {{record.Matrix.Count}} requirements fulfilled.</p>
+            <p class="{{(record.Passed ? "good" : "bad")}}">{{(record.Passed ? "Passed" : "Failed")}}: {{record.Results.Count - failed}} of {{record.Results.Count}} reference numbers reproduced, {{record.Matrix.Count(line => line.Fulfilled)}} of {{record.Matrix.Count}} requirements fulfilled{{Behaved(record.Tests)}}.</p>
             <p>Made {{record.Made.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}} UTC on this machine by <code>nadir validate</code>.</p>
 
             """);
@@ -41,9 +42,28 @@ public static class QualificationHtml
         page.Append("</table></div>\n<h2>Results</h2>\n");
         foreach (var line in record.Matrix)
             Results(page, line, record.Results.Where(result => result.Requirement.Id == line.Requirement.Id));
+        Behaviours(page, record.Tests);
         Section(page, "Program", ["File", "SHA-256"], record.Program.Select(one => $"<tr><td>{Text(one.File)}</td><td><code>{one.Sha256}</code></td></tr>"));
         return page.Append("</body></html>\n").ToString();
     }
+
+    static string Behaved(TestRecord? tests) => tests is null ? "" : FormattableString.Invariant($", {tests.Matrix.Count(line => line.Result == BehaviourResult.Passed)} of {Behaviour.All.Count} behaviours of the workspace proved");
+
+    static void Behaviours(StringBuilder page, TestRecord? tests)
+    {
+        page.Append("<h2>Behaviours of the workspace</h2>\n<p>").Append(tests is null
+            ? "No record of the tests is with this copy of the program: <code>./test</code> makes it, and a package carries it."
+            : $"Proved by the tests of this release, when it was built ({Text(tests.Of)}).").Append("</p>\n<div class=\"wide\"><table><tr><th>Id</th><th>Behaviour</th><th>Asked for by</th><th>Tests</th><th>Result</th></tr>\n");
+        foreach (var line in (tests ?? new TestRecord("", [])).Matrix)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr id=\"{line.Behaviour.Id}\"><td>{line.Behaviour.Id}</td><td>{Text(line.Behaviour.Statement)}</td><td class=\"source\">{Text(line.Behaviour.Basis)}</td><td class=\"source\">");
+            page.AppendJoin("<br>", line.Tests.Select(test => $"{Text(test.Suite)} {Text(test.Test.Replace('_', ' '))}: {Went(test)}"));
+            page.Append("</td>").Append(tests is null ? "<td>not in this copy</td>" : Verdict(line.Result == BehaviourResult.Passed, line.Result switch { BehaviourResult.None => "no test", BehaviourResult.Skipped => "skipped", _ => null })).Append("</tr>\n");
+        }
+        page.Append("</table></div>\n");
+    }
+
+    static string Went(BehaviourTest test) => string.Join(", ", new[] { (test.Passed, "passed"), (test.Failed, "failed"), (test.Skipped, "skipped") }.Where(one => one.Item1 > 0).Select(one => FormattableString.Invariant($"{one.Item1} {one.Item2}")));
 
     static void Results(StringBuilder page, QualificationRecord.Line line, IEnumerable<ReferenceResult> results)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Nadir.Validation.Behaviours;
 
 namespace Nadir.Validation;
 
@@ -41,6 +42,7 @@ public static class QualificationJson
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            Behaviours(json, record.Tests);
             json.WriteStartArray("results");
             foreach (var result in record.Results)
                 Result(json, result);
@@ -48,6 +50,34 @@ public static class QualificationJson
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    static void Behaviours(Utf8JsonWriter json, TestRecord? tests)
+    {
+        json.WriteString("tested", tests?.Of);
+        json.WriteStartArray("behaviours");
+        foreach (var line in (tests ?? new TestRecord("", [])).Matrix)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", line.Behaviour.Id);
+            json.WriteString("statement", line.Behaviour.Statement);
+            json.WriteString("basis", line.Behaviour.Basis);
+            json.WriteString("result", tests is null ? null : line.Result.ToString().ToLowerInvariant());
+            json.WriteStartArray("tests");
+            foreach (var test in line.Tests)
+            {
+                json.WriteStartObject();
+                json.WriteString("suite", test.Suite);
+                json.WriteString("test", test.Test);
+                json.WriteNumber("passed", test.Passed);
+                json.WriteNumber("failed", test.Failed);
+                json.WriteNumber("skipped", test.Skipped);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     static void Result(Utf8JsonWriter json, ReferenceResult result)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Nadir.Validation.Behaviours;
 
 namespace Nadir.Validation;
 
@@ -27,17 +28,24 @@ public sealed record QualificationRecord(
         return new Line(requirement, own.Length, own.Count(result => result.Passed), own.Max(result => result.Difference is 0 ? 0 : result.Difference / result.Case.Tolerance));
     })];
 
-    public bool Passed => Matrix.All(line => line.Fulfilled);
+    /// <summary>How the tests of the workspace went when this program was built; null when no record of them is with the program.</summary>
+    public TestRecord? Tests { get; init; }
+
+    public bool Passed => Matrix.All(line => line.Fulfilled) && Tests is not { Passed: false };
 
     /// <param name="folder">Folder of the program, whose files are hashed.</param>
-    public static QualificationRecord Make(string version, string folder, TimeProvider clock) => new(
+    /// <param name="tests">Null: the record that stands beside the program, if one does.</param>
+    public static QualificationRecord Make(string version, string folder, TimeProvider clock, TestRecord? tests = null) => new(
         version, clock.GetUtcNow(),
         [
             ("Operating system", RuntimeInformation.OSDescription), ("Architecture", RuntimeInformation.ProcessArchitecture.ToString()),
             ("Runtime", RuntimeInformation.FrameworkDescription), ("Processors", System.Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ],
         [.. Directory.EnumerateFiles(folder).Where(IsProgram).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), Sha256(file)))],
-        ReferenceLibrary.Methods().Requirements, ReferenceLibrary.Run());
+        ReferenceLibrary.Methods().Requirements, ReferenceLibrary.Run())
+    {
+        Tests = tests ?? TestRecord.Beside(folder),
+    };
 
     static bool IsProgram(string file) =>
         Path.GetExtension(file) is ".dll" or ".exe" || (Path.GetExtension(file).Length == 0 && Path.GetFileName(file).StartsWith("nadir", StringComparison.OrdinalIgnoreCase))

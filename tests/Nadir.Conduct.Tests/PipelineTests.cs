@@ -278,7 +278,7 @@ public class PipelineTests
 
     [Theory]
     [Databases]
-    public async Task R20_an_import_fills_gaps_and_never_alters_what_a_site_entered(string database)
+    public async Task R20_R28_an_import_fills_gaps_whole_or_not_at_all_and_never_alters_what_a_site_entered(string database)
     {
         await using var trial = await Start(database, "0101");
         await trial.Save("anna", Trial.Demography(), 0, null, ("sex", "F"));

@@ -65,6 +65,7 @@ static class Gate
     {
         var study = http.GetRouteValue("study") as string;
         var known = study is null || (await caller.View.Studies(caller.Gone)).Any(card => card.Study == study);
+        await caller.Workspace.NoteRefusal(caller.Actor, $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}", known ? study : null, caller.Gone);
         if (!known)
             await Problem(caller, StatusCodes.Status404NotFound, "Not found", "There is nothing at this address, or nothing that your role may see.");
         else
