@@ -18,6 +18,9 @@ public sealed partial class Workspace
     /// <summary>Kind of the marks of subjects that are still to be checked.</summary>
     const string ToCheck = "check";
 
+    /// <summary>Checks begin when no further file has come for so long, and after so long in any case.</summary>
+    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200), LongestWait = TimeSpan.FromSeconds(30);
+
     readonly CancellationTokenSource ending = new();
     readonly SemaphoreSlim marked = new(1);
     Task checking = Task.CompletedTask;
@@ -66,8 +69,9 @@ public sealed partial class Workspace
             while (true)
             {
                 await marked.WaitAsync(ending.Token).ConfigureAwait(false);
-                // One round works off the marks of all that called for one.
-                while (marked.Wait(0, CancellationToken.None))
+                // One round works off the marks of all that called for one: of several files in a row the subjects are checked once.
+                var until = Environment.TickCount64 + (long)LongestWait.TotalMilliseconds;
+                while (await marked.WaitAsync(Quiet, ending.Token).ConfigureAwait(false) && Environment.TickCount64 < until)
                 {
                 }
                 await CheckAll().ConfigureAwait(false);

@@ -153,6 +153,29 @@ sealed class DocumentSet(IStoreReader? reader)
         }
     }
 
+    /// <summary>The document as it would be written; null when there is none.</summary>
+    /// <remarks>Nothing is changed by it: several may ask at once.</remarks>
+    public Document? Written(string kind, string study, string key) =>
+        entries.TryGetValue((kind, study, key), out var entry) && entry.State is { } state ? new Document(kind, study, key, entry.Group, entry.Write(state)) : null;
+
+    /// <summary>Documents that are not among those, in order.</summary>
+    public IEnumerable<(string Kind, string Study, string Key)> Except(IReadOnlySet<(string Kind, string Study, string Key)> those) =>
+        entries.Where(pair => pair.Value.State is not null && !those.Contains(pair.Key)).Select(pair => pair.Key).Order(OrdinalKeys.Instance);
+
+    string? lastStream;
+    (Forms.FormKey Key, string Id) lastForm;
+
+    /// <summary>The form that a stream is of, and its key as a text. Its events come one after the other, so the last is remembered.</summary>
+    public (Forms.FormKey Key, string Id) FormOf(string stream)
+    {
+        if (stream != lastStream)
+        {
+            var key = Streams.FormOf(stream)!.Value;
+            (lastStream, lastForm) = (stream, (key, key.ToString()));
+        }
+        return lastForm;
+    }
+
     sealed class OrdinalKeys : IComparer<(string Kind, string Study, string Key)>
     {
         public static readonly OrdinalKeys Instance = new();

@@ -17,8 +17,7 @@ static partial class Projector
 
     static void SetItem(StoredEvent e, DocumentSet docs)
     {
-        var key = Streams.FormOf(e.Stream)!.Value;
-        var id = key.ToString();
+        var (key, id) = docs.FormOf(e.Stream);
         var form = docs.Get(Kinds.Form, e.Study!, id) ?? new FormState();
         var before = Counted.Of(form);
         var set = Payload<ItemSet>(e);
@@ -52,8 +51,7 @@ static partial class Projector
 
     static void MarkForm(StoredEvent e, DocumentSet docs)
     {
-        var key = Streams.FormOf(e.Stream)!.Value;
-        var id = key.ToString();
+        var (key, id) = docs.FormOf(e.Stream);
         var form = docs.Get(Kinds.Form, e.Study!, id) ?? new FormState();
         var before = Counted.Of(form);
         PersonMark mark = new(e.Person, Name(docs, e.Person), e.At);

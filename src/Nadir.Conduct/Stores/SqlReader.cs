@@ -150,7 +150,7 @@ class SqlReader(DbConnection connection, Action<SqlReader>? giveBack) : IStoreRe
     }
 
     /// <summary>Ends the connection itself.</summary>
-    public void Close()
+    public virtual void Close()
     {
         foreach (var command in commands.Values)
             command.Dispose();

@@ -70,8 +70,27 @@ sealed class SqliteAppend(SqliteConnection connection, Action broken) : SqlReade
         _ => new StoreUnavailableException(fault.Message, fault),
     };
 
+    readonly Dictionary<string, SqliteStatement> rows = new(StringComparer.Ordinal);
+
+    SqliteStatement Row(string sql)
+    {
+        if (!rows.TryGetValue(sql, out var statement))
+            rows.Add(sql, statement = new SqliteStatement(connection, sql));
+        return statement;
+    }
+
+    /// <summary>Ends the connection itself.</summary>
+    public override void Close()
+    {
+        foreach (var statement in rows.Values)
+            statement.Dispose();
+        rows.Clear();
+        base.Close();
+    }
+
     void Write(Changes changes)
     {
+        Span<byte> command = stackalloc byte[16];
         foreach (var (position, by) in changes.Redactions)
         {
             Sql("INSERT INTO redactions (position, by_event) VALUES (@p, @b)", ("p", position), ("b", by)).ExecuteNonQuery();
@@ -79,17 +98,17 @@ sealed class SqliteAppend(SqliteConnection connection, Action broken) : SqlReade
         }
         foreach (var e in changes.Events)
         {
-            Sql("INSERT INTO events (position, stream, version, study, subject, part, kind, schema, person, at, command, digest, hash) VALUES (@p, @s, @v, @t, @j, @i, @k, @c, @n, @a, @m, @d, @h)",
-                ("p", e.Position), ("s", e.Stream), ("v", e.Version), ("t", e.Study), ("j", e.Subject), ("i", e.Part), ("k", e.Kind), ("c", e.Schema), ("n", e.Person), ("a", e.At.UtcTicks),
-                ("m", e.Command.ToByteArray(bigEndian: true)), ("d", e.Digest.ToArray()), ("h", e.Hash.ToArray())).ExecuteNonQuery();
+            e.Command.TryWriteBytes(command, bigEndian: true, out _);
+            Row("INSERT INTO events (position, stream, version, study, subject, part, kind, schema, person, at, command, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .Add(e.Position).Add(e.Stream).Add(e.Version).Add(e.Study).Add(e.Subject).Add(e.Part).Add(e.Kind).Add(e.Schema).Add(e.Person).Add(e.At.UtcTicks).Add(command).Add(e.Digest.Span).Add(e.Hash.Span).Run();
             if (e.Payload is { } payload)
-                Sql("INSERT INTO payloads (position, body) VALUES (@p, @b)", ("p", e.Position), ("b", payload.ToArray())).ExecuteNonQuery();
+                Row("INSERT INTO payloads (position, body) VALUES (?, ?)").Add(e.Position).Add(payload.Span).Run();
         }
         if (changes.ReplaceDocuments)
             Sql("DELETE FROM documents").ExecuteNonQuery();
         foreach (var d in changes.Documents)
-            Sql("INSERT INTO documents (kind, study, key, grp, body) VALUES (@k, @s, @y, @g, @b) ON CONFLICT (kind, study, key) DO UPDATE SET grp = excluded.grp, body = excluded.body",
-                ("k", d.Kind), ("s", d.Study), ("y", d.Key), ("g", d.Group), ("b", d.Body)).ExecuteNonQuery();
+            Row("INSERT INTO documents (kind, study, key, grp, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, study, key) DO UPDATE SET grp = excluded.grp, body = excluded.body")
+                .Add(d.Kind).Add(d.Study).Add(d.Key).Add(d.Group).Add(d.Body).Run();
         foreach (var a in changes.Answers)
             Sql("INSERT INTO answers (command, person, digest, body) VALUES (@c, @p, @d, @b)", ("c", a.Command.ToByteArray(bigEndian: true)), ("p", a.Person), ("d", a.Digest), ("b", a.Body)).ExecuteNonQuery();
         foreach (var k in changes.Kept)
