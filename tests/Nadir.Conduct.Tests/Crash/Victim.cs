@@ -6,7 +6,7 @@ using Nadir.Conduct.Tests.Support;
 
 namespace Nadir.Conduct.Tests.Crash;
 
-/// <summary>A process that saves forms and says so, until it is killed: <c>FOLDER PERSON ROUND</c>.</summary>
+/// <summary>A process that saves forms and says so with the position of the last event, until it is killed: <c>FOLDER PERSON ROUND</c>.</summary>
 static class Victim
 {
     /// <summary>Writers at once, so that commits are shared when the end comes.</summary>
@@ -24,9 +24,9 @@ static class Victim
         {
             for (var i = 0; ; i++)
             {
-                if (await workspace.Execute(anna, Save(round, writer, i)) is not Outcome.Done)
-                    Environment.Exit(3);
-                var line = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{writer} {i}\n"));
+                if (await workspace.Execute(anna, Save(round, writer, i)) is not Outcome.Done done)
+                    return;
+                var line = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{writer} {i} {done.Position};\n"));
                 lock (output)
                     output.Write(line);
             }

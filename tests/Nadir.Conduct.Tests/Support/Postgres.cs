@@ -48,7 +48,6 @@ sealed class Postgres : IDisposable
             {
                 using var process = Process.GetProcessById(id);
                 process.Kill();
-                process.WaitForExit(10_000);
             }
             catch (ArgumentException)
             {
@@ -56,7 +55,8 @@ sealed class Postgres : IDisposable
             }
         }
         // A restart fails while one of them still holds the shared memory.
-        SpinWait.SpinUntil(() => family.TrueForAll(id => !Directory.Exists($"/proc/{id}")), 10_000);
+        for (var waited = 0; waited < 2000 && family.Exists(id => Directory.Exists($"/proc/{id}")); waited++)
+            Thread.Sleep(5);
     }
 
     static IEnumerable<int> Children(int parent)
