@@ -6,6 +6,7 @@ using Nadir.Protocol;
 using Nadir.Reporting.Figures;
 using Nadir.Reporting.Figures.FromStudy;
 using Nadir.Reporting.Language;
+using Nadir.Reporting.Layout;
 using Nadir.Reporting.Page;
 using Nadir.Reporting.Tables;
 using Nadir.Results;
@@ -57,8 +58,13 @@ public sealed record StudyReport
     /// <summary>Rules that were looked at, by id: those that the page lists with their sources.</summary>
     internal SortedDictionary<string, Rule> Rules => field ??= AppliedRules(Analysis);
 
-    /// <summary>Ids that lead to a subject wherever they begin a row.</summary>
-    internal HashSet<string> SubjectIds => field ??= [.. Analysis.Subjects.Select(subject => subject.Subject)];
+    /// <summary>Where the page has a subject, for the thousands of links that lead there: short. Null for an id that is not a subject's.</summary>
+    internal string? PlaceOf(string subject) => places.GetValueOrDefault(subject);
+
+    Dictionary<string, string> places => field ??= Analysis.Subjects.Select((subject, i) => (subject.Subject, Place: "s" + NumberText.Whole(i + 1))).DistinctBy(pair => pair.Subject).ToDictionary(pair => pair.Subject, pair => pair.Place, StringComparer.Ordinal);
+
+    /// <summary>Drawings that stand in the page already, and the address of each: the same one again is drawn from there.</summary>
+    internal Dictionary<string, string> Drawn { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<TableContent> Tables =>
         [.. Subjects, .. Endpoints.SelectMany(endpoint => endpoint.Tables), .. Desk, .. Stage is null ? Array.Empty<TableContent>() : [Stage], .. Safety, .. Agreement, .. Criteria, .. Dynamics, Findings];

@@ -8,7 +8,19 @@ enum Anchor { Start, Middle, End }
 /// <summary>What figures are drawn with: lines, boxes, texts, shapes, and marks that a reader can point at or reach by keyboard.</summary>
 sealed class Canvas
 {
-    readonly Markup svg = new();
+    readonly Markup written = new();
+    readonly List<(double X, double Y)> dots = [];
+    (string Class, double Radius) ofDots;
+
+    /// <summary>What was drawn so far; dots that wait for others of their kind are written first.</summary>
+    Markup svg
+    {
+        get
+        {
+            WriteDots();
+            return written;
+        }
+    }
 
     public void Line(double x1, double y1, double x2, double y2, string cssClass) =>
         Path([(x1, y1), (x2, y2)], cssClass);
@@ -58,6 +70,12 @@ sealed class Canvas
         var r = radius;
         switch (shape)
         {
+            case Shape.Circle when FigureStyle.Dots.Contains(css):
+                if (dots.Count > 0 && ofDots != (css, r))
+                    WriteDots();
+                ofDots = (css, r);
+                dots.Add((x, y));
+                break;
             case Shape.Circle:
                 svg.Open("circle").With("class", css).With("cx", x).With("cy", y).With("r", r).Empty().Line();
                 break;
@@ -72,6 +90,21 @@ sealed class Canvas
                 Path([.. Corners(shape).Select(corner => (x + corner.X * r, y + corner.Y * r))], css, closed: true);
                 break;
         }
+    }
+
+    /// <summary>Dots of one kind that follow one another are one element: the round ends of lines without length. One alone is a circle.</summary>
+    void WriteDots()
+    {
+        if (dots.Count == 1)
+            written.Open("circle").With("class", ofDots.Class).With("cx", dots[0].X).With("cy", dots[0].Y).With("r", ofDots.Radius).Empty().Line();
+        else if (dots.Count > 1)
+        {
+            written.Open("path").With("class", "dots " + ofDots.Class).With("stroke-width", 2 * ofDots.Radius).Raw(" d=\"");
+            foreach (var (x, y) in dots)
+                written.Raw("M").Number(x).Raw(" ").Number(y).Raw("Z");
+            written.Raw("\"").Empty().Line();
+        }
+        dots.Clear();
     }
 
     /// <summary>Something to point at or tab to: it says <paramref name="label"/> at a fixed place, so that nothing is covered.</summary>

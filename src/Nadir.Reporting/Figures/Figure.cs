@@ -18,13 +18,29 @@ public sealed record Figure(string Name, string Title, string Description, Func<
 
     const double Margin = 16;
 
-    /// <summary>The figure inside a page that carries <see cref="FigureStyle.Inline"/>.</summary>
-    public void WriteInline(Markup page, double width, string? cssClass = null)
+    /// <summary>The figure inside a page that carries <see cref="FigureStyle.Inline"/>, and a script that shows what a mark is called: see <see cref="InlineDrawing"/>.</summary>
+    /// <param name="drawn">Drawings that stand in the page already, by their address; null in a page without scripts, where each mark has its own label.</param>
+    public void WriteInline(Markup page, double width, string? cssClass = null, Dictionary<string, string>? drawn = null)
     {
         var drawing = Draw(width);
         page.Open("svg").With("class", cssClass is null ? "fig" : "fig " + cssClass);
         ViewBox(page, drawing.Width, drawing.Height);
-        page.With("role", "group").With("aria-label", Title + ". " + Description).Close().Raw(drawing.Body).End("svg");
+        page.With("role", "group").With("aria-label", Title + ". " + Description);
+        if (drawn is null)
+        {
+            page.Close().Raw(drawing.Body).End("svg");
+            return;
+        }
+        var inline = InlineDrawing.Of(drawing.Body);
+        page.With("data-tip", inline.Tips).Close();
+        if (drawn.TryGetValue(inline.Body, out var known))
+            page.Open("use").With("href", "#" + known).Empty();
+        else
+        {
+            drawn.Add(inline.Body, known = "d" + NumberText.Whole(drawn.Count + 1));
+            page.Open("g").With("id", known).Close().Raw(inline.Body).End("g");
+        }
+        page.End("svg");
     }
 
     /// <summary>The figure as a file of its own, light and dark.</summary>

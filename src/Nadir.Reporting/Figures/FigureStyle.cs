@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Nadir.Reporting.Figures;
 
 /// <summary>The style of every figure: in the page through custom properties, in a file of its own with the colours written out,
@@ -9,6 +11,11 @@ public static class FigureStyle
 
     /// <summary>Pixels; the figure's small size and its only one besides bold.</summary>
     public const double TextSize = 12;
+
+    /// <summary>Classes whose circles may be drawn together as dots: each has a rule for both.</summary>
+    public static readonly FrozenSet<string> Dots = ((string[])["cr", "pr", "sd", "pd", "up", "ne", "nn", "ink", "b0", "b1", "b2", "b3", "b4", "b5", .. After]).ToFrozenSet(StringComparer.Ordinal);
+
+    static string[] After => ["cr after", "pr after", "sd after", "pd after", "up after", "ne after", "nn after"];
 
     /// <summary>Rules that use custom properties: for figures inside the report.</summary>
     public const string Css =
@@ -37,9 +44,13 @@ public static class FigureStyle
         .fig .curve{fill:none;stroke-width:2;stroke-linejoin:round}
         .fig .band{stroke:none;opacity:.15}.fig .light{opacity:.08}
         .fig .b0{fill:var(--c0)}.fig .b1{fill:var(--c1)}.fig .b2{fill:var(--c2)}.fig .b3{fill:var(--c3)}.fig .b4{fill:var(--c4)}.fig .b5{fill:var(--c5)}
+        .fig .dots{fill:none;stroke-linecap:round}
+        .fig .dots.cr{stroke:var(--cr)}.fig .dots.pr{stroke:var(--pr)}.fig .dots.sd{stroke:var(--sd)}.fig .dots.pd{stroke:var(--pd)}
+        .fig .dots.up{stroke:var(--pd)}.fig .dots.ne{stroke:var(--ne)}.fig .dots.nn{stroke:var(--nn)}.fig .dots.ink{stroke:var(--ink)}
+        .fig .dots.b0{stroke:var(--c0)}.fig .dots.b1{stroke:var(--c1)}.fig .dots.b2{stroke:var(--c2)}.fig .dots.b3{stroke:var(--c3)}.fig .dots.b4{stroke:var(--c4)}.fig .dots.b5{stroke:var(--c5)}
         .fig .hit{fill:transparent;stroke:none}
         .fig .tip,.fig .dot{visibility:hidden}
-        .fig .tip{font-weight:600}
+        .fig .tip{font-weight:600}.fig .tip.shown{visibility:visible}
         .fig .mark:hover .tip,.fig .mark:focus .tip,.fig .mark:hover .dot,.fig .mark:focus .dot{visibility:visible}
         .fig .mark:focus{outline:none}
         .fig .mark:hover .key,.fig .mark:focus .key{stroke:var(--ink);stroke-width:2}

@@ -114,20 +114,20 @@ sealed record Behind(string Anchor, string Title, ImmutableArray<string> Heads, 
         return new(member.Subject.Subject, first.Value, first.Date, [.. first.Reasons.Where(reason => reason.Decided).Select(reason => reason.Rule.Id).Distinct(StringComparer.Ordinal)], first.Records);
     }
 
-    public void Write(Markup page, Func<string, bool> ruleIsListed)
+    public void Write(Markup page, StudyReport report)
     {
         page.Open("details").With("class", "data").With("id", Anchor).Close().Element("summary", Title).Raw("<div class=\"in\">");
         page.Open("div").With("class", "box").With("role", "region").With("aria-label", Title).With("tabindex", "0").Close();
         page.Raw("<table class=\"behind\">").Element("caption", Title, "unseen");
         if (Heads.Length == 1)
-            WriteLines(page);
+            WriteLines(page, report);
         else
-            WriteRows(page, ruleIsListed, Groups.Any(group => group.Rows.Any(row => !row.Rules.IsEmpty)));
+            WriteRows(page, report, Groups.Any(group => group.Rows.Any(row => !row.Rules.IsEmpty)));
         page.Raw("</table></div></div></details>").Line();
     }
 
     /// <summary>A line per group: who, with the grade beside each.</summary>
-    void WriteLines(Markup page)
+    void WriteLines(Markup page, StudyReport report)
     {
         Head(page, "Event", Heads);
         page.Raw("<tbody>").Line();
@@ -136,7 +136,7 @@ sealed record Behind(string Anchor, string Title, ImmutableArray<string> Heads, 
             page.Open("tr").With("id", AnchorOf(group.Key)).Close().Raw("<th scope=\"row\">").Text(group.Words).Raw(" ").Element("span", NumberText.Whole(group.Rows.Length), "soft").Raw("</th><td>");
             for (var i = 0; i < group.Rows.Length; i++)
             {
-                Subject(page.Raw(i > 0 ? ", " : ""), group.Rows[i].Subject);
+                SubjectLinks.Write(page.Raw(i > 0 ? ", " : ""), report, group.Rows[i].Subject);
                 if (group.Rows[i].Verdict.Length > 0)
                     page.Text("\u00A0" + group.Rows[i].Verdict);
             }
@@ -145,7 +145,7 @@ sealed record Behind(string Anchor, string Title, ImmutableArray<string> Heads, 
         page.Raw("</tbody>");
     }
 
-    void WriteRows(Markup page, Func<string, bool> ruleIsListed, bool rules)
+    void WriteRows(Markup page, StudyReport report, bool rules)
     {
         Head(page, "Subject", rules ? Heads : Heads.Remove("Rule"));
         foreach (var group in Groups)
@@ -154,10 +154,10 @@ sealed record Behind(string Anchor, string Title, ImmutableArray<string> Heads, 
                 .Text(group.Words).Raw(" ").Element("span", NumberText.Whole(group.Rows.Length), "soft").Raw("</th></tr>").Line();
             foreach (var row in group.Rows)
             {
-                Subject(page.Raw("<tr><th scope=\"row\">"), row.Subject);
+                SubjectLinks.Write(page.Raw("<tr><th scope=\"row\">"), report, row.Subject);
                 page.Raw("</th>").Element("td", row.Verdict).Element("td", row.Date is { } date ? DateText.Of(date) : "");
                 if (rules)
-                    RuleLinks(page, row.Rules, ruleIsListed);
+                    RuleLinks(page, row.Rules, report);
                 page.Element("td", RecordText.Of(row.Records, MostRanges)).Raw("</tr>").Line();
             }
             page.Raw("</tbody>");
@@ -175,16 +175,14 @@ sealed record Behind(string Anchor, string Title, ImmutableArray<string> Heads, 
         page.Raw("</tr></thead>");
     }
 
-    static void Subject(Markup page, string subject) => page.Open("a").With("href", "#" + ReportPage.SubjectAnchor(subject)).Close().Text(subject).End("a");
-
-    static void RuleLinks(Markup page, ImmutableArray<string> rules, Func<string, bool> isListed)
+    static void RuleLinks(Markup page, ImmutableArray<string> rules, StudyReport report)
     {
         page.Raw("<td>");
         for (var i = 0; i < rules.Length; i++)
         {
             page.Raw(i > 0 ? ", " : "");
-            if (isListed(rules[i]))
-                page.Open("a").With("href", "#rule-" + rules[i]).Close().Text(rules[i]).End("a");
+            if (report.Rules.ContainsKey(rules[i]))
+                page.Open("a").With("href", "#" + rules[i]).Close().Text(rules[i]).End("a");
             else
                 page.Text(rules[i]);
         }

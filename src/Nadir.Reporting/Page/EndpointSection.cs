@@ -43,7 +43,7 @@ static class EndpointSection
         var behind = report.BehindOf(answer);
         foreach (var table in part.Tables)
             TablesSection.Table(page, report, behind?.Link(table) ?? table);
-        behind?.Write(page, report.Rules.ContainsKey);
+        behind?.Write(page, report);
         Method(page, report.Analysis, endpoint);
         page.Raw("</section>").Line();
     }
@@ -52,8 +52,8 @@ static class EndpointSection
     {
         page.Raw("<figure>").Element("figcaption", figure.Title).Line();
         page.Open("a").With("class", "skip").With("href", "#" + after).Close().Text("Skip past the figure").End("a");
-        figure.WriteInline(page, Figure.PageWidth, "page");
-        figure.WriteInline(page, Figure.PhoneWidth, "phone");
+        figure.WriteInline(page, Figure.PageWidth, "page", report.Drawn);
+        figure.WriteInline(page, Figure.PhoneWidth, "phone", report.Drawn);
         page.Raw("<details class=\"data\"><summary>The figure as a table</summary><div class=\"in\">");
         TableHtml.Write(page, SubjectLinks.Of(figure.Data(), report), caption: false);
         page.Raw("</div></details></figure>").Open("span").With("id", after).Close().End("span").Line();

@@ -15,7 +15,7 @@ static class FindingsSection
         page.Raw("<section id=\"findings\" aria-labelledby=\"findings-title\"><h2 id=\"findings-title\">Findings</h2>").Line();
         TableHtml.Write(page, Linked(report));
         foreach (var severity in report.Analysis.Findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key))
-            Listing(page, severity.Key, [.. severity]);
+            Listing(page, report, severity.Key, [.. severity]);
         page.Raw("</section>").Line();
     }
 
@@ -28,7 +28,7 @@ static class FindingsSection
 
     static string Anchor(string code) => "finding-" + ReportWriter.FileName(code);
 
-    static void Listing(Markup page, Severity severity, List<Finding> findings)
+    static void Listing(Markup page, StudyReport report, Severity severity, List<Finding> findings)
     {
         page.Raw("<details class=\"data\"><summary>").Text($"{NumberText.Whole(findings.Count)} {FindingsTable.Word(severity)}{(severity is Severity.Information || findings.Count == 1 ? "" : "s")}, one by one").Raw("</summary><div class=\"in\">");
         page.Open("div").With("class", "box").With("role", "region").With("tabindex", "0").With("aria-label", $"Findings: {FindingsTable.Word(severity)}").Close();
@@ -38,7 +38,7 @@ static class FindingsSection
         {
             page.Open("tr").With("id", codes.Add(finding.Code.Id) ? Anchor(finding.Code.Id) : null).Close().Raw("<th scope=\"row\" class=\"w\">");
             if (finding.Subject is { } subject)
-                page.Open("a").With("href", "#" + ReportPage.SubjectAnchor(subject)).Close().Text(subject).End("a");
+                SubjectLinks.Write(page, report, subject);
             page.Raw("</th>").Element("td", finding.Visit, "w").Element("td", finding.Record?.ToString(), "w").Element("td", finding.Code.Id, "w").Element("td", finding.Sentence).Raw("</tr>").Line();
         }
         page.Raw("</tbody></table></div>");

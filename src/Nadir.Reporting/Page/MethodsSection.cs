@@ -58,7 +58,7 @@ static class MethodsSection
         page.Raw("<h3>Rules that were applied</h3>").Line();
         page.Raw("<div class=\"box\" role=\"region\" aria-label=\"Rules that were applied\" tabindex=\"0\"><table><caption class=\"unseen\">Rules that were applied</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Says</th><th scope=\"col\">Source</th></tr></thead><tbody>").Line();
         foreach (var rule in report.Rules.Values)
-            page.Open("tr").With("id", "rule-" + rule.Id).Close().Raw("<th scope=\"row\">").Text(rule.Id).Raw("</th>").Element("td", rule.Title).Element("td", rule.Source).Raw("</tr>").Line();
+            page.Open("tr").With("id", rule.Id).Close().Raw("<th scope=\"row\">").Text(rule.Id).Raw("</th>").Element("td", rule.Title).Element("td", rule.Source).Raw("</tr>").Line();
         page.Raw("</tbody></table></div>").Line();
     }
 }

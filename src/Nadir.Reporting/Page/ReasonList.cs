@@ -12,13 +12,25 @@ static class ReasonList
     {
         if (reasons.IsEmpty)
             return;
-        page.Raw("<ul>");
-        foreach (var reason in reasons.Where(reason => rejected || reason.Decided).OrderByDescending(reason => reason.Decided))
-        {
-            page.Open("li").With("class", reason.Decided ? null : "not").Close();
-            page.Text(reason.Decided ? "" : "not ").Open("a").With("href", "#rule-" + reason.Rule.Id).Close().Text(reason.Rule.Id).End("a");
-            page.Text(" " + reason.Sentence).Raw("</li>");
-        }
-        page.Raw("</ul>");
+        Part(page, "<ul>", "", reasons.Where(reason => reason.Decided));
+        if (rejected)
+            Part(page, "<ul class=\"not\">", "not ", reasons.Where(reason => !reason.Decided));
     }
+
+    static void Part(Markup page, string list, string before, IEnumerable<Reason> reasons)
+    {
+        var any = false;
+        foreach (var reason in reasons)
+        {
+            page.Raw(any ? "<li>" : list + "<li>").Text(before);
+            Rule(page, reason.Rule.Id);
+            page.Text(" " + reason.Sentence).Raw("</li>");
+            any = true;
+        }
+        if (any)
+            page.Raw("</ul>");
+    }
+
+    /// <summary>A rule's id, which leads to what it says and where it is from.</summary>
+    public static void Rule(Markup page, string id) => page.Open("a").With("href", "#" + id).Close().Text(id).End("a");
 }

@@ -11,6 +11,7 @@ public static class ReportPage
     {
         var definition = report.Analysis.Definition;
         var page = new Markup(new StringBuilder(1 << 20));
+        report.Drawn.Clear();
         page.Raw("<!DOCTYPE html>\n").Open("html").With("lang", "en").Close().Raw("<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         page.Raw("<meta name=\"generator\" content=\"Nadir\"/><meta name=\"color-scheme\" content=\"light dark\"/>");
         page.Element("title", $"{definition.Study}: results").Raw("<style>").Raw(ReportStyle.Css).Raw(ReportStyle.Running(definition.Study, report.Said($"data cut-off {DateText.Of(report.Analysis.Cutoff)}"))).Raw("</style></head>").Line();
@@ -44,6 +45,6 @@ public static class ReportPage
     /// <summary>Address of an endpoint's section.</summary>
     internal static string Anchor(string endpoint) => "endpoint-" + ReportWriter.FileName(endpoint);
 
-    /// <summary>Address of a subject's section.</summary>
+    /// <summary>Address of a subject's section that stays the same whatever other subjects there are; within the page the shorter <see cref="StudyReport.PlaceOf"/> leads there too.</summary>
     internal static string SubjectAnchor(string subject) => "subject-" + ReportWriter.FileName(subject);
 }

@@ -10,6 +10,7 @@ static class ReportScript
         var d=document,w=window,$=function(i){return d.getElementById(i)};
         function all(s){return Array.prototype.slice.call(d.querySelectorAll(s))}
         function go(e){if(!e)return;
+        if(e.parentElement.tagName==='DETAILS')e=e.parentElement;
         for(var x=e;x;x=x.parentElement){if(x.tagName==='DETAILS')x.open=true}
         var f=e.tagName==='DETAILS'?e.querySelector('summary'):e;
         if(0>f.tabIndex)f.setAttribute('tabindex','-1');
@@ -76,6 +77,17 @@ static class ReportScript
         else return;
         v.preventDefault()});
         }
+        all('svg use').forEach(function(u){var g=$(u.getAttribute('href').slice(1)).cloneNode(true);g.removeAttribute('id');u.replaceWith(g)});
+        var tip=null;
+        function name(m){if(tip)tip.remove();tip=null;
+        var s=m?m.ownerSVGElement:null,at=s?s.getAttribute('data-tip'):null;if(!at)return;
+        at=at.split(' ');tip=d.createElementNS(s.namespaceURI,'text');
+        tip.setAttribute('class','tip shown '+(at[2]||''));tip.setAttribute('x',at[0]);tip.setAttribute('y',at[1]);tip.setAttribute('aria-hidden','true');
+        tip.textContent=m.querySelector('title').textContent;s.appendChild(tip)}
+        function mark(e){return e?e.closest?e.closest('.mark'):null:null}
+        d.addEventListener('mouseover',function(v){name(mark(v.target)||mark(d.activeElement))});
+        d.addEventListener('focusin',function(v){name(mark(v.target))});
+        d.addEventListener('focusout',function(){name(null)});
         here();
         })();
         """;

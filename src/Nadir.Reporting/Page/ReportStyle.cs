@@ -60,7 +60,7 @@ public static class ReportStyle
         td .mark{display:inline-block;width:0}
         .defined tbody th{min-width:9rem}
         .i1{padding-left:1rem}.i2{padding-left:2rem}
-        tr:target>*,section:target h3,details:target>summary{background:var(--shade)}
+        tr:target>*,section:target h3,details:target>summary,details:has(>:target)>summary{background:var(--shade)}
         figure{margin:2rem 0}
         figcaption{margin-bottom:.75rem;color:var(--ink);font-weight:650}
         .fig{display:block;width:100%;height:auto;max-width:47.5rem;overflow:visible}
@@ -77,7 +77,8 @@ public static class ReportStyle
         .chip::before{content:"";display:inline-block;width:.6em;height:.6em;margin-right:.4em;background:var(--ne)}
         .chip.cr::before{background:var(--cr);border-radius:50%}.chip.pr::before{background:var(--pr);clip-path:polygon(50% 0,100% 100%,0 100%)}
         .chip.sd::before{background:var(--sd)}.chip.pd::before,.chip.up::before{background:var(--pd);transform:rotate(45deg)}.chip.nn::before{background:var(--nn);border-radius:2px}
-        .not{color:var(--soft)}
+        .not{color:var(--soft)}ul+ul.not{margin-top:-.5rem}
+        i{font-style:normal;color:var(--soft)}
         ol.why{margin:.3rem 0 .3rem;padding-left:1.2rem;max-width:none}
         ol.why li{margin:.2rem 0}
         .rule{font-weight:650;white-space:nowrap}

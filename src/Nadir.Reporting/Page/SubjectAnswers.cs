@@ -1,4 +1,5 @@
 using Nadir.Endpoints;
+using Nadir.Protocol;
 using Nadir.Reporting.Layout;
 using Nadir.Results;
 using Nadir.Results.Analyses;
@@ -14,6 +15,7 @@ static class SubjectAnswers
         if (parts.Count == 0)
             return;
         page.Raw("<h3>How the answers follow</h3><ol class=\"why fine\">").Line();
+        Dictionary<string, Endpoint> said = new(StringComparer.Ordinal);
         foreach (var part in parts)
         {
             var endpoint = analysis.Definition.Endpoints.FirstOrDefault(known => known.Id == part.EndpointId);
@@ -24,17 +26,41 @@ static class SubjectAnswers
                 page.Text(": not in its population");
             else if (part.Why is { } why)
                 page.Text(": " + why);
-            page.Raw("<ul>");
-            Best(page, "Confirmed", part.BestConfirmed);
-            Best(page, "With or without confirmation", part.Best);
-            Time(page, "", part.Time);
-            Another(page, "Without the time frame", part.TimeUnbounded, part.Time);
-            foreach (var (name, time) in (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                Another(page, name.ToUpperInvariant(), time, part.Time);
-            page.Raw("</ul></li>").Line();
+            var how = How(part);
+            if (how.Length < Worth || said.TryAdd(how, endpoint))
+                page.Raw("<ul>").Raw(how).Raw("</ul></li>").Line();
+            else
+            {
+                page.Raw(": ");
+                if (part.Time is { } time)
+                    page.Element("b", InShort(time));
+                else if ((part.BestConfirmed ?? part.Best) is { } best)
+                    SubjectsSection.Chip(page, best.Category);
+                page.Text(", the same as under ").Open("a").With("href", "#" + ReportPage.Anchor(said[how].Id)).Close().Text(said[how].Title).Raw("</a></li>").Line();
+            }
         }
         page.Raw("</ol>").Line();
     }
+
+    /// <summary>Shorter ones are said again: pointing elsewhere would be longer.</summary>
+    const int Worth = 250;
+
+    static string How(SubjectEndpoint part)
+    {
+        Markup how = new(new System.Text.StringBuilder(1024));
+        Best(how, "Confirmed", part.BestConfirmed);
+        Best(how, "With or without confirmation", part.Best);
+        Time(how, "", part.Time);
+        List<(string Label, TimeToEvent? Time)> others = [("Without the time frame", part.TimeUnbounded), .. (part.Alternatives ?? []).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Label(pair.Key), (TimeToEvent?)pair.Value))];
+        foreach (var (label, time) in others.Where(other => !Same(other.Time, part.Time)))
+            Time(how, label + ": ", time);
+        // Beside the one in force those that come to the same say no more.
+        if (others.Where(other => Same(other.Time, part.Time)).Select(other => other.Label).ToList() is { Count: > 0 } same)
+            how.Raw("<li>").Text(string.Join(", ", same) + ": the same").Raw("</li>");
+        return how.ToString();
+    }
+
+    static string InShort(TimeToEvent time) => $"{(time.IsEvent ? "event" : "censored")} at {NumberText.Whole(time.Days)} days";
 
     static void Best(Markup page, string label, BestResponse? best)
     {
@@ -48,23 +74,19 @@ static class SubjectAnswers
         page.Raw("</li>");
     }
 
-    /// <summary>An analysis beside the one in force; where it comes to the same it says no more.</summary>
-    static void Another(Markup page, string label, TimeToEvent? time, TimeToEvent? inForce)
-    {
-        if (time is not null && inForce is not null && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring))
-            page.Element("li", label + ": the same");
-        else
-            Time(page, label + ": ", time);
-    }
+    static bool Same(TimeToEvent? time, TimeToEvent? inForce) => time is not null && inForce is not null && (time.Origin, time.End, time.Censoring) == (inForce.Origin, inForce.End, inForce.Censoring);
+
+    /// <summary>Names of an authority stay in capitals.</summary>
+    static string Label(string alternative) => alternative.Length <= 3 ? alternative.ToUpperInvariant() : string.Concat(char.ToUpperInvariant(alternative[0]).ToString(), alternative.AsSpan(1));
 
     static void Time(Markup page, string label, TimeToEvent? time)
     {
         if (time is null)
             return;
-        page.Raw("<li>").Text(label).Element("b", $"{(time.IsEvent ? "event" : "censored")} at {NumberText.Whole(time.Days)} days");
+        page.Raw("<li>").Text(label).Element("b", InShort(time));
         page.Text($", {DateText.Of(time.Origin)} to {DateText.Of(time.End)}: {time.Description}{(time.Censoring is { } reason ? $" ({Display.Words(reason)})" : "")}");
         if (time.Record is { } record)
-            page.Raw(" ").Element("span", record + (time.Variable is { } variable ? ", " + variable : ""), "soft");
+            page.Raw(" ").Element("i", record + (time.Variable is { } variable ? ", " + variable : ""));
         ReasonList.Write(page, time.Reasons);
         page.Raw("</li>");
     }

@@ -1,3 +1,4 @@
+using Nadir.Reporting.Layout;
 using Nadir.Reporting.Tables;
 
 namespace Nadir.Reporting.Page;
@@ -6,7 +7,16 @@ namespace Nadir.Reporting.Page;
 static class SubjectLinks
 {
     public static TableContent Of(TableContent table, StudyReport report) =>
-        table.Rows.Any(row => Leads(row, report)) ? table with { Rows = [.. table.Rows.Select(row => Leads(row, report) ? row with { Link = "#" + ReportPage.SubjectAnchor(row.Cells[0]) } : row)] } : table;
+        table.Rows.Any(row => Leads(row, report)) ? table with { Rows = [.. table.Rows.Select(row => Leads(row, report) ? row with { Link = "#" + report.PlaceOf(row.Cells[0]) } : row)] } : table;
 
-    static bool Leads(TableRow row, StudyReport report) => row is { Kind: RowKind.Body, Link: null } && report.SubjectIds.Contains(row.Cells[0]);
+    /// <summary>The id, and a link where the page has the subject.</summary>
+    public static void Write(Markup page, StudyReport report, string subject)
+    {
+        if (report.PlaceOf(subject) is { } place)
+            page.Open("a").With("href", "#" + place).Close().Text(subject).End("a");
+        else
+            page.Text(subject);
+    }
+
+    static bool Leads(TableRow row, StudyReport report) => row is { Kind: RowKind.Body, Link: null } && report.PlaceOf(row.Cells[0]) is not null;
 }

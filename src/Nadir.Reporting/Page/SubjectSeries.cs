@@ -23,8 +23,34 @@ sealed class SubjectSeries(SubjectAnalysis subject)
 
     public void Write(Markup page)
     {
+        var recorded = subject.Series.Where(AsRecorded).ToList();
         foreach (var series in subject.Series)
-            Write(page, series);
+            if (recorded.Count < 2 || !AsRecorded(series))
+                Write(page, series);
+            else if (series == recorded[0])
+                Recorded(page, recorded);
+    }
+
+    /// <summary>Recorded responses that stand as they are: one rule says so of every visit.</summary>
+    static bool AsRecorded(AssessmentSeries series) => series is { Recorded: true, Assessments.IsEmpty: false } && series.Assessments.All(visit => visit.Reasons is [{ Decided: true } only] && only.Rule.Id == series.Assessments[0].Reasons[0].Rule.Id);
+
+    /// <summary>What each reader recorded, side by side.</summary>
+    void Recorded(Markup page, List<AssessmentSeries> recorded)
+    {
+        page.Element("h3", "Responses as recorded").Line();
+        var visits = recorded.SelectMany(series => series.Assessments).Select(visit => (visit.Visit, visit.Date)).Distinct().OrderBy(visit => visit.Date).ThenBy(visit => visit.Visit, StringComparer.Ordinal).ToList();
+        string Cell(AssessmentSeries series, (string Visit, DateOnly Date) at) => string.Join("; ", series.Assessments.Where(visit => (visit.Visit, visit.Date) == at)
+            .Select(visit => $"{visit.Overall.Code}, {RecordText.Of(visit.Records)}" + (Remark(visit) is { Length: > 0 } remark ? $" ({remark})" : "")));
+        TableHtml.Write(page, new TableContent
+        {
+            Name = "recorded",
+            Title = $"Responses of {subject.Subject} as recorded",
+            Columns = [new("Visit", Align.Whole), new("Date", Align.Whole), new("Day", Align.Number), .. recorded.Select(series => new ColumnHead($"{SeriesKey.Of(series).CriteriaName}, {SeriesKey.Of(series).Reader}"))],
+            Rows = [.. visits.Select(visit => TableRow.Of([visit.Visit, DateText.Of(visit.Date), DayNumber(subject, visit.Date), .. recorded.Select(series => Cell(series, visit))]))],
+        }, caption: false);
+        page.Raw("<p class=\"small\">").Text("Each stands as it was recorded:").Raw(" ");
+        ReasonList.Rule(page, recorded[0].Assessments[0].Reasons[0].Rule.Id);
+        page.Raw("</p>").Line();
     }
 
     void Write(Markup page, AssessmentSeries series)
@@ -45,12 +71,20 @@ sealed class SubjectSeries(SubjectAnalysis subject)
         if (series.Assessments.All(visit => visit.Reasons.IsEmpty))
             return;
         var rejected = subject.Series.Length <= Many || series.Criteria == subject.Series[0].Criteria;
+        var whole = new Markup(new StringBuilder(4096));
+        foreach (var visit in series.Assessments)
+            ReasonList.Write(whole.Text(visit.Visit + visit.Overall.Code + RecordText.Of(visit.Records)), visit.Reasons, rejected);
+        if (whole.Length >= Worth && !said.TryAdd(whole.ToString(), name))
+        {
+            page.Element("p", $"Why each visit: the same as under {said[whole.ToString()]}.", "small").Line();
+            return;
+        }
         page.Raw("<details><summary>Why each visit</summary><div class=\"in\"><ol class=\"why\">");
         foreach (var visit in series.Assessments.Where(visit => !visit.Reasons.IsEmpty))
         {
             page.Raw("<li>").Element("b", $"{visit.Visit}, {DateText.Of(visit.Date)}: {visit.Overall.Code}");
             if (!visit.Records.IsEmpty)
-                page.Raw(" ").Element("span", RecordText.Of(visit.Records), "soft");
+                page.Raw(" ").Element("i", RecordText.Of(visit.Records));
             Once(page, name, null, why => ReasonList.Write(why, visit.Reasons, rejected));
             page.Raw("</li>").Line();
         }
@@ -66,7 +100,7 @@ sealed class SubjectSeries(SubjectAnalysis subject)
         if (markup.Length < Worth || said.TryAdd(markup, name))
             page.Raw(markup);
         else if (what is null)
-            page.Raw(" ").Element("span", $"by the same rules as under {said[markup]}", "soft");
+            page.Raw(" ").Element("i", $"by the same rules as under {said[markup]}");
         else
             page.Element("p", $"{what}: the same as under {said[markup]}.", "small").Line();
     }

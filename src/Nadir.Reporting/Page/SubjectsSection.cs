@@ -34,12 +34,12 @@ static class SubjectsSection
         var best = subject.Endpoints.Select(part => part.BestConfirmed ?? part.Best).FirstOrDefault(best => best is not null);
         if (best is not null)
             Chip(page, best.Category);
-        page.Raw("</span>").Element("span", InShort(analysis, subject), "soft").Raw("</summary><div>").Line();
+        page.Raw("</span>").Element("span", InShort(analysis, subject), "soft").Raw("</summary>").Open("div").With("id", report.PlaceOf(subject.Subject)).Close().Line();
         Dates(page, subject);
         if (report.Course(subject) is { } course)
         {
             page.Open("div").With("class", "box").With("role", "region").With("tabindex", "0").With("aria-label", course.Title).Close();
-            course.WriteInline(page, SubjectCourseFigure.Width, "course");
+            course.WriteInline(page, SubjectCourseFigure.Width, "course", report.Drawn);
             page.Raw("</div>").Line();
         }
         if (report.Timelines.GetValueOrDefault(subject.Subject) is { } timeline)
@@ -51,8 +51,25 @@ static class SubjectsSection
         if (own.Count > 0)
         {
             page.Raw("<h3>Findings</h3><ul class=\"fine\">");
-            foreach (var finding in own)
-                page.Raw("<li>").Element("span", FindingsTable.Word(finding.Severity), "sev " + FindingsTable.Word(finding.Severity)).Text($" {finding.Code.Id}: {finding.Sentence}").Raw("</li>");
+            foreach (var code in own.GroupBy(finding => (finding.Severity, finding.Code.Id)))
+            {
+                page.Raw("<li>").Element("span", FindingsTable.Word(code.Key.Severity), "sev " + FindingsTable.Word(code.Key.Severity));
+                var sentences = code.GroupBy(finding => finding.Sentence, StringComparer.Ordinal).Select(same => (Text: same.Key, Times: same.Count())).ToList();
+                if (sentences is [(var only, 1)])
+                {
+                    page.Text($" {code.Key.Id}: {only}").Raw("</li>");
+                    continue;
+                }
+                page.Text(" " + code.Key.Id).Raw("<ul>");
+                foreach (var (text, times) in sentences)
+                {
+                    page.Raw("<li>").Text(text);
+                    if (times > 1)
+                        page.Raw(" ").Element("i", NumberText.Whole(times) + " times");
+                    page.Raw("</li>");
+                }
+                page.Raw("</ul></li>");
+            }
             page.Raw("</ul>").Line();
         }
         page.Raw("</div></details>").Line();
@@ -83,7 +100,7 @@ static class SubjectsSection
             if (date is null)
                 return;
             page.Element("dt", term).Raw("<dd>").Text(DateText.Of(date.Date) + Day(subject, date.Date) + (date.Imputed ? ", imputed" : ""));
-            page.Raw(" ").Element("span", date.Record is { } record ? $"{record}, {date.Variable}" : date.Variable, "soft").Raw("</dd>");
+            page.Raw(" ").Element("i", date.Record is { } record ? $"{record}, {date.Variable}" : date.Variable).Raw("</dd>");
         }
         if (Characteristics(subject) is { Length: > 0 } who)
             page.Element("dt", "Subject").Element("dd", who);

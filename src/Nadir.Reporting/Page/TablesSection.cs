@@ -19,7 +19,7 @@ static class TablesSection
                 EndpointSection.WriteFigure(page, report, figures[i], $"{id}-after-{NumberText.Whole(i + 1)}");
         foreach (var table in tables)
             Table(page, report, behind?.Link(table) ?? table);
-        behind?.Write(page, report.Rules.ContainsKey);
+        behind?.Write(page, report);
         page.Raw("</section>").Line();
     }
 

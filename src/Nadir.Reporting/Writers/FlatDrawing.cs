@@ -55,6 +55,11 @@ static partial class FigureDrawing
                     shapes.Add(new FlatShape.Ellipse(Number(element, "cx"), Number(element, "cy"), Number(element, "r"), style.Fill, style.Stroke));
                     break;
                 case "path":
+                    if (((string?)element.Attribute("class") ?? "").StartsWith("dots", StringComparison.Ordinal))
+                    {
+                        shapes.AddRange(Lines((string?)element.Attribute("d") ?? "").Select(dot => new FlatShape.Ellipse(dot.Points[0].X, dot.Points[0].Y, Number(element, "stroke-width") / 2, style.Stroke?.Colour, null)));
+                        break;
+                    }
                     foreach (var (points, closed) in Lines((string?)element.Attribute("d") ?? ""))
                     {
                         FlatShape.Polygon polygon = new(points, closed, style.Fill, style.Stroke);

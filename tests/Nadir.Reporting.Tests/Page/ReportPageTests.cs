@@ -66,7 +66,13 @@ public class ReportPageTests
         Assert.Single(page.Descendants("nav"));
         Assert.Equal("en", page.Attribute("lang")!.Value);
         Assert.All(page.Descendants("table"), table => Assert.NotNull(table.Element("caption")));
-        Assert.All(page.Descendants("th"), head => Assert.NotNull(head.Attribute("scope")));
+        // Without a scope: tables of one row of heads, where each row begins with its own head. What a head is for follows from its place there.
+        foreach (var table in page.Descendants("table").Where(table => table.Descendants("th").Any(head => head.Attribute("scope") is null)))
+        {
+            Assert.All(table.Descendants("th"), head => Assert.Null(head.Attribute("scope")));
+            Assert.Equal("th", Assert.Single(table.Element("thead")!.Elements("tr")).Elements().Select(cell => cell.Name.LocalName).Distinct().Single());
+            Assert.All(table.Element("tbody")!.Elements("tr"), row => Assert.Equal(["th", .. Enumerable.Repeat("td", row.Elements().Count() - 1)], row.Elements().Select(cell => cell.Name.LocalName)));
+        }
     }
 
     [Fact]
@@ -83,6 +89,28 @@ public class ReportPageTests
 
     [Fact]
     public void The_same_analysis_gives_the_same_bytes() => Assert.Equal(Write(12), Write(12));
+
+    [Fact]
+    public void A_drawing_that_stands_in_the_page_twice_is_written_once()
+    {
+        var page = Parse(Write(12));
+        Assert.All(page.Descendants("use"), use => Assert.Contains(page.Descendants("g"), group => "#" + group.Attribute("id")?.Value == use.Attribute("href")!.Value));
+        var bodies = page.Descendants("svg").Elements("g").Select(group => string.Concat(group.Nodes())).ToList();
+        Assert.Equal(bodies.Count, bodies.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_mark_is_named_once_and_the_script_knows_where_its_name_is_shown()
+    {
+        var figures = Parse(Write(12)).Descendants("svg").Where(svg => svg.Descendants("g").Any(group => Class(group) == "mark")).ToList();
+        Assert.NotEmpty(figures);
+        Assert.All(figures, svg =>
+        {
+            Assert.Matches("^[0-9.]+ [0-9.]+( a[em])?$", svg.Attribute("data-tip")!.Value);
+            Assert.DoesNotContain(svg.Descendants("text"), text => Class(text).StartsWith("tip", StringComparison.Ordinal));
+            Assert.All(svg.Descendants("g").Where(group => Class(group) == "mark"), mark => Assert.Single(mark.Elements("title")));
+        });
+    }
 
     [Fact]
     public void Hostile_names_stay_text()
@@ -137,9 +165,11 @@ public class ReportPageTests
     {
         var analysis = StudyFixtures.Analysis(12);
         var ids = analysis.Subjects.Select(subject => subject.Subject).ToHashSet();
-        var heads = Parse(ReportPage.Write(StudyReport.Of(analysis))).Descendants("tbody").Descendants("th").Where(head => ids.Contains(head.Value)).ToList();
+        var page = Parse(ReportPage.Write(StudyReport.Of(analysis)));
+        var subjects = page.Descendants("details").Where(element => Class(element) == "subject").ToDictionary(element => element.Attribute("id")!.Value, element => element.Element("div")!.Attribute("id")!.Value);
+        var heads = page.Descendants("tbody").Descendants("th").Where(head => ids.Contains(head.Value)).ToList();
         Assert.NotEmpty(heads);
-        Assert.All(heads, head => Assert.Equal("#" + ReportPage.SubjectAnchor(head.Value), head.Element("a")?.Attribute("href")?.Value));
+        Assert.All(heads, head => Assert.Equal("#" + subjects[ReportPage.SubjectAnchor(head.Value)], head.Element("a")?.Attribute("href")?.Value));
     }
 
     [Fact]
