@@ -155,9 +155,19 @@ sealed partial class WorkspaceView(Workspace workspace, Actor actor) : IWorkspac
         using var reader = workspace.Store.Read();
         DocumentSet docs = new(reader);
         if (!May(Privilege.ManagePeople, null))
-            return Task.FromResult<IReadOnlyList<PersonCard>>([]);
+            return Task.FromResult(Seats(docs));
         var locked = reader.KeptOf(Secrets.Failures, null).ToDictionary(kept => kept.Key, kept => Failures.Read(kept.Body!).LockedUntil, StringComparer.Ordinal);
         return Task.FromResult<IReadOnlyList<PersonCard>>([.. docs.Group(Kinds.Person, "", "").Select(pair => pair.State).OrderBy(person => person.Id.Length).ThenBy(person => person.Id, StringComparer.Ordinal)
             .Select(person => new PersonCard(person.Id, person.Login, person.Name, person.Email, [.. person.Grants], person.Disabled, person.Invited, person.LastSignIn, locked.GetValueOrDefault(Logins.Key(person.Login)) is { } until && until > now ? until : null))]);
     }
+
+    /// <summary>Who plans a review knows by name those who may read and adjudicate in that study, and nothing else of them.</summary>
+    IReadOnlyList<PersonCard> Seats(DocumentSet docs) =>
+    [
+        .. from person in docs.Group(Kinds.Person, "", "").Select(pair => pair.State).OrderBy(person => person.Id.Length).ThenBy(person => person.Id, StringComparer.Ordinal)
+           where person.Disabled is null
+           let seats = person.Grants.Where(grant => grant.Role is Role.Reader or Role.Adjudicator && May(Privilege.PlanReview, grant.Study)).ToList()
+           where seats.Count > 0
+           select new PersonCard(person.Id, "", person.Name, null, [.. seats], null, person.Invited, null, null),
+    ];
 }
