@@ -6,7 +6,7 @@ namespace Nadir.Browser.Tests;
 
 /// <summary>Every page as each role sees it: wide and narrow, light, dark and on paper.</summary>
 [Collection(InABrowser.Name)]
-public sealed class LookTests(Chromium chromium, Demo demo) : IClassFixture<Demo>
+public sealed class LookTests(Chromium chromium, Demo demo)
 {
     const string Rcc = "/studies/" + Demo.Combination, Cart = "/studies/" + Demo.Escalation;
 

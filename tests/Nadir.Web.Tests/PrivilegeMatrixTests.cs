@@ -14,6 +14,8 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         - GET /assets/{tag}/{name}
         - GET /sign-in
         - POST /sign-in
+        - POST /sign-in/passkey
+        - POST /sign-in/passkey/question
         * POST /sign-out
         - GET /start/{link}
         - POST /start/{link}
@@ -22,6 +24,11 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         * POST /account/password
         * POST /account/authenticator
         * POST /account/authenticator/confirm
+        * POST /account/passkeys
+        * POST /account/passkeys/question/make
+        * POST /account/passkeys/question/show
+        * POST /account/passkeys/{passkey}/name
+        * POST /account/passkeys/{passkey}/remove
         * POST /account/sessions/{session}/end
         * GET /
         A GET /studies
@@ -36,6 +43,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         A POST /people/{person}/revoke
         A POST /people/{person}/disable
         A POST /people/{person}/link
+        A POST /people/{person}/second
         * GET /studies/{study}
         DCIMSX GET /studies/{study}/subjects
         CI POST /studies/{study}/subjects
@@ -202,7 +210,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         .Replace("{study}", TestServer.Escalation, StringComparison.Ordinal).Replace("{subject}", "0101", StringComparison.Ordinal).Replace("{visit}", "baseline", StringComparison.Ordinal)
         .Replace("{form}", "demography", StringComparison.Ordinal).Replace("{instance}", "1", StringComparison.Ordinal).Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{format}", "odm-2.0", StringComparison.Ordinal).Replace("{**file}", "report.html", StringComparison.Ordinal)
         .Replace("{person}", "p9999", StringComparison.Ordinal).Replace("{session}", "none", StringComparison.Ordinal).Replace("{query}", "none", StringComparison.Ordinal).Replace("{task}", "none", StringComparison.Ordinal)
-        .Replace("{job}", "none", StringComparison.Ordinal).Replace("{link}", "none", StringComparison.Ordinal).Replace("{tag}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal);
+        .Replace("{passkey}", "none", StringComparison.Ordinal).Replace("{job}", "none", StringComparison.Ordinal).Replace("{link}", "none", StringComparison.Ordinal).Replace("{tag}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal);
 
     static async Task<HttpResponseMessage> Call(Browser browser, string method, string path, string? token)
     {

@@ -141,6 +141,42 @@ sealed partial class Accounts
         return true;
     }, cancellation);
 
+    public Task PasskeyFailed(string client, CancellationToken cancellation = default) => writer.Do(transaction =>
+        transaction.Raise(People.Actor.Program.Person, Guid.Empty, Streams.Access, null, EventKind.SignInFailed, new Access("passkey", Client: Client(client))) is not null, cancellation);
+
+    public Task KeepQuestion(string asked, string state, CancellationToken cancellation = default) => writer.Do(transaction =>
+    {
+        transaction.Keep(new Kept(Secrets.Question, Secrets.Digest(asked), "", (transaction.Now + QuestionLasts).UtcTicks, Encoding.UTF8.GetBytes(state)));
+        return true;
+    }, cancellation);
+
+    public Task<string?> TakeQuestion(string asked, CancellationToken cancellation = default) => writer.Do(transaction =>
+    {
+        if (transaction.Kept(Secrets.Question, Secrets.Digest(asked)) is not { Body: { } body } kept)
+            return null;
+        transaction.Forget(kept.Kind, kept.Key);
+        return Encoding.UTF8.GetString(body);
+    }, cancellation);
+
+    public Task<bool> RemoveSecondComponents(Actor by, string person, string reason, CancellationToken cancellation = default) => writer.Do(transaction =>
+    {
+        if (!MayManage(transaction, by) || string.IsNullOrWhiteSpace(reason) || transaction.Docs.Get(Kinds.Person, "", person) is not { Disabled: null })
+            return false;
+        foreach (var passkey in transaction.KeptOf(PasskeyKind, person).ToList())
+            Remove(passkey.Kind, passkey.Key, "passkey");
+        if (transaction.Kept(Secrets.Credential, $"{person}/authenticator") is { } authenticator)
+            Remove(authenticator.Kind, authenticator.Key, "authenticator");
+        foreach (var session in transaction.KeptOf(Secrets.Session, person).ToList())
+            End(transaction, session.Key, EventKind.SessionEnded, by.Person);
+        return true;
+
+        void Remove(string kind, string key, string what)
+        {
+            transaction.Forget(kind, key);
+            transaction.Raise(by.Person, Guid.Empty, Streams.Person(person), null, EventKind.CredentialRemoved, new Access(what, Detail: reason));
+        }
+    }, cancellation);
+
     /// <summary>Longest preference, in characters.</summary>
     const int MostPreference = 20_000;
 

@@ -89,7 +89,11 @@ sealed partial class Accounts
 
     // --- Showing again who one is ------------------------------------------------------------------------------------------
 
-    public async Task<string?> Prove(Actor actor, string password, string? code, CancellationToken cancellation = default)
+    public Task<string?> Prove(Actor actor, string password, string? code, CancellationToken cancellation = default) => Prove(actor, password, code, null, cancellation);
+
+    public Task<string?> ProveWithPasskey(Actor actor, string password, byte[] credential, CancellationToken cancellation = default) => Prove(actor, password, null, credential, cancellation);
+
+    async Task<string?> Prove(Actor actor, string password, string? code, byte[]? credential, CancellationToken cancellation)
     {
         string login;
         PasswordHash? hash;
@@ -104,19 +108,21 @@ sealed partial class Accounts
         var right = hash.Is(password);
         return await writer.Do(transaction =>
         {
-            if (!right || transaction.Docs.Get(Kinds.Person, "", actor.Person) is not { Disabled: null } || CodeOf(transaction, actor.Person, code) != CodeState.Right)
+            if (!right || transaction.Docs.Get(Kinds.Person, "", actor.Person) is not { Disabled: null } || !(credential is null ? CodeOf(transaction, actor.Person, code) == CodeState.Right : PasskeyOf(transaction, credential)?.Person == actor.Person))
             {
                 Fail(transaction, key, actor.Person, "signature", actor.Session ?? "");
                 return null;
             }
             transaction.Forget(Secrets.Failures, key);
-            return Proof(transaction, actor.Person, "password");
+            return Proof(transaction, actor.Person, credential is not null ? "password and passkey" : code is not null ? "password and code" : "password");
         }, cancellation).ConfigureAwait(false);
     }
 
     public Task<string?> ProveWithPasskey(Actor actor, byte[] credential, CancellationToken cancellation = default) => writer.Do(transaction =>
-        Of(transaction.Kept(PasskeyKind, Convert.ToHexStringLower(credential)), KeptJson.Default.KeptPasskey) is { } passkey && passkey.Person == actor.Person && transaction.Docs.Get(Kinds.Person, "", actor.Person) is { Disabled: null }
+        PasskeyOf(transaction, credential) is { } passkey && passkey.Person == actor.Person && transaction.Docs.Get(Kinds.Person, "", actor.Person) is { Disabled: null }
             ? Proof(transaction, actor.Person, "passkey") : null, cancellation);
+
+    static KeptPasskey? PasskeyOf(Transaction transaction, byte[] credential) => Of(transaction.Kept(PasskeyKind, Convert.ToHexStringLower(credential)), KeptJson.Default.KeptPasskey);
 
     static string Proof(Transaction transaction, string person, string how)
     {

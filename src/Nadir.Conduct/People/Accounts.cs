@@ -11,7 +11,7 @@ namespace Nadir.Conduct.People;
 /// <summary>Accounts on the workspace's store. Passwords are turned over outside the append lock: a sign-in keeps nobody waiting.</summary>
 sealed partial class Accounts(Writer writer, IStore store, WorkspaceOptions options) : IAccounts
 {
-    static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(2), LinkLasts = TimeSpan.FromDays(7);
+    static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(2), LinkLasts = TimeSpan.FromDays(7), QuestionLasts = TimeSpan.FromMinutes(5);
     const string WrongPair = "The sign-in name or the password is wrong.";
     const string PasskeyKind = "passkey", FirstGroup = "first";
 
@@ -110,6 +110,8 @@ sealed partial class Accounts(Writer writer, IStore store, WorkspaceOptions opti
                 return Fail(transaction, key, person, "password", client);
             switch (CodeOf(transaction, person!, code))
             {
+                case CodeState.PasskeyMissing:
+                    return new SignIn(SignInState.PasskeyNeeded, null, "Sign in with your passkey; if it is lost, ask the administrator.");
                 case CodeState.Missing:
                     return new SignIn(SignInState.CodeNeeded, null, "Enter the code that your authenticator shows.");
                 case CodeState.Wrong:
@@ -155,13 +157,13 @@ sealed partial class Accounts(Writer writer, IStore store, WorkspaceOptions opti
         return Locked(until);
     }
 
-    enum CodeState { Right, Missing, Wrong }
+    enum CodeState { Right, Missing, Wrong, PasskeyMissing }
 
-    /// <summary>Where an authenticator is set up its code is asked for; each code serves once.</summary>
+    /// <summary>Where an authenticator is set up its code is asked for, and each code serves once; where only passkeys are, one of them.</summary>
     static CodeState CodeOf(Transaction transaction, string person, string? code)
     {
         if (Of(transaction.Kept(Secrets.Credential, $"{person}/authenticator"), KeptJson.Default.Authenticator) is not { Confirmed: true } authenticator)
-            return CodeState.Right;
+            return transaction.KeptOf(PasskeyKind, person).Any() ? CodeState.PasskeyMissing : CodeState.Right;
         if (string.IsNullOrWhiteSpace(code))
             return CodeState.Missing;
         if (Totp.Check(authenticator.Key, code, transaction.Now, authenticator.LastStep) is not { } step)

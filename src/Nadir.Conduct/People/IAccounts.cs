@@ -43,6 +43,8 @@ public interface IAccounts
     Task<string?> Prove(Actor actor, string password, string? code, CancellationToken cancellation = default);
     /// <summary>For a passkey of this person whose signature the caller has verified just now.</summary>
     Task<string?> ProveWithPasskey(Actor actor, byte[] credential, CancellationToken cancellation = default);
+    /// <summary>The same by password and, in the place of a code, a passkey of this person whose signature the caller has verified just now.</summary>
+    Task<string?> ProveWithPasskey(Actor actor, string password, byte[] credential, CancellationToken cancellation = default);
 
     /// <returns>Null when it was set; else a sentence.</returns>
     Task<string?> ChangePassword(Actor actor, string old, string @new, CancellationToken cancellation = default);
@@ -60,6 +62,16 @@ public interface IAccounts
     /// <summary>Adds one, or keeps its changed counter.</summary>
     Task KeepPasskey(Actor actor, Passkey passkey, CancellationToken cancellation = default);
     Task<bool> RemovePasskey(Actor actor, byte[] credential, CancellationToken cancellation = default);
+    /// <summary>A passkey was shown that is none of ours, or was not signed as it should be.</summary>
+    Task PasskeyFailed(string client, CancellationToken cancellation = default);
+    /// <summary>Keeps for five minutes what a browser was asked to sign.</summary>
+    /// <param name="asked">Secret of the browser that was asked.</param>
+    Task KeepQuestion(string asked, string state, CancellationToken cancellation = default);
+    /// <returns>What was asked, once; null: nothing was, or too long ago.</returns>
+    Task<string?> TakeQuestion(string asked, CancellationToken cancellation = default);
+    /// <summary>For somebody who has lost them: all passkeys and the authenticator of a person are removed, and their sessions end.</summary>
+    /// <returns>False when the actor may not, or the account has ended.</returns>
+    Task<bool> RemoveSecondComponents(Actor by, string person, string reason, CancellationToken cancellation = default);
 
     /// <summary>Language, saved columns and the like: no part of the trail.</summary>
     Task<string?> Preference(Actor actor, string name, CancellationToken cancellation = default);
@@ -79,6 +91,8 @@ public enum SignInState
     Done,
     /// <summary>The password is right; a code of the authenticator is asked for.</summary>
     CodeNeeded,
+    /// <summary>The password is right; a passkey is asked for beside it.</summary>
+    PasskeyNeeded,
     Failed,
     /// <summary>Too many failures; the sentence says until when.</summary>
     Locked,
@@ -93,4 +107,7 @@ public sealed record AccountCard(string Person, string Login, string Name, strin
 
 /// <param name="Credential">WebAuthn's identifier of it.</param>
 /// <param name="Data">Whatever the web part keeps of it: key, counter, transports.</param>
-public sealed record Passkey(string Person, byte[] Credential, string Label, byte[] Data, DateTimeOffset Made);
+public sealed record Passkey(string Person, byte[] Credential, string Label, byte[] Data, DateTimeOffset Made)
+{
+    public const int LongestLabel = 60;
+}

@@ -7,7 +7,7 @@ namespace Nadir.Conduct.People;
 static class Secrets
 {
     // Kinds of what is kept beside the log.
-    public const string Proof = "proof", Session = "session", Link = "link", Credential = "credential", Failures = "failures", Draft = "draft", Preference = "preference";
+    public const string Proof = "proof", Session = "session", Link = "link", Credential = "credential", Failures = "failures", Draft = "draft", Preference = "preference", Question = "question";
 
     /// <summary>32 random bytes in letters, digits, hyphen and underscore.</summary>
     public static string Token() => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -78,6 +78,32 @@
   // A choice of a list is sent as soon as it is made.
   for (const field of document.querySelectorAll('[data-submit]')) field.addEventListener('change', () => field.form.requestSubmit());
 
+  // Passkeys: the server asks, the browser's own dialogue answers, and the answer goes with its form.
+  const canShow = window.PublicKeyCredential && PublicKeyCredential.parseRequestOptionsFromJSON && window.isSecureContext;
+  for (const button of canShow ? document.querySelectorAll('[data-passkey]') : []) {
+    const form = button.form;
+    const making = button.dataset.passkey === 'make';
+    const status = (making ? form.querySelector('.actions [data-passkey-status]') : null) ?? form.querySelector('[data-passkey-status]');
+    const question = { make: '/account/passkeys/question/make', show: '/account/passkeys/question/show', 'sign-in': '/sign-in/passkey/question' }[button.dataset.passkey];
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      if (button.hasAttribute('data-send') && !form.reportValidity()) return;
+      button.disabled = true;
+      status.textContent = '';
+      try {
+        const answer = await send(question, new FormData());
+        if (answer.status === 404) { status.textContent = status.dataset.none; return; }
+        if (!answer.ok) throw new Error(answer.statusText);
+        const asked = await answer.json();
+        const credential = making ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
+          : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) });
+        form.elements[button.dataset.into].value = JSON.stringify(credential);
+        if (button.hasAttribute('data-send')) form.requestSubmit();
+        else status.textContent = status.dataset.shown;
+      } catch { status.textContent = status.dataset.failed; } finally { button.disabled = false; }
+    });
+  }
+
   // Work under way says how far it is.
   const job = document.querySelector('[data-job]');
   if (job) setTimeout(() => location.reload(), 1500);

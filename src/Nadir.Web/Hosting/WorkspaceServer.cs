@@ -49,6 +49,7 @@ public static class WorkspaceServer
             limits.OnRejected = (rejected, _) => new ValueTask(Show.Page<Pages.ProblemPage, Problem>(new("Too many tries", "Wait a minute, then sign in again."), StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext));
             limits.AddPolicy(AccountRoutes.SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
+        builder.Services.AddPasskeys();
         builder.Services.AddOpenApi(ApiRoutes.Document);
         var app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
@@ -66,6 +67,7 @@ public static class WorkspaceServer
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapAssets();
         pages.MapAccount();
+        pages.MapPasskeys();
         pages.MapHome();
         pages.MapStudies();
         pages.MapPeople();

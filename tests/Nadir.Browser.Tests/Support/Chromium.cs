@@ -48,7 +48,7 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class InABrowser : ICollectionFixture<Chromium>
+public sealed class InABrowser : ICollectionFixture<Chromium>, ICollectionFixture<Demo>
 {
     public const string Name = "in a browser";
 }

@@ -77,10 +77,24 @@ public sealed class Person : IAsyncDisposable
 
     public async Task Leads(ILocator there)
     {
-        var arrives = Page.WaitForResponseAsync(response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
-        await there.ClickAsync();
-        await arrives;
+        TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Page.FrameNavigated += Arrives;
+        try
+        {
+            await there.ClickAsync();
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            Page.FrameNavigated -= Arrives;
+        }
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+
+        void Arrives(object? _, IFrame frame)
+        {
+            if (frame == Page.MainFrame)
+                arrived.TrySetResult();
+        }
     }
 
     /// <summary>Saves and sees that it was said.</summary>

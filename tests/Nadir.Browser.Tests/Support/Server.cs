@@ -44,7 +44,7 @@ public sealed class Server : IAsyncDisposable
     }
 }
 
-/// <summary>The demo, shared by a class of tests.</summary>
+/// <summary>The demo, shared by the tests that leave it as it is but for their own subjects and people.</summary>
 public sealed class Demo : IAsyncLifetime
 {
     public const string Escalation = "CD70-CART-RCC", Combination = "JS004-RCC";
@@ -54,7 +54,7 @@ public sealed class Demo : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Chromium.IsInstalled)
-            Server = await Server.Start(demo: true);
+            Server = await Server.Start(demo: true, subjects: 4);
     }
 
     public async Task DisposeAsync()

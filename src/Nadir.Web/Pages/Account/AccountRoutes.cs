@@ -45,8 +45,8 @@ static class AccountRoutes
             await caller.Accounts.EndSession(caller.Actor, session, caller.Gone) ? Show.Next("/account", "session-ended") : Show.NotFound()).ForSignedIn();
     }
 
-    static IResult Ask(Caller caller, string? why = null, bool codeNeeded = false, int status = StatusCodes.Status200OK) => Show.Page<SignInPage, SignInModel>(
-        new(caller.Field("login"), caller.LocalField("next") ?? Caller.Local(caller.Asked("next")), why, codeNeeded, caller.Http.RequestServices.GetService<ServeOptions>() is { IsDemo: true } ? DemoPeople.SignIns : []), status);
+    public static IResult Ask(Caller caller, string? why = null, bool codeNeeded = false, bool passkeyNeeded = false, int status = StatusCodes.Status200OK) => Show.Page<SignInPage, SignInModel>(
+        new(caller.Field("login"), caller.LocalField("next") ?? Caller.Local(caller.Asked("next")), why, codeNeeded, passkeyNeeded, caller.Http.RequestServices.GetService<ServeOptions>() is { IsDemo: true } ? DemoPeople.SignIns : []), status);
 
     static async Task<IResult> SignIn(Caller caller)
     {
@@ -54,17 +54,25 @@ static class AccountRoutes
         switch (answer.State)
         {
             case SignInState.Done:
-                Cookies.SignIn(caller.Http, answer.Token!);
-                if (answer.Actor is { } actor && await caller.Accounts.Preference(actor, "language", caller.Gone) is { } language)
-                    caller.Http.Response.Cookies.Append(Gate.LanguageCookie, language, new CookieOptions { HttpOnly = true, Secure = caller.Http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
-                return Show.Next(caller.LocalField("next") ?? "/");
+                return await In(caller, answer);
             case SignInState.CodeNeeded:
                 return Ask(caller, caller.Field("code") is null ? null : answer.Sentence, codeNeeded: true);
+            case SignInState.PasskeyNeeded:
+                return Ask(caller, answer.Sentence, passkeyNeeded: true);
             case SignInState.Locked:
                 return Ask(caller, answer.Sentence, status: StatusCodes.Status423Locked);
             default:
                 return Ask(caller, answer.Sentence, status: StatusCodes.Status401Unauthorized);
         }
+    }
+
+    /// <summary>Somebody is in: on to where they wanted to go, in their language.</summary>
+    public static async Task<IResult> In(Caller caller, SignIn answer)
+    {
+        Cookies.SignIn(caller.Http, answer.Token!);
+        if (answer.Actor is { } actor && await caller.Accounts.Preference(actor, "language", caller.Gone) is { } language)
+            caller.Http.Response.Cookies.Append(Gate.LanguageCookie, language, new CookieOptions { HttpOnly = true, Secure = caller.Http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+        return Show.Next(caller.LocalField("next") ?? "/");
     }
 
     static async Task<IResult> Link(Caller caller, string link, string? why) => await caller.Accounts.Look(link, caller.Gone) is { } mark
@@ -83,10 +91,10 @@ static class AccountRoutes
         return Show.Next("/");
     }
 
-    static async Task<IResult> Account(Caller caller, string? why = null, string? newKey = null)
+    public static async Task<IResult> Account(Caller caller, string? why = null, string? newKey = null)
     {
         if (await caller.Accounts.Account(caller.Actor, caller.Gone) is not { } card)
             return Show.NotFound();
-        return Show.Page<AccountPage, AccountModel>(new(card, await caller.Accounts.Sessions(caller.Actor, caller.Actor.Person, caller.Gone), caller.Session?.Id, newKey, why), why is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return Show.Page<AccountPage, AccountModel>(new(card, await caller.Accounts.Sessions(caller.Actor, caller.Actor.Person, caller.Gone), caller.Session?.Id, newKey, why, await caller.Accounts.Passkeys(caller.Actor.Person, caller.Gone)), why is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

@@ -22,6 +22,8 @@ static class PeopleRoutes
         routes.MapPost("/people/grant", async (Caller caller) => await Do(caller, new GrantRole(caller.CommandId, caller.Field("person") ?? "", Grant(caller)), "granted")).For(Privilege.ManagePeople);
         routes.MapPost("/people/{person}/revoke", async (Caller caller, string person) => await Do(caller, new RevokeRole(caller.CommandId, person, Grant(caller), caller.Field("reason") ?? ""), "revoked")).For(Privilege.ManagePeople);
         routes.MapPost("/people/{person}/disable", async (Caller caller, string person) => await Do(caller, new DisablePerson(caller.CommandId, person, caller.Field("reason") ?? ""), "revoked")).For(Privilege.ManagePeople);
+        routes.MapPost("/people/{person}/second", async (Caller caller, string person) =>
+            await caller.Accounts.RemoveSecondComponents(caller.Actor, person, caller.Field("reason") ?? "", caller.Gone) ? await Link(caller, person) : Show.NotFound()).For(Privilege.ManagePeople);
         routes.MapPost("/people/{person}/link", (Caller caller, string person) => Link(caller, person)).For(Privilege.ManagePeople);
     }
 
