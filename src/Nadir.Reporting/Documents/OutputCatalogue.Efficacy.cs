@@ -44,6 +44,11 @@ public static partial class OutputCatalogue
                     with { Population = StudyColumns.Label(analysis, answer.Endpoint.Population) };
 
         foreach (var answer in Answered(source))
+            if (SubgroupHazardFigure.Of(analysis, answer.Endpoint) is { } hazards)
+                yield return Table("subgroup-hazard-table-" + answer.Endpoint.Id, OutputSection.Efficacy, Figures.ForestFigure.Of(hazards).Data() with { Title = hazards.Title }, null, ["ADTTE", "ADSL", Results(SubgroupHazards.Analysis)], PolicyNotes.Time(answer.Endpoint))
+                    with { Population = StudyColumns.Label(analysis, answer.Endpoint.Population) };
+
+        foreach (var answer in Answered(source))
             foreach (var figure in StudyFigures.Of(analysis, answer))
                 yield return Drawing(OutputSection.Efficacy, figure, StudyColumns.Label(analysis, answer.Endpoint.Population),
                     [EndpointAnalyses.TimesToEvent.Contains(answer.Endpoint.Kind) ? "ADTTE" : "ADRS, ADTR"],

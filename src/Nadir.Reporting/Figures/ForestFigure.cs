@@ -16,11 +16,17 @@ public sealed record ForestFigureData(
     public string CountsLabel { get; init; } = "n";
     public string LabelHeading { get; init; } = "Group";
     public double Level { get; init; } = 0.95;
+    /// <summary>How to read it, under the axis; null for none.</summary>
+    public string? Note { get; init; }
 }
 
 /// <param name="Counts">As printed: <c>12/40</c>.</param>
 /// <param name="Estimate">Null when not estimable; null for a heading.</param>
-public sealed record ForestRow(string Label, string Counts, double? Estimate, double? Lower, double? Upper, bool Heading = false, int Indent = 0);
+public sealed record ForestRow(string Label, string Counts, double? Estimate, double? Lower, double? Upper, bool Heading = false, int Indent = 0)
+{
+    /// <summary>In the place of the numbers: "reference", "not estimable"; null to print them.</summary>
+    public string? Words { get; init; }
+}
 
 /// <summary>Estimates as squares, intervals as lines; an interval that runs off the axis ends in an arrowhead.</summary>
 public static class ForestFigure
@@ -31,9 +37,9 @@ public static class ForestFigure
         data.Name, data.Title, $"{NumberText.Whole(data.Rows.Count(row => !row.Heading))} estimates of {data.XLabel} with their intervals.",
         width => Draw(data, width), () => Data(data));
 
-    static string Estimate(ForestFigureData data, ForestRow row) => data.AsPercent
+    static string Estimate(ForestFigureData data, ForestRow row) => row.Words ?? (data.AsPercent
         ? $"{NumberText.Percent(row.Estimate)} {NumberText.Interval(row.Lower * 100, row.Upper * 100)}"
-        : $"{NumberText.Fixed(row.Estimate, 2)} {NumberText.Interval(row.Lower, row.Upper, 2)}";
+        : $"{NumberText.Fixed(row.Estimate, 2)} {NumberText.Interval(row.Lower, row.Upper, 2)}");
 
     public static Drawing Draw(ForestFigureData data, double width)
     {
@@ -88,7 +94,12 @@ public static class ForestFigure
             DrawInterval(canvas, row, x, transform, middle);
             canvas.EndMark();
         }
-        return canvas.ToDrawing(width, bottom + 42);
+        bottom += 42;
+        canvas.BeginHidden();
+        foreach (var line in data.Note is { } note ? TextWidth.Lines(Typesetting.Of(note), width, Size) : [])
+            canvas.Text(0, bottom += 16, line, "soft");
+        canvas.EndHidden();
+        return canvas.ToDrawing(width, data.Note is null ? bottom : bottom + 6);
     }
 
     static void DrawInterval(Canvas canvas, ForestRow row, Scale x, Func<double, double> transform, double middle)
@@ -136,5 +147,6 @@ public static class ForestFigure
         Title = data.Title + ": the estimates",
         Columns = [new(data.LabelHeading), new(data.CountsLabel, Align.Number), new($"{data.XLabel} ({NumberText.Level(data.Level)} CI)", Align.Number)],
         Rows = [.. data.Rows.Select(row => row.Heading ? TableRow.Heading(row.Label) : new TableRow([row.Label, row.Counts, Estimate(data, row)], Indent: row.Indent))],
+        Footnotes = data.Note is { } note ? [note] : [],
     };
 }

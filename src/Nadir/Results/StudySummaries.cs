@@ -16,6 +16,7 @@ public static class StudySummaries
             .Concat(DeathSummary.Rows(definition, treated))
             .Concat(AssessmentDeviations.Rows(definition, treated))
             .Concat(SubgroupResponse.Rows(definition, subjects))
+            .Concat(SubgroupHazards.Rows(definition, subjects))
             .Concat(ExposureSummary.Rows(definition, treated))
             .Concat(SafetyOverview.Rows(definition, treated, collected))
             .Concat(AdverseEventTiming.Rows(definition, treated, collected))

@@ -35,7 +35,7 @@ public class ProtocolFindingsTests
         var analysis = SmallStudy.Analyze(
             change: (domain, rows) => domain == "dm" ? rows.Select(row => row.Contains("S-02", StringComparison.Ordinal) || row.Contains("S-04", StringComparison.Ordinal) ? row.Replace(",A,", ",B,", StringComparison.Ordinal) : row) : rows,
             definition: SmallStudy.Definition + "\ndesign: {model: randomized, arms: [{code: A, name: One}, {code: B, name: Two}]}\n");
-        var ratio = analysis.Results.Single(row => row is { Endpoint: "os", Statistic: "hazard-ratio" });
+        var ratio = analysis.Results.Single(row => row is { Endpoint: "os", Analysis: "cox", Statistic: "hazard-ratio" });
         Assert.Equal("arm=B against arm=A", ratio.Group);
         Assert.NotNull(analysis.Results.Single(row => row is { Endpoint: "os", Analysis: "log-rank", Statistic: "p-value" }).Value);
         Assert.Equal(2, analysis.Results.Count(row => row is { Endpoint: "orr", Analysis: "objective-response-confirmed" } && row.Group.StartsWith("arm=", StringComparison.Ordinal)));

@@ -20,7 +20,7 @@ public static class StudyFigures
         if (answer.NotComputed is not null)
             return [];
         if (EndpointAnalyses.TimesToEvent.Contains(endpoint.Kind))
-            return [KaplanMeierFigure.Of(KaplanMeier(analysis, endpoint))];
+            return [KaplanMeierFigure.Of(KaplanMeier(analysis, endpoint)), .. SubgroupHazardFigure.Of(analysis, endpoint) is { } forest ? (Figure[])[ForestFigure.Of(forest)] : []];
         if (endpoint.Kind is EndpointKind.LC)
             return [IncidenceFigure.Of(Incidence(analysis, endpoint))];
         if (!IsFirstOfItsResponses(analysis, endpoint))

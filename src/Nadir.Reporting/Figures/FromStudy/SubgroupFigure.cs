@@ -31,9 +31,9 @@ static class SubgroupFigure
         };
     }
 
-    static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal) { ["age"] = "Age, years", ["sex"] = "Sex", ["race"] = "Race", ["country"] = "Country" };
+    internal static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal) { ["age"] = "Age, years", ["sex"] = "Sex", ["race"] = "Race", ["country"] = "Country" };
 
-    static string Value(string name, string value) => (name, value) switch
+    internal static string Value(string name, string value) => (name, value) switch
     {
         ("sex", "F") => "Female",
         ("sex", "M") => "Male",
