@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Nadir.Endpoints;
 using Nadir.Protocol;
 using Nadir.Statistics.Distributions;
 using Nadir.Statistics.Regression;
