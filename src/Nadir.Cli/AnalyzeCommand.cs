@@ -49,6 +49,8 @@ static class AnalyzeCommand
         output.WriteLine();
         output.WriteLine($"Report: {Path.Combine(target, "report.html")}");
         FindingsView.Print(analysis.Findings.In(wording), error, 5, Path.Combine(target, "findings.csv"));
+        output.Flush();
+        error.Flush();
         return ExitCode.For(analysis.Findings);
     }
 }

@@ -39,7 +39,11 @@ static class CheckCommand
         if (json)
             output.WriteLine(FindingsJson.Write(findings));
         else
-            FindingsView.Print(findings.In(wording), WordingWriter.Of(output, wording), int.MaxValue, null);
+        {
+            output = WordingWriter.Of(output, wording);
+            FindingsView.Print(findings.In(wording), output, int.MaxValue, null);
+            output.Flush();
+        }
         return ExitCode.For(findings);
     }
 }

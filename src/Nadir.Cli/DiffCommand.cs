@@ -19,14 +19,14 @@ static class DiffCommand
         { study, old, @new, json, all };
         command.SetAction(parsed => Run(
             StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetValue(json), parsed.GetValue(all),
-            parsed.InvocationConfiguration.Output));
+            parsed.InvocationConfiguration.Output, LanguageOption.Of(parsed)));
         return command;
     }
 
     /// <returns>0 when nothing differs, 2 when anything does.</returns>
-    public static int Run(StudyLocation study, string old, string @new, bool json, bool all, TextWriter output)
+    public static int Run(StudyLocation study, string old, string @new, bool json, bool all, TextWriter output, string? language = null)
     {
-        var definition = StudyDefinitionReader.Read(study.File);
+        var definition = StudyDefinitionReader.Read(study.File).In(language);
         var difference = SnapshotDifference.Between(SnapshotReader.Read(old, definition, study.Folder), SnapshotReader.Read(@new, definition, study.Folder));
         if (json)
             output.Write(DifferenceJson.Write(difference));

@@ -63,13 +63,12 @@ static class DifferenceView
     /// <summary>What a changed verdict rests on when no record of the subject changed.</summary>
     static string NoRecord(SnapshotDifference difference, VerdictChange verdict)
     {
-        var sources = verdict.Sources.IsEmpty ? "" : $" (source: {string.Join(", ", verdict.Sources)})";
+        var sources = verdict.Sources.IsEmpty ? null : string.Join(", ", verdict.Sources);
         if (!difference.RecordsUnknown.IsEmpty)
-            return $"changed records not at hand{sources}";
+            return sources is null ? "changed records not at hand" : $"changed records not at hand (source: {sources})";
         string[] causes = [.. difference.Settings.Select(change => change.Column)];
-        return causes.Length > 0
-            ? $"no record of the subject that bears on it changed; {string.Join(", ", causes)} did{sources}"
-            : $"no record of the subject that bears on it changed{sources}";
+        return (causes.Length > 0 ? $"no record of the subject that bears on it changed; {string.Join(", ", causes)} did" : "no record of the subject that bears on it changed")
+            + (sources is null ? "" : $" (source: {sources})");
     }
 
     static string Record(RowChange record)

@@ -3,6 +3,7 @@ using Nadir.Cli.Design;
 using Nadir.Cli.Dose;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
+using Nadir.Reporting.Language;
 using Nadir.Reporting.Page;
 using Nadir.Results;
 using Nadir.Sdtm;
@@ -37,26 +38,29 @@ static class DoseCommand
             var (to, asJson) = (parsed.InvocationConfiguration.Output, parsed.GetValue(json));
             return words is not null
                 ? new OutcomeQuestion(words, parsed.GetValue(variant), parsed.GetValue(top), parsed.GetValue(accelerated), parsed.GetValue(levels), parsed.GetValue(overrule)).Answer().Print(to, asJson)
-                : Run(StudyLocation.Of(folder!), parsed.GetValue(output), asJson, to, parsed.InvocationConfiguration.Error);
+                : Run(StudyLocation.Of(folder!), parsed.GetValue(output), asJson, to, parsed.InvocationConfiguration.Error, LanguageOption.Of(parsed));
         });
         return command;
     }
 
-    public static int Run(StudyLocation study, string? committee, bool json, TextWriter output, TextWriter error)
+    public static int Run(StudyLocation study, string? committee, bool json, TextWriter output, TextWriter error, string? language = null)
     {
-        var definition = StudyDefinitionReader.Read(study.File);
+        var definition = StudyDefinitionReader.Read(study.File).In(language);
         if (definition is { Escalation: null, Design.Monitoring: null })
             throw new StudyInputException($"{study.File}: the study escalates no dose and monitors no response (neither escalation nor design.monitoring in its definition).");
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, study.Folder));
+        var wording = StudyWording.Of(analysis);
+        if (!json)
+            (output, error) = (WordingWriter.Of(output, wording), WordingWriter.Of(error, wording));
         if (analysis.Stage is { } stage && analysis.Desk is null)
             return StageAnswer.Print(analysis, stage, output, json, committee);
         var desk = analysis.Desk ?? throw new StudyInputException($"{study.File}: escalation has no levels.");
         output.Write(json ? StudyAnswer.ToJson(analysis, desk) : StudyAnswer.ToText(analysis, desk));
         if (committee is not null)
-            File.WriteAllText(committee, CommitteePage.Write(analysis, desk));
+            File.WriteAllText(committee, HtmlWording.Of(CommitteePage.Write(analysis, desk), wording));
         var findings = StudyDesk.Shown(analysis, desk);
         if (!json && !findings.IsEmpty)
-            FindingsView.Print(findings, error, int.MaxValue, null);
+            FindingsView.Print(findings.In(wording), error, int.MaxValue, null);
         return ExitCode.For(findings);
     }
 }

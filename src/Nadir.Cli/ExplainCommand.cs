@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Nadir.Diagnostics;
+using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Results;
 using Nadir.Results.Trace;
@@ -40,9 +41,11 @@ static class ExplainCommand
             return ExitCode.Clean;
         }
         var text = Explanation.Write(analysis, found, endpoint);
+        output = WordingWriter.Of(output, null);
         output.Write(text);
+        var wording = StudyWording.Of(analysis);
         foreach (var line in SpreadsheetCells.Of(study.Folder, found.Subject, text))
-            output.WriteLine(line);
+            output.WriteLine(wording is null ? line : LineWording.Of(line, wording));
         return ExitCode.Clean;
     }
 

@@ -33,15 +33,15 @@ static class ExportRegistryCommand
             var percent = parsed.GetValue(threshold);
             if (percent is < 0 or > 5)
                 throw new StudyInputException("--threshold is a percentage from 0 to 5; the registry takes no other.");
-            return Run(StudyLocation.Of(folder), parsed.GetValue(output), percent, parsed.GetValue(vocabulary), parsed.GetValue(organization), messages, error);
+            return Run(StudyLocation.Of(folder), parsed.GetValue(output), percent, parsed.GetValue(vocabulary), parsed.GetValue(organization), messages, error, LanguageOption.Of(parsed));
         });
         return command;
     }
 
     /// <exception cref="StudyInputException">The study cannot be read, or the folder not be written.</exception>
-    public static int Run(StudyLocation location, string? output, decimal threshold, string? vocabulary, string? organization, TextWriter messages, TextWriter error)
+    public static int Run(StudyLocation location, string? output, decimal threshold, string? vocabulary, string? organization, TextWriter messages, TextWriter error, string? language = null)
     {
-        var definition = StudyDefinitionReader.Read(location.File);
+        var definition = StudyDefinitionReader.Read(location.File).In(language);
         var analysis = StudyAnalyzer.Analyze(definition, SdtmReader.Read(definition, location.Folder));
         return Write(analysis, threshold, vocabulary, organization, ExportCommand.Output(location, output, "registry"), messages, error);
     }
@@ -49,17 +49,18 @@ static class ExportRegistryCommand
     /// <summary>The posted results of a study that is analysed already.</summary>
     public static int Write(StudyAnalysis analysis, decimal threshold, string? vocabulary, string? organization, string folder, TextWriter messages, TextWriter error)
     {
+        var wording = StudyWording.Of(analysis);
         var results = RegistryResults.Of(analysis, threshold, vocabulary);
         ExportCommand.WriteText(Path.Combine(folder, "results.json"), ResultsSectionJson.Write(results.Section));
         ExportCommand.WriteText(Path.Combine(folder, "results.xml"), ResultsUpload.Write(results.Section, analysis.Definition.Study, organization));
         Write(EventForms.European(analysis), Path.Combine(folder, "adverse-events-eu.csv"));
         Write(EventForms.Chinese(analysis), Path.Combine(folder, "adverse-events-zh.csv"));
-        Write(Nadir.Results.Writers.FindingsCsv.Of(results.Findings), Path.Combine(folder, "review.csv"));
+        Write(Nadir.Results.Writers.FindingsCsv.Of(results.Findings.In(wording)), Path.Combine(folder, "review.csv"));
 
         var outcomes = results.Section.OutcomeMeasuresModule?.OutcomeMeasures ?? [];
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{folder}: results.json, results.xml, adverse-events-eu.csv, adverse-events-zh.csv, review.csv; {outcomes.Count(outcome => outcome.ReportingStatus == OutcomeMeasure.Posted)} of {outcomes.Count} outcomes with results, {results.Section.AdverseEventsModule?.SeriousEvents?.Count ?? 0} serious and {results.Section.AdverseEventsModule?.OtherEvents?.Count ?? 0} other terms."));
-        FindingsView.Print(results.Findings, error, 10, Path.Combine(folder, "review.csv"));
+        FindingsView.Print(results.Findings.In(wording), error, 10, Path.Combine(folder, "review.csv"));
         return ExitCode.For(results.Findings);
     }
 

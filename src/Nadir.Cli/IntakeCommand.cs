@@ -9,6 +9,7 @@ using Nadir.Intake.Deliveries;
 using Nadir.Intake.Maps;
 using Nadir.Intake.Proposals;
 using Nadir.Intake.Sources;
+using Nadir.Language;
 using Nadir.Protocol;
 using Nadir.Sdtm.Formats;
 using Nadir.Spreadsheets;
@@ -31,20 +32,22 @@ static class IntakeCommand
             files, study, map, accept, replace, json,
         };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(files), StudyLocation.Of(parsed.GetRequiredValue(study)), parsed.GetValue(map), parsed.GetValue(accept), parsed.GetValue(replace),
-            parsed.GetValue(json), parsed.InvocationConfiguration.Output));
+            parsed.GetValue(json), parsed.InvocationConfiguration.Output, LanguageOption.Of(parsed)));
         return command;
     }
 
     /// <exception cref="StudyInputException">A file, the map or the study cannot be read, or something is there that must not be overwritten.</exception>
-    public static int Run(string[] files, StudyLocation location, string? mapFile, bool accept, bool replace, bool json, TextWriter output)
+    public static int Run(string[] files, StudyLocation location, string? mapFile, bool accept, bool replace, bool json, TextWriter output, string? language = null)
     {
-        var study = StudyDefinitionReader.Read(location.File);
+        var study = StudyDefinitionReader.Read(location.File).In(language);
         var sheets = Delivery.Open(files);
         if (mapFile is not null)
             return Convert(sheets, IntakeMapFile.Read(mapFile), study, location, replace, json, output);
         var isTemplate = sheets.Any(Template.IsMarker);
         var delivered = sheets.Where(sheet => !isTemplate || !Template.IsMarker(sheet) && !Template.IsInstructions(sheet)).ToList();
         var proposal = MapProposal.Of(delivered, study);
+        if (Wording.For(study.Language) is { } wording)
+            proposal = proposal with { Questions = [.. proposal.Questions.Select(question => question with { Ask = wording.Of(question.Ask) })] };
         var path = Path.Combine(location.Folder, "map.yaml");
         if (!isTemplate && !accept && !replace && File.Exists(path))
             throw new StudyInputException($"{path} is there already; use it with --map {path}, or have a new one proposed with --replace.");
@@ -97,8 +100,8 @@ static class IntakeCommand
             DeliveryChanges.Between(data, part, IntakeRun.Domains, changes.Add);
         Swap(data, part, Path.Combine(records, "previous"), isFirst, there);
         File.Move(sources, Path.Combine(records, "sources.csv"), overwrite: true);
-        CsvDataset.Write(IntakeReport.Findings(outcome), Path.Combine(records, "findings.csv"));
-        File.WriteAllText(Path.Combine(records, "intake.md"), IntakeReport.Write(map, outcome, changes), new UTF8Encoding(false));
+        CsvDataset.Write(IntakeReport.Findings(outcome, Wording.For(study.Language)), Path.Combine(records, "findings.csv"));
+        File.WriteAllText(Path.Combine(records, "intake.md"), IntakeReport.Write(map, outcome, changes, Wording.For(study.Language)), new UTF8Encoding(false));
         Tell(outcome, changes, data, records, json, output);
         return IntakeReport.HasErrors(outcome) ? ExitCode.WrittenWithErrors : ExitCode.Clean;
     }

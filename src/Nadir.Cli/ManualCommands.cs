@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Nadir.Cli.Manual;
+using Nadir.Language;
 using Nadir.Results.Writers;
 
 namespace Nadir.Cli;
@@ -11,7 +12,7 @@ static class ManualCommands
     public static Command Man()
     {
         ExampleCommand command = new("man", "Print the manual page of all commands, for man.", "nadir man > nadir.1; man -l nadir.1");
-        command.SetAction(parsed => Print(parsed, ManPage.Write(CommandTree.Read(), RunJson.Version)));
+        command.SetAction(parsed => Print(parsed, ManPage.Write(CommandTree.Read(WordingOf(parsed)), RunJson.Version, WordingOf(parsed))));
         return command;
     }
 
@@ -20,7 +21,7 @@ static class ManualCommands
         Argument<string> shell = new("shell") { Description = $"{string.Join(", ", ShellCompletion.Shells[..^1])} or {ShellCompletion.Shells[^1]}." };
         shell.AcceptOnlyFromAmong(ShellCompletion.Shells);
         ExampleCommand command = new("completion", "Print the script that completes commands, options and their values in a shell.", "source <(nadir completion bash)") { shell };
-        command.SetAction(parsed => Print(parsed, ShellCompletion.Write(CommandTree.Read(), parsed.GetRequiredValue(shell))));
+        command.SetAction(parsed => Print(parsed, ShellCompletion.Write(CommandTree.Read(WordingOf(parsed)), parsed.GetRequiredValue(shell))));
         return command;
     }
 
@@ -38,6 +39,8 @@ static class ManualCommands
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }
+
+    static Wording? WordingOf(ParseResult parsed) => Wording.For(LanguageOption.Of(parsed) ?? Environment.GetEnvironmentVariable(OutputLanguage.Variable) ?? "en");
 
     static int Print(ParseResult parsed, string text)
     {

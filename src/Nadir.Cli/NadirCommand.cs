@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Nadir.Diagnostics;
+using Nadir.Language;
 
 namespace Nadir.Cli;
 
@@ -14,9 +15,20 @@ public static class NadirCommand
     /// <returns>0 clean, 1 wrong usage or unreadable input, 2 written, with error findings in the data.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
+        if (Wording.For(OutputLanguage.Of(args)) is not { } wording)
+            return Run(args, null, output, error);
+        var (answer, said) = (WordingWriter.Of(output, OutputLanguage.OfAnswer(args, wording)), WordingWriter.Of(error, wording));
+        var code = Run(args, wording, answer, said);
+        answer.Flush();
+        said.Flush();
+        return code;
+    }
+
+    static int Run(string[] args, Wording? wording, TextWriter output, TextWriter error)
+    {
         try
         {
-            var parsed = Create(args.FirstOrDefault()).Parse(args);
+            var parsed = Create(args.FirstOrDefault(), wording).Parse(args);
             if (parsed is { Errors.Count: > 0, Action: ParseErrorAction, CommandResult.Command: { Subcommands.Count: 0 } or { Arguments.Count: > 0 } })
             {
                 error.WriteLine($"nadir: {Misuse(parsed)}");
@@ -103,15 +115,17 @@ public static class NadirCommand
     ];
 
     /// <param name="word">First word of the line. Where it is a command's, that command alone is made: no call pays for the others.</param>
-    internal static Command Create(string? word = null)
+    /// <param name="wording">The language of the help; null: English.</param>
+    internal static Command Create(string? word = null, Wording? wording = null)
     {
         Command root = new("nadir", "Early-phase oncology trials, from the registered protocol to the results.");
-        root.Options.Add(new HelpOption { Action = new HelpWithExample() });
+        root.Options.Add(new HelpOption { Action = new HelpWithExample(wording) });
         root.Options.Add(new VersionOption());
         var alone = Array.Exists(Commands, command => command.Name == word);
         foreach (var command in Commands)
             if (!alone || command.Name == word)
                 root.Subcommands.Add(command.Create());
+        LanguageOption.AddTo(root, wording);
         RefuseNonFinite(root);
         return root;
     }

@@ -55,6 +55,7 @@ static class NewCommand
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{folder}: {record.Outcomes.Length} registered outcomes, {imported.Study.Endpoints.Length} endpoints, {imported.Decisions.Length} decisions to make; read import.md."));
         FindingsView.Print(imported.Doubts.Select(doubt => doubt.Finding).ToImmutableArray().In(wording), messages, 8, "import.md");
+        messages.Flush();
         return ExitCode.Clean;
     }
 

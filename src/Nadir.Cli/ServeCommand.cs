@@ -25,12 +25,12 @@ static class ServeCommand
                 if (parsed.GetValue(option) is { } value)
                     arguments.AddRange([option.Name, value]);
             }
-            return Run(arguments, parsed.InvocationConfiguration.Error);
+            return Run(arguments, LanguageOption.Of(parsed), parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
-    static int Run(IReadOnlyList<string> arguments, TextWriter error)
+    static int Run(IReadOnlyList<string> arguments, string? language, TextWriter error)
     {
         if (Find(AppContext.BaseDirectory) is not { } server)
         {
@@ -38,6 +38,8 @@ static class ServeCommand
             return ExitCode.Unusable;
         }
         ProcessStartInfo start = new("dotnet", [server, .. arguments]) { UseShellExecute = false };
+        if (language is not null)
+            start.Environment[OutputLanguage.Variable] = language;
         if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { } host)
             start.FileName = host;
         using var process = new Process { StartInfo = start };

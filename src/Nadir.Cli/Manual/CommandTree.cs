@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nadir.Language;
 
 namespace Nadir.Cli.Manual;
 
@@ -23,7 +24,7 @@ sealed record ParameterEntry(IReadOnlyList<string> Names, string Description, st
 /// <summary>Reads the tree of commands that the program itself is run by: the manual cannot say anything else.</summary>
 static class CommandTree
 {
-    public static CommandEntry Read() => Read(NadirCommand.Create(), "");
+    public static CommandEntry Read(Wording? wording = null) => Read(NadirCommand.Create(wording: wording), "");
 
     static CommandEntry Read(Command command, string path) => new(
         path, command.Description ?? "",

@@ -19,7 +19,7 @@ sealed class Progress : IDisposable
     public Progress(long all, TextWriter messages, TimeProvider time, bool? terminal = null)
     {
         (this.all, this.messages, this.time, started) = (all, messages, time, time.GetTimestamp());
-        if (terminal ?? (messages == Console.Error && !Console.IsErrorRedirected))
+        if (terminal ?? (WordingWriter.Beneath(messages) == Console.Error && !Console.IsErrorRedirected))
             timer = time.CreateTimer(_ => Show(), null, Quiet, Every);
     }
 

@@ -51,6 +51,9 @@ public static class Letters
 
     public static bool IsWide(char c) => c is >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFFEF';
 
+    /// <summary>A Chinese character, and no sign.</summary>
+    public static bool IsCharacter(char c) => c is >= '\u4E00' and <= '\u9FFF';
+
     public static bool IsWidePunctuation(char c) => c is '。' or '，' or '；' or '：' or '（' or '）' or '、' or '？' or '“' or '”';
 
     /// <summary>Whether a line may break here: not inside a word or a number, and not before a sign that ends something.</summary>

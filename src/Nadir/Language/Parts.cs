@@ -57,7 +57,7 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
         "; " => "；",
         ": " => "：",
         ", " => "，",
-        " (" => "（",
+        " (" or "(" => "（",
         ") " or ")" => "）",
         ")." => "）。",
         _ when sign.StartsWith("not ", StringComparison.Ordinal) => "不符 " + sign[4..],

@@ -59,7 +59,7 @@ sealed class Phrase
         }
         StringBuilder filled = new();
         foreach (var token in other)
-            filled.Append(token.Gap < 0 ? token.Text : kinds[token.Gap] == '=' ? found[token.Gap] : wording.Of(found[token.Gap]));
+            Join(filled, token.Gap < 0 ? token.Text : kinds[token.Gap] == '=' ? found[token.Gap] : wording.Of(found[token.Gap]));
         return Set(filled.ToString());
     }
 
@@ -104,6 +104,24 @@ sealed class Phrase
         return false;
     }
 
+    /// <summary>A space stands between Latin letters or figures and Chinese characters, none between Chinese ones, whatever came into the gap.</summary>
+    static void Join(StringBuilder text, string next)
+    {
+        if (text.Length == 0 || next.Length == 0)
+        {
+            text.Append(next);
+            return;
+        }
+        var last = text[^1];
+        if (last == ' ' && text.Length > 1 && Letters.IsWide(text[^2]) && Letters.IsWide(next[0]))
+            text.Length--;
+        else if (next.Length > 1 && next[0] == ' ' && Letters.IsWide(last) && Letters.IsWide(next[1]))
+            next = next[1..];
+        else if (char.IsAsciiLetterOrDigit(last) ? Letters.IsCharacter(next[0]) : char.IsAsciiLetterOrDigit(next[0]) && Letters.IsCharacter(last))
+            text.Append(' ');
+        text.Append(next);
+    }
+
     static bool StartsWith(string text, int at, string fixedText)
     {
         if (fixedText.Length > text.Length - at)
@@ -131,7 +149,7 @@ sealed class Phrase
             if (char.IsAsciiLetter(part[i]) && !(part[i] == 'e' && i > 0 && i + 1 < part.Length && char.IsAsciiDigit(part[i - 1]) && char.IsAsciiDigit(part[i + 1])))
                 return false;
         }
-        return part.IndexOfAnyInRange('0', '9') >= 0;
+        return part.IndexOfAnyInRange('0', '9') >= 0 && part[^1] is not ('.' or ',' or ':');
     }
 
     /// <summary>A comma or colon outside brackets and quotation marks.</summary>

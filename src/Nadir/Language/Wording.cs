@@ -84,18 +84,20 @@ public sealed class Wording
             return (text, true);
         if (names.Contains(text) && !whole.ContainsKey(text))
             return (text, true);
-        if (Look(text) is { } found)
-            return (found, true);
-        if (text.Length > 1 && text[^1] is '.' or ':' or ',' or '?' && Look(text[..^1]) is { } shorter)
+        var found = Look(text);
+        // Of two lines that fit, with the last sign in a gap and without it, the one that says more by itself is meant.
+        if (found.Weight < int.MaxValue && text.Length > 1 && text[^1] is '.' or ':' or ',' or '?' && Look(text[..^1]) is { Said: { } shorter } other && (found.Said is null || other.Weight >= found.Weight))
             return (shorter + (text[^1] switch { '.' => '。', ':' => '：', ',' => '，', _ => '？' }), true);
+        if (found.Said is { } said)
+            return (said, true);
         return Parts.Of(text) is { } parts ? Join(parts) : (text, !Letters.AnyWord(text));
     }
 
-    /// <summary>The table's word for exactly this text; null when it has none.</summary>
-    string? Look(string text)
+    /// <summary>The table's word for exactly this text, null when it has none; and how much of the line that has it is fixed.</summary>
+    (string? Said, int Weight) Look(string text)
     {
         if (whole.TryGetValue(text, out var exact) || (OtherCase(text) is { } other && whole.TryGetValue(other, out exact)))
-            return exact;
+            return (exact, int.MaxValue);
         List<(Phrase Phrase, string[] Gaps)> fits = [];
         foreach (var word in Letters.Words(text))
         {
@@ -107,7 +109,7 @@ public sealed class Wording
                     fits.Add((phrase, gaps));
             }
         }
-        return fits.OrderByDescending(fit => fit.Phrase.Weight).Select(fit => fit.Phrase.Fill(fit.Gaps, this)).FirstOrDefault(said => said is not null);
+        return fits.OrderByDescending(fit => fit.Phrase.Weight).Select(fit => (Said: fit.Phrase.Fill(fit.Gaps, this), fit.Phrase.Weight)).FirstOrDefault(fit => fit.Said is not null);
     }
 
     (string Text, bool Known) Join(Parts parts)

@@ -4,6 +4,7 @@ using System.Text;
 using Nadir.Diagnostics;
 using Nadir.Intake.Conversion;
 using Nadir.Intake.Maps;
+using Nadir.Language;
 using Nadir.Sdtm.Formats;
 
 namespace Nadir.Intake.Deliveries;
@@ -13,7 +14,14 @@ public static class IntakeReport
 {
     const int Listed = 40;
 
-    public static string Write(IntakeMap map, IntakeOutcome outcome, ChangeList? changes)
+    /// <param name="wording">The language to write it in; null: English.</param>
+    public static string Write(IntakeMap map, IntakeOutcome outcome, ChangeList? changes, Wording? wording = null)
+    {
+        var page = Page(map, outcome, changes);
+        return wording is null ? page : string.Join('\n', page.Split('\n').Select(line => MarkdownWording.Of(line, wording)));
+    }
+
+    static string Page(IntakeMap map, IntakeOutcome outcome, ChangeList? changes)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"# Intake of {map.Study}\n\n{outcome.Subjects} subjects; {string.Join(", ", outcome.Records.Select(record => string.Create(CultureInfo.InvariantCulture, $"{record.Records} {record.Domain}")))}.\n\n");
@@ -47,8 +55,8 @@ public static class IntakeReport
         return text.ToString();
     }
 
-    public static Dataset Findings(IntakeOutcome outcome) => new("FINDINGS", "Findings of the intake", Columns("CODE", "SEVERITY", "FILE", "SHEET", "ROW", "CELL", "VALUE", "SUBJECT", "SENTENCE"),
-        [.. outcome.Findings.Select(finding => new DatasetCell[] { finding.Code.Id, finding.Code.Severity.ToString(), finding.File, finding.Sheet, finding.Row == 0 ? null : finding.Row.ToString(CultureInfo.InvariantCulture), finding.Cell, SpreadsheetCsv.Neutral(finding.Value), SpreadsheetCsv.Neutral(finding.Subject), SpreadsheetCsv.Neutral(finding.Sentence) })]);
+    public static Dataset Findings(IntakeOutcome outcome, Wording? wording = null) => new("FINDINGS", "Findings of the intake", Columns("CODE", "SEVERITY", "FILE", "SHEET", "ROW", "CELL", "VALUE", "SUBJECT", "SENTENCE"),
+        [.. outcome.Findings.Select(finding => new DatasetCell[] { finding.Code.Id, finding.Code.Severity.ToString(), finding.File, finding.Sheet, finding.Row == 0 ? null : finding.Row.ToString(CultureInfo.InvariantCulture), finding.Cell, SpreadsheetCsv.Neutral(finding.Value), SpreadsheetCsv.Neutral(finding.Subject), SpreadsheetCsv.Neutral(wording is null ? finding.Sentence : FindingWording.Sentence(new Finding(finding.Code, finding.Sentence), wording)) })]);
 
     /// <summary>Errors among the findings.</summary>
     public static bool HasErrors(IntakeOutcome outcome) => outcome.Findings.Any(finding => finding.Code.Severity == Severity.Error);
