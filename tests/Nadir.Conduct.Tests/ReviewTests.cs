@@ -2,8 +2,10 @@ using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
+using Nadir.Conduct.Projections;
 using Nadir.Conduct.Review;
 using Nadir.Conduct.Tests.Support;
+using Nadir.Protocol;
 
 namespace Nadir.Conduct.Tests;
 
@@ -102,7 +104,7 @@ public class ReviewTests
             {
                 Assert.Null(review.Reads);
                 Assert.Null(review.Discordant);
-                Assert.Equal("reading", review.State);
+                Assert.Equal("read", review.State);
             }
             Assert.DoesNotContain(seen, item => item is not null && (item.ToString()!.Contains(Canary, StringComparison.Ordinal) || item is IndependentRead || item is AuditEntry { Kind: EventKind.ReadsCompared or EventKind.ReadEntered or EventKind.ReadSigned }));
             if (login is not ("rita" or "rolf"))
@@ -110,6 +112,36 @@ public class ReviewTests
         }
         var rolf = await Task(trial, "rolf");
         Assert.Equal($"There is no task “{rolf}” of yours.", (await trial.Refuse("rita", id => new SaveRead(id, Trial.Study, rolf, 0, Trial.Values()))).Sentence);
+    }
+
+    /// <summary>What the study names decides whether two reads differ; the order of the visits is the plan's.</summary>
+    [Theory]
+    [InlineData("overall-response", "PR PD", "PR PD", "")]
+    [InlineData("overall-response", "SD PD", "PR PD", "w4")]
+    [InlineData("best-response", "SD PD", "PR PD", "best-response")]
+    [InlineData("best-response", "PR SD", "SD PR", "")]
+    [InlineData("best-response", "SD PD PR", "SD PD", "")]
+    [InlineData("best-response", "NE NE", "NON-CR/NON-PD", "best-response")]
+    [InlineData("progression-date", "SD PD", "PR PD", "")]
+    [InlineData("progression-date", "PD", "SD PD", "w4 w8 progression-date")]
+    [InlineData("progression-date", "SD SD", "SD PD", "w8 progression-date")]
+    [InlineData("response-date", "SD PR", "PR PR", "w4 w8 response-date")]
+    [InlineData("response-date", "PD PR", "PD SD", "")]
+    [InlineData("response-date, best-response", "SD SD", "SD CR", "w8 best-response response-date")]
+    [InlineData("", "CR", "PD", "")]
+    public void Reads_differ_in_what_the_study_compares(string on, string first, string second, string differing)
+    {
+        string[] visits = ["baseline", "w4", "w8", "w12"];
+        var found = ReadComparison.Differing(Judged(first), Judged(second), StudyDefinitionReader.Parse($"schema: nadir-study/1\nstudy: A\ntitle: B\nreview: {{adjudicate-on: [{on}]}}", "study.yaml").Review.AdjudicateOn, [.. visits.Select(id => new VisitPlan(id, id, "", null, null, []))]);
+        Assert.Equal(differing, string.Join(' ', found.Select(name => name.Split('/')[0])));
+
+        TaskState Judged(string responses)
+        {
+            TaskState task = new();
+            foreach (var (overall, index) in responses.Split(' ').Select((overall, index) => (overall, index)))
+                task.Items[ReadKeys.Of(visits[index + 1], "responses", "1", "overall")] = new ItemState { Value = Written.Of(new ItemValue(overall)) };
+            return task;
+        }
     }
 
     [Theory]

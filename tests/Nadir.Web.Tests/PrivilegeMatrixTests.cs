@@ -1,8 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Nadir.Web.Requests;
 
 namespace Nadir.Web.Tests;
 
@@ -77,7 +73,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         DIKSX GET /studies/{study}/desk
         K POST /studies/{study}/desk
         DIKSX GET /studies/{study}/desk/minutes/{position:long}
-        DRJ GET /studies/{study}/review
+        DRJSX GET /studies/{study}/review
         D POST /studies/{study}/review
         RJ GET /studies/{study}/review/{task}
         R POST /studies/{study}/review/{task}
@@ -104,7 +100,9 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         DIKSX GET /api/studies/{study}/decisions
         DISX GET /api/studies/{study}/cuts
         DISX GET /api/studies/{study}/exports/{format}
-        D GET /api/studies/{study}/reviews
+        DSX GET /api/studies/{study}/reviews
+        D GET /api/studies/{study}/reviewers
+        RJ GET /api/studies/{study}/reads/{task}
         DCIMSX GET /api/studies/{study}/subjects/{subject}/forms
         DCIMSX GET /api/studies/{study}/subjects/{subject}/forms/{visit}/{form}/{instance}
         ADCIMSX GET /api/studies/{study}/audit
@@ -199,18 +197,10 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         Assert.Equal(HttpStatusCode.NotFound, saved.StatusCode);
     }
 
-    IEnumerable<(string Name, string Method, string Path)> Routes() =>
-        from endpoint in server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
-        from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Where(method => method != "HEAD")
-        where endpoint.Metadata.GetMetadata<Needs>() is not null
-        select ($"{method} {pattern}", method, Filled(pattern));
+    IEnumerable<(string Name, string Method, string Path)> Routes() => Tests.Routes.Of(server).Select(route => (route.Name, route.Method, Tests.Routes.Filled(route.Pattern, Values)));
 
-    static string Filled(string pattern) => pattern
-        .Replace("{study}", TestServer.Escalation, StringComparison.Ordinal).Replace("{subject}", "0101", StringComparison.Ordinal).Replace("{visit}", "baseline", StringComparison.Ordinal)
-        .Replace("{form}", "demography", StringComparison.Ordinal).Replace("{instance}", "1", StringComparison.Ordinal).Replace("{position:long}", "1", StringComparison.Ordinal).Replace("{format}", "odm-2.0", StringComparison.Ordinal).Replace("{**file}", "report.html", StringComparison.Ordinal)
-        .Replace("{person}", "p9999", StringComparison.Ordinal).Replace("{session}", "none", StringComparison.Ordinal).Replace("{query}", "none", StringComparison.Ordinal).Replace("{task}", "none", StringComparison.Ordinal)
-        .Replace("{passkey}", "none", StringComparison.Ordinal).Replace("{job}", "none", StringComparison.Ordinal).Replace("{link}", "none", StringComparison.Ordinal).Replace("{tag}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal);
+    /// <summary>Parts of addresses that are there; any other is <c>none</c>.</summary>
+    static readonly Dictionary<string, string> Values = new() { ["study"] = TestServer.Escalation, ["subject"] = "0101", ["visit"] = "baseline", ["form"] = "demography", ["instance"] = "1", ["position"] = "1", ["format"] = "odm-2.0", ["file"] = "report.html", ["person"] = "p9999" };
 
     static async Task<HttpResponseMessage> Call(Browser browser, string method, string path, string? token)
     {

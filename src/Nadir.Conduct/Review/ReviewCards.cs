@@ -20,7 +20,7 @@ public sealed record ReviewTask(
     IReadOnlyList<FormRecord>? A = null, IReadOnlyList<FormRecord>? B = null, ImmutableArray<string> Differing = default, string? Choice = null);
 
 /// <summary>How the review of a subject stands.</summary>
-/// <param name="State"><c>reading</c>, <c>agreed</c>, <c>to-adjudicate</c>, <c>adjudicated</c>; only <c>reading</c> or <c>done</c> for those who are blinded.</param>
+/// <param name="State"><c>reading</c>, <c>agreed</c>, <c>to-adjudicate</c>, <c>adjudicated</c>; only <c>reading</c> or <c>read</c>, by both, for those who are blinded.</param>
 /// <param name="Signed">Of the reads, how many.</param>
 /// <param name="Discordant">Null while it is not known, or for those who are blinded.</param>
 /// <param name="Reads">Null for those who are blinded.</param>

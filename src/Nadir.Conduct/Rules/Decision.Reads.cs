@@ -106,7 +106,8 @@ sealed partial class Decision
         var reads = review.Reads.Select(read => Docs.Get(Kinds.Task, study, read.Task)!).ToList();
         if (reads.Any(read => read.Signed is null) || review.Differing is not null)
             return;
-        var differing = ReadComparison.Differing(reads[0], reads[1]);
+        var (definition, plan) = Book(Docs.Get(Kinds.Study, study, Kinds.One)!);
+        var differing = ReadComparison.Differing(reads[0], reads[1], definition.Review.AdjudicateOn, plan.Visits);
         var swapped = RandomNumberGenerator.GetInt32(2) == 1;
         transaction.Raise(Actor.Program.Person, command.Id, Streams.Review(study, subject), study, EventKind.ReadsCompared,
             new ReadsCompared([.. differing], differing.Count == 0 ? null : NewTask(), reads[swapped ? 1 : 0].Task, reads[swapped ? 0 : 1].Task));

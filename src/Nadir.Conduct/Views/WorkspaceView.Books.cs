@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;
@@ -45,18 +46,27 @@ sealed partial class WorkspaceView
         ];
     }
 
-    /// <summary>Signed reads of a subject, in the order in which readers were named.</summary>
-    static List<IndependentRead> Reads(DocumentSet docs, string study, string subject)
+    /// <summary>Signed reads of a subject, in the order in which readers were named; called what the study calls its independent readers.</summary>
+    List<IndependentRead> Reads(DocumentSet docs, string study, string subject)
     {
         if (docs.Get(Kinds.Review, study, subject) is not { } review)
             return [];
         return
         [
-            .. review.Reads.Select((read, index) => (Task: docs.Get(Kinds.Task, study, read.Task), Number: index + 1))
+            .. review.Reads.Select((read, index) => (Task: docs.Get(Kinds.Task, study, read.Task), Index: index))
                 .Where(read => read.Task?.Signed is not null)
-                .Select(read => new IndependentRead($"INDEPENDENT ASSESSOR/READER {read.Number}", review.Accepted == read.Task!.Task, ReadKeys.Forms(read.Task, subject))),
+                .Select(read => new IndependentRead(ReaderName(docs, study, read.Index), review.Accepted == read.Task!.Task, ReadKeys.Forms(read.Task, subject))),
         ];
     }
+
+    string ReaderName(DocumentSet docs, string study, int index)
+    {
+        var definition = docs.Get(Kinds.Study, study, Kinds.One) is { } state ? workspace.Book.Of(docs, study, state.Protocol).Definition : null;
+        var named = definition?.Readers.Where(reader => reader.EvalId is not null && string.Equals(reader.Eval, Independent, StringComparison.OrdinalIgnoreCase)).ElementAtOrDefault(index);
+        return $"{Independent}/{named?.EvalId ?? string.Create(CultureInfo.InvariantCulture, $"READER {index + 1}")}";
+    }
+
+    const string Independent = "INDEPENDENT ASSESSOR";
 
     public Task<IReadOnlyList<TaskCard>> Tasks(CancellationToken cancellation = default)
     {
@@ -85,7 +95,7 @@ sealed partial class WorkspaceView
         var entered = subject.Forms.Where(form => form.Value.N > 0).Select(form => form.Key.Split('/')).Where(parts => plan.Form(parts[1]) is { Domain: "TR" or "TU" or "SV" }).Select(parts => parts[0]).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<VisitPlan> points = [.. plan.Visits.Where(visit => entered.Contains(visit.Id))];
         var items = state.Items.ToImmutableSortedDictionary(item => item.Key, item => Records.Of(item.Value), StringComparer.Ordinal);
-        ReviewTask found = new(study, task, state.Adjudication, state.Version, plan, points, items, ReadKeys.Content(state), state.Signed);
+        ReviewTask found = new(study, task, state.Adjudication, state.Version, plan, points, items, ReadKeys.Content(state), state.Signed, Differing: []);
         if (state.Adjudication)
         {
             var review = docs.Get(Kinds.Review, study, state.Subject)!;
@@ -110,8 +120,8 @@ sealed partial class WorkspaceView
         {
             var signed = review.Reads.Count(read => docs.Get(Kinds.Task, study, read.Task)!.Signed is not null);
             var state = review.Differing is null ? "reading" : review.Adjudication is null ? "agreed" : review.Accepted is null ? "to-adjudicate" : "adjudicated";
-            // Whether two readers agreed is itself a verdict's shadow.
-            cards.Add(verdicts ? new(subject, state, signed, review.Differing is null ? null : review.Differing.Length > 0, Reads(docs, study, subject)) : new(subject, review.Accepted is null ? "reading" : "done", signed, null, null));
+            // Whether two readers agreed is itself a verdict's shadow: that an adjudicator has still to decide must not show.
+            cards.Add(verdicts ? new(subject, state, signed, review.Differing is null ? null : review.Differing.Length > 0, Reads(docs, study, subject)) : new(subject, review.Differing is null ? "reading" : "read", signed, null, null));
         }
         return cards;
     }

@@ -66,7 +66,10 @@ static partial class ApiRoutes
         Study<IReadOnlyList<QueryThread>>("queries", "Queries that are not closed.", [Privilege.SeeSubjects], async (view, study, gone) => await view.Queries(study, cancellation: gone));
         Study<IReadOnlyList<DoseDecision>>("decisions", "The committee's decisions.", [Privilege.SeeDesk], async (view, study, gone) => await view.Decisions(study, gone));
         Study<IReadOnlyList<CutCard>>("cuts", "Data cuts.", [Privilege.ExportData, Privilege.TakeCut, Privilege.SeeResults], async (view, study, gone) => await view.Cuts(study, gone));
-        Study<IReadOnlyList<ReviewCard>>("reviews", "How the independent review stands.", [Privilege.PlanReview], async (view, study, gone) => await view.Reviews(study, gone));
+        Study<IReadOnlyList<PersonCard>>("reviewers", "Who can be asked to read or to adjudicate.", [Privilege.PlanReview], async (view, study, gone) => [.. (await view.People(gone)).Where(person => person.Grants.Any(grant => grant.Study == study))]);
+        api.MapGet("/studies/{study}/reads/{task}", async (HttpContext http, string study, string task) =>
+            await Caller.Of(http).View.ReviewTask(study, task, http.RequestAborted) is { } read ? Replies.Json(read, Json) : Replies.NotFound()).For(Privilege.ReadScans, Privilege.Adjudicate).Produces<ReviewTask>().WithSummary("A read or an adjudication of yours; whose scans they are it does not say.");
+        Study<IReadOnlyList<ReviewCard>>("reviews", "How the independent review stands.", [Privilege.PlanReview, Privilege.SeeReads], async (view, study, gone) => await view.Reviews(study, gone));
         api.MapGet("/studies/{study}/subjects/{subject}/forms", async (HttpContext http, string study, string subject) =>
         {
             var caller = Caller.Of(http);

@@ -26,6 +26,8 @@ public sealed record StudyDefinition
     public DataLocation Data { get; init; } = new();
     public TumourAssessments TumourAssessments { get; init; } = new();
     public ImmutableArray<Reader> Readers { get; init; } = [Reader.Investigator];
+    /// <summary>When two independent reads go to the adjudicator.</summary>
+    public IndependentReview Review { get; init; } = IndependentReview.Default;
     public ImmutableArray<Population> Populations { get; init; } = Population.Standard;
     public Policies Policies { get; init; } = new();
     /// <summary>The study's own criteria for recorded responses, besides those that ship.</summary>

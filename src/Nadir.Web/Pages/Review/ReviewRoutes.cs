@@ -14,7 +14,7 @@ static class ReviewRoutes
 
     public static void MapReview(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/studies/{study}/review", (Caller caller, string study) => Review(caller, study)).For(Privilege.PlanReview, Privilege.ReadScans, Privilege.Adjudicate);
+        routes.MapGet("/studies/{study}/review", (Caller caller, string study) => Review(caller, study)).For(Privilege.PlanReview, Privilege.ReadScans, Privilege.Adjudicate, Privilege.SeeReads);
         routes.MapPost("/studies/{study}/review", async (Caller caller, string study) =>
         {
             var outcome = await caller.Do(new PlanReview(caller.CommandId, study, caller.Field("subject") ?? "", [caller.Field("reader1") ?? "", caller.Field("reader2") ?? ""], caller.Field("adjudicator") ?? ""));
@@ -46,7 +46,7 @@ static class ReviewRoutes
     {
         var plans = caller.May(Privilege.PlanReview, study);
         return Show.Page<ReviewPage, ReviewModel>(new(
-            study, [.. (await caller.View.Tasks(caller.Gone)).Where(task => task.Study == study)], plans ? await caller.View.Reviews(study, caller.Gone) : [],
+            study, [.. (await caller.View.Tasks(caller.Gone)).Where(task => task.Study == study)], plans || caller.May(Privilege.SeeReads, study) ? await caller.View.Reviews(study, caller.Gone) : [],
             plans ? [.. (await caller.View.Matrix(study, caller.Gone)).Select(card => card.Subject)] : [], plans ? await caller.View.People(caller.Gone) : [], refused), refused is null ? 200 : (int)refused.Kind);
     }
 }

@@ -78,6 +78,10 @@ static class StudyKeys
         Key.Of<Reader, string?>("eval-id", "--EVALID of the reader's records; any when absent.", Forms.Text, r => r.EvalId, (r, v) => r with { EvalId = v }),
         Key.Of<Reader, string?>("accepted", "--ACPTFL that the records must carry; any when absent.", Forms.Text, r => r.Accepted, (r, v) => r with { Accepted = v }));
 
+    static readonly Section<IndependentReview> Review = new(
+        Key.Of<IndependentReview, ImmutableArray<ReviewVariable>>("adjudicate-on", "overall-response (at any time point), best-response, progression-date, response-date: two reads that differ in one of these go to the adjudicator. Default [overall-response].",
+            ListForm.Of(Choice.Of<ReviewVariable>(), default), r => r.AdjudicateOn, (r, v) => r with { AdjudicateOn = v }));
+
     static readonly Section<RecordCondition> Condition = new(
         Key.Of<RecordCondition, string>("domain", "SDTM domain, such as mi.", Forms.Id, c => c.Domain, (c, v) => c with { Domain = v }, required: true),
         Key.Of<RecordCondition, string?>("test", "--TESTCD of the record; any when absent.", Forms.OptionalId, c => c.Test, (c, v) => c with { Test = v }),
@@ -157,6 +161,8 @@ static class StudyKeys
         Key.Of<StudyDefinition, ImmutableArray<Reader>>("readers", "Readers of the scans by their ids. Default investigator.",
             new NamedForm<Reader>(new SectionForm<Reader>(ReaderSection, Reader.Investigator), id => new Reader(id, ""), reader => reader.Id),
             s => s.Readers, (s, v) => s with { Readers = v }),
+        Key.Of<StudyDefinition, IndependentReview>("review", "Independent review of the scans: when two reads differ.",
+            new SectionForm<IndependentReview>(Review, IndependentReview.Default), s => s.Review, (s, v) => s with { Review = v }),
         Key.Of<StudyDefinition, ImmutableArray<Population>>("populations", "Populations besides enrolled, treated and response-evaluable.",
             ListForm.Of(PopulationSection, new Population("", "", PopulationBase.Treated)), Populations, (s, v) => s with { Populations = [.. Population.Standard, .. v] }),
         Key.Of<StudyDefinition, Policies>("policies", "Choices that careful readers make differently, where they differ from the defaults.",
