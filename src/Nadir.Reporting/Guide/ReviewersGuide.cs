@@ -127,7 +127,7 @@ public static class ReviewersGuide
         }));
         foreach (var dataset in datasets)
         {
-            var parameters = DefineItem.Of(dataset, study).Where(item => item is { Parameter: not null, Name: "AVAL", Origin.Type: "Derived" }).Take(80).ToArray();
+            var parameters = DefineItem.Values(dataset, study, "AVAL").Where(item => item.Origin?.Type == "Derived").Take(80).ToArray();
             if (parameters.Length == 0)
                 continue;
             page.Element("h3", $"{dataset.Name}: how its values are derived").Line();

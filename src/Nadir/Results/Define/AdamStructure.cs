@@ -24,12 +24,16 @@ public sealed record AdamStructure(string Class, ImmutableArray<string> Keys, st
         var name = dataset.Name == "ADSL" ? "SUBJECT LEVEL ANALYSIS DATASET" : isParameters ? "BASIC DATA STRUCTURE" : dataset.Name is "ADAE" or "ADCM" ? "OCCURRENCE DATA STRUCTURE" : "ADAM OTHER";
         List<(string Variable, string Words)> keys = [];
         var groups = 0;
+        var places = new int[dataset.Rows.Count];
         foreach (var candidate in Order.Where(known => dataset.Columns.Any(column => column.Name == known.Variable)))
         {
-            var with = Groups(dataset, [.. keys.Select(key => key.Variable), candidate.Variable]);
+            var (divided, with) = Divide(dataset, places, candidate.Variable);
             // The subject and the parameter belong to the key of any dataset that has them, even of one with a single record.
             if (with > groups || candidate.Variable is "USUBJID" or "PARAMCD" or "AESEQ" or "CMSEQ")
+            {
                 keys.Add(candidate);
+                places = divided;
+            }
             groups = with;
             if (groups == dataset.Rows.Count && (!isParameters || keys.Any(key => key.Variable == "PARAMCD")))
                 break;
@@ -37,9 +41,19 @@ public sealed record AdamStructure(string Class, ImmutableArray<string> Keys, st
         return new(name, [.. keys.Select(key => key.Variable)], "One record per " + string.Join(" per ", keys.Select(key => key.Words).Distinct(StringComparer.Ordinal)));
     }
 
-    static int Groups(Dataset dataset, string[] variables)
+    /// <summary>Groups of records, told apart by one variable more.</summary>
+    /// <param name="groups">For each record the group it is in so far.</param>
+    static (int[] Groups, int Count) Divide(Dataset dataset, int[] groups, string variable)
     {
-        int[] places = [.. variables.Select(variable => dataset.Columns.Index().First(column => column.Item.Name == variable).Index)];
-        return dataset.Rows.Select(row => string.Join('\u001f', places.Select(place => row[place].AsText(dataset.Columns[place].Type)))).Distinct(StringComparer.Ordinal).Count();
+        var (column, index) = dataset.Columns.Index().Select(known => (known.Item, known.Index)).First(known => known.Item.Name == variable);
+        Dictionary<(int, string), int> seen = [];
+        var divided = new int[groups.Length];
+        for (var row = 0; row < groups.Length; row++)
+        {
+            (int, string) key = (groups[row], dataset.Rows[row][index].AsText(column.Type));
+            if (!seen.TryGetValue(key, out divided[row]))
+                seen.Add(key, divided[row] = seen.Count);
+        }
+        return (divided, seen.Count);
     }
 }

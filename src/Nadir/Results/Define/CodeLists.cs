@@ -26,10 +26,12 @@ public sealed record CodeList(string Oid, string Name, bool IsNumber, ImmutableA
                 [("0", "Event"), .. Enum.GetValues<CensoringReason>().Select(reason => (((int)reason).ToString(CultureInfo.InvariantCulture), (string?)Display.Words(reason)))]);
         if (name == "PARAMCD")
             return Parameters(dataset, column);
+        var (flag, responses) = (name.EndsWith("FL", StringComparison.Ordinal), dataset.Name == "ADRS" && name == "AVALC");
+        if (!flag && !responses && !Listed.Contains(name, StringComparer.Ordinal))
+            return null;
         var values = dataset.Rows.Select(row => row[column].Text).Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        if (name.EndsWith("FL", StringComparison.Ordinal) && values.All(value => value is "Y" or "N"))
+        if (flag && values.All(value => value is "Y" or "N"))
             return values.Contains("N") ? new("CL.YN", "No Yes Response", false, [("N", "No"), ("Y", "Yes")]) : new("CL.Y", "Yes Only", false, [("Y", "Yes")]);
-        var responses = dataset.Name == "ADRS" && name == "AVALC";
         return values.Length == 0 || !responses && !Listed.Contains(name, StringComparer.Ordinal)
             ? null
             : new($"CL.{dataset.Name}.{name}", $"{dataset.Columns[column].Label} ({dataset.Name})", false, [.. values.Select(value => (value, (string?)null))]);

@@ -20,46 +20,48 @@ public sealed record DefineItem(
     public static IEnumerable<DefineItem> Of(Dataset dataset, StudyDefinition study)
     {
         for (var column = 0; column < dataset.Columns.Length; column++)
-            yield return Variable(dataset, column);
+            yield return Described(dataset, column, dataset.Rows) with { Codes = CodeList.Of(dataset, column), Origin = VariableOrigin.Of(dataset.Name, dataset.Columns[column].Name) };
+        foreach (var item in Values(dataset, study, "AVAL", "AVALC"))
+            yield return item;
+    }
+
+    /// <summary>The values of some variables by parameter.</summary>
+    public static IEnumerable<DefineItem> Values(Dataset dataset, StudyDefinition study, params string[] variables)
+    {
         if (Place(dataset, "PARAMCD") is not { } code)
             yield break;
         var endpoints = ImpliedEndpoints.WithDeclared(study).ToLookup(endpoint => endpoint.Id, StringComparer.Ordinal);
-        foreach (var name in (string[])["AVAL", "AVALC"])
+        var parameters = dataset.Rows.GroupBy(row => row[code].Text ?? "", StringComparer.Ordinal).Where(rows => rows.Key.Length > 0).Select(rows => (rows.Key, Rows: rows.ToArray())).ToArray();
+        foreach (var name in variables)
             if (Place(dataset, name) is { } column)
-                foreach (var rows in dataset.Rows.GroupBy(row => row[code].Text ?? "", StringComparer.Ordinal).Where(rows => rows.Key.Length > 0 && rows.Any(row => !row[column].IsMissing)))
+                foreach (var (parameter, rows) in parameters.Where(one => one.Rows.Any(row => !row[column].IsMissing)))
                 {
-                    var first = rows.First();
+                    var first = rows[0];
                     string Text(string variable) => Place(dataset, variable) is { } place ? first[place].Text ?? "" : "";
-                    var method = ParameterMethods.Of(dataset.Name, rows.Key, Text("PARAM"), endpoints[Text("ENDPOINT")].FirstOrDefault(), Text("PARCAT3"));
+                    var method = ParameterMethods.Of(dataset.Name, parameter, Text("PARAM"), endpoints[Text("ENDPOINT")].FirstOrDefault(), Text("PARCAT3"));
                     // Numbers of a response are its order, not its derivation.
-                    yield return Described(dataset with { Rows = [.. rows] }, column) with
+                    yield return Described(dataset, column, rows) with
                     {
-                        Parameter = rows.Key,
+                        Parameter = parameter,
                         Label = Text("PARAM"),
-                        Origin = method is not null ? new("Derived", method) : Variable(dataset, column).Origin,
+                        Origin = method is not null ? new("Derived", method) : VariableOrigin.Of(dataset.Name, name),
                     };
                 }
     }
 
-    static DefineItem Variable(Dataset dataset, int column)
-    {
-        var name = dataset.Columns[column].Name;
-        return Described(dataset, column) with { Codes = CodeList.Of(dataset, column), Origin = VariableOrigin.Of(dataset.Name, name) };
-    }
-
-    static DefineItem Described(Dataset dataset, int index)
+    static DefineItem Described(Dataset dataset, int index, IReadOnlyList<DatasetCell[]> rows)
     {
         var column = dataset.Columns[index];
         var item = new DefineItem(dataset.Name, column.Name, null, column.Label, "text", null, null, null, null, null);
         switch (column.Type)
         {
             case ColumnType.Text:
-                return item with { Length = Math.Max(1, dataset.Rows.Select(row => System.Text.Encoding.UTF8.GetByteCount(row[index].Text ?? "")).DefaultIfEmpty(1).Max()) };
+                return item with { Length = Math.Max(1, rows.Select(row => System.Text.Encoding.UTF8.GetByteCount(row[index].Text ?? "")).DefaultIfEmpty(1).Max()) };
             case ColumnType.Date:
                 return item with { DataType = "integer", Length = 8, Format = "DATE9." };
             default:
-                var printed = dataset.Rows.Select(row => row[index]).Where(cell => cell.Number is { } number && double.IsFinite(number)).Select(cell => DatasetCell.Print(cell.Number!.Value)).ToArray();
-                var whole = DatasetJson.IsWhole(dataset, index);
+                var printed = rows.Select(row => row[index]).Where(cell => cell.Number is { } number && double.IsFinite(number)).Select(cell => DatasetCell.Print(cell.Number!.Value)).ToArray();
+                var whole = DatasetJson.IsWhole(rows, index);
                 return item with
                 {
                     DataType = whole ? "integer" : "float",

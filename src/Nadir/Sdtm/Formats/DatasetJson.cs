@@ -68,8 +68,8 @@ public static class DatasetJson
     }
 
     /// <summary>True when every number of the column is whole.</summary>
-    public static bool IsWhole(Dataset dataset, int column) =>
-        dataset.Rows.All(row => row[column].Number is not { } number || number == Math.Floor(number) && Math.Abs(number) < 1e15);
+    public static bool IsWhole(IReadOnlyList<DatasetCell[]> rows, int column) =>
+        rows.All(row => row[column].Number is not { } number || number == Math.Floor(number) && Math.Abs(number) < 1e15);
 
     /// <summary>Characters of the longest text of a column; at least 1.</summary>
     public static int Longest(Dataset dataset, int column) => dataset.Rows.Select(row => row[column].Text?.Length ?? 0).Append(1).Max();
@@ -119,7 +119,7 @@ public static class DatasetJson
                 json.WriteString("targetDataType", "integer");
                 break;
             default:
-                json.WriteString("dataType", IsWhole(dataset, index) ? "integer" : "float");
+                json.WriteString("dataType", IsWhole(dataset.Rows, index) ? "integer" : "float");
                 break;
         }
         if ((column.Format ?? (column.Type == ColumnType.Date ? "DATE9." : null)) is { } format)
