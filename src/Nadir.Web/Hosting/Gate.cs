@@ -45,8 +45,8 @@ static class Gate
         {
             if (http.Request.HasFormContentType)
                 caller.Form = await http.Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions { BufferBody = false, MultipartBodyLengthLimit = LargestForm, ValueCountLimit = 8192 }, http.RequestAborted);
-            // A bearer token is sent by no browser of its own accord; a cookie is.
-            if (bearer is null && !FormToken.Fits(caller.Form[FormToken.Field].FirstOrDefault() ?? http.Request.Headers[FormToken.Header].FirstOrDefault(), visit))
+            // A bearer token is sent by no browser of its own accord; a cookie is. What the programming interface does for visitors rests on neither.
+            if (bearer is null && !(needs.Visitors && IsApi(http)) && !FormToken.Fits(caller.Form[FormToken.Field].FirstOrDefault() ?? http.Request.Headers[FormToken.Header].FirstOrDefault(), visit))
             {
                 await Problem(caller, StatusCodes.Status400BadRequest, "Not sent from this page", "The form did not come from a page of this server, or the page is older than your sign-in. Go back, reload the page, and send it again.");
                 return;

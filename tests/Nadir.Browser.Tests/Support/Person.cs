@@ -68,6 +68,27 @@ public sealed class Person : IAsyncDisposable
             await found.FillAsync(value);
     }
 
+    /// <summary>Puts a value into the field of that name: typed, chosen or ticked.</summary>
+    public async Task Put(string name, string value)
+    {
+        var field = Page.Locator($"[name='{name}']");
+        switch (await field.First.EvaluateAsync<string>("field => field.type ?? ''"))
+        {
+            case "radio":
+                await Page.Locator($"[name='{name}'][value='{value}']").CheckAsync();
+                break;
+            case "checkbox":
+                await field.First.SetCheckedAsync(value == "Y");
+                break;
+            case "select-one":
+                await field.First.SelectOptionAsync(value);
+                break;
+            default:
+                await field.First.FillAsync(value);
+                break;
+        }
+    }
+
     public ILocator Field(string field) => field[0] is '#' or '[' ? Page.Locator(field) : Page.GetByLabel(field, new() { Exact = true }).First;
 
     /// <summary>Presses a button and waits for the page that it leads to.</summary>
