@@ -114,9 +114,9 @@ public sealed class EscalationTrialTests(Chromium chromium)
         await monitor.Leads(monitor.Page.Locator("button[form='q-observed']"));
         await (await team.At("coordinator", form)).Picture("trial-cart-query-phone");
         var query = (await team.Server.Workspace.As(Actor.Program).Queries(Study)).Single(query => query.Entries[0].Text == "Which criterion was met?").Id;
-        await team.Say("coordinator", form, query, "answer", "Grade 4 hypotension.");
+        await team["coordinator"].Say(team.Here + form, query, "answer", "Grade 4 hypotension.");
         monitor = await team.At("monitor", form);
         Assert.Contains("Grade 4 hypotension.", await monitor.Text(), StringComparison.Ordinal);
-        await team.Say("monitor", form, query, "close", "Answered.");
+        await monitor.Say(team.Here + form, query, "close", "Answered.");
     }
 }

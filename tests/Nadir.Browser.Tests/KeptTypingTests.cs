@@ -109,6 +109,12 @@ public sealed class KeptTypingTests(Chromium chromium, Demo demo)
         await investigator.Save("Sign as", "done=signed");
 
         await using var manager = await SignedIn("manager", scripts: false);
+        foreach (var query in await demo.Server.Workspace.As(Nadir.Conduct.People.Actor.Program).Queries(Demo.Combination, "0190"))
+        {
+            var form = $"{subject}/{query.Form.Visit}/{query.Form.Form}/{query.Form.Instance}";
+            await coordinator.Say(form, query.Id, "answer", "It stands so in the source.");
+            await manager.Say(form, query.Id, "close", "Confirmed.");
+        }
         await manager.Open(subject);
         await manager.Enter("#h-hold", "Locked");
         await manager.Enter("#h-reason", "Subject complete");

@@ -65,6 +65,7 @@ public sealed class LookTests(Chromium chromium, Demo demo)
             await person.Page.SetViewportSizeAsync(width, width < 600 ? 844 : 800);
             if (media == Media.Screen)
                 wrong.AddRange((await Look.At(person.Page)).Select(line => $"{login} {path} {way}: {line}"));
+                await person.Page.EvaluateAsync("() => document.activeElement?.blur()");
             await person.Picture($"{way}-{name}");
         }
         wrong.AddRange(person.Faults.Select(fault => $"{login} {path}: {fault}"));

@@ -34,8 +34,11 @@ public static class LiveResponse
     }
 
     static LiveSeries Series(AssessmentSeries series, CasebookPlan plan) => new(
-        series.Criteria, series.Reader, series.Baseline, series.BaselineSum?.Value, [.. series.BaselineLesions.Select(Lesion)],
+        series.Criteria, series.Reader, series.Baseline, Base(series), [.. series.BaselineLesions.Select(Lesion)],
         [.. series.Assessments.Select(visit => Visit(series, visit, plan))]);
+
+    /// <summary>What changes are measured from: the tumour burden where the criteria have one, else the sum of diameters.</summary>
+    static decimal? Base(AssessmentSeries series) => series.Assessments.Select(visit => visit.Burden?.Baseline).FirstOrDefault(baseline => baseline is not null) ?? series.BaselineSum?.Value;
 
     static LiveVisit Visit(AssessmentSeries series, Assessment visit, CasebookPlan plan) => new(
         plan.Visits.FirstOrDefault(planned => string.Equals(planned.Label, visit.Visit, StringComparison.OrdinalIgnoreCase))?.Id, visit.Visit, visit.Date, visit.Overall.Code, visit.Target?.Code, visit.NonTarget?.Code, visit.NewLesion,

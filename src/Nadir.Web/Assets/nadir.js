@@ -27,17 +27,37 @@
       }
       if (reason && !reason.dataset.shown) reason.hidden = !overwrites;
     };
-    const keep = later(async () => {
+    let reached = true;
+    const say = text => { if (status) status.textContent = text ?? ''; };
+    const keepNow = async () => {
       if (!form.dataset.draft || !dirty) return;
       try {
         const answer = await send(form.dataset.draft, new FormData(form));
-        if (status) status.textContent = answer.ok ? status.dataset.kept : status.dataset.lost;
-      } catch { if (status) status.textContent = status.dataset.lost; }
-    }, 1200);
+        // Whoever is signed out is sent to the sign-in page, or refused: what was typed stays here.
+        reached = answer.status === 204;
+        say(reached ? status?.dataset.kept : status?.dataset.out);
+      } catch {
+        reached = false;
+        say(status?.dataset.lost);
+      }
+    };
+    const keep = later(keepNow, 1200);
+    window.addEventListener('online', () => { reached = true; say(''); keepNow(); });
     form.addEventListener('input', () => { look(); keep(); });
     form.addEventListener('change', () => { look(); keep(); });
     let sent = false;
-    form.addEventListener('submit', event => { if (sent) event.preventDefault(); sent = true; setTimeout(() => { sent = false; }, 4000); });
+    form.addEventListener('submit', event => {
+      // Without a connection nothing is sent, and the page with what was typed stays.
+      if (!navigator.onLine || !reached) {
+        event.preventDefault();
+        if (!navigator.onLine) say(status?.dataset.lost);
+        else keepNow().then(() => { if (reached) form.requestSubmit(event.submitter); });
+        return;
+      }
+      if (sent) event.preventDefault();
+      sent = true;
+      setTimeout(() => { sent = false; }, 4000);
+    });
     window.addEventListener('beforeunload', event => { if (dirty && !sent && !form.dataset.draft) event.preventDefault(); });
     look();
   }

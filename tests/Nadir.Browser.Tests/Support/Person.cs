@@ -126,6 +126,17 @@ public sealed class Person : IAsyncDisposable
             Assert.Fail($"{button} was refused at {Page.Url}: {await Said()}");
     }
 
+    /// <summary>Answers or closes a query on the page of its form.</summary>
+    public async Task Say(string form, string query, string what, string text)
+    {
+        await Open(form);
+        var field = Page.Locator($"textarea[form='{what}-{query}']");
+        await Page.Locator($"#query-{query} details", new() { Has = field }).Locator("summary").ClickAsync();
+        await field.FillAsync(text);
+        await Leads(Page.Locator($"button[form='{what}-{query}']"));
+        Assert.True(Page.Url.Contains("done=query", StringComparison.Ordinal), await Said());
+    }
+
     public async Task<string> Said() => await Page.Locator(".refusal").CountAsync() > 0 ? await Page.Locator(".refusal").First.InnerTextAsync() : await Page.Locator("main").InnerTextAsync();
 
     public Task<string> Text(string where = "main") => Page.Locator(where).First.InnerTextAsync();

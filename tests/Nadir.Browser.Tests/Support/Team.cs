@@ -107,20 +107,9 @@ public sealed class Team : IAsyncDisposable
         foreach (var query in await Server.Workspace.As(Actor.Program).Queries(Study))
         {
             var form = $"/subjects/{query.Form.Subject}/{query.Form.Visit}/{query.Form.Form}/{query.Form.Instance}";
-            await Say("coordinator", form, query.Id, "answer", "It stands so in the source.");
-            await Say("manager", form, query.Id, "close", "Confirmed.");
+            await this["coordinator"].Say(Here + form, query.Id, "answer", "It stands so in the source.");
+            await this["manager"].Say(Here + form, query.Id, "close", "Confirmed.");
         }
-    }
-
-    /// <summary>Answers or closes a query on the page of its form.</summary>
-    public async Task Say(string login, string form, string query, string what, string text)
-    {
-        var person = await At(login, form);
-        var field = person.Page.Locator($"textarea[form='{what}-{query}']");
-        await person.Page.Locator($"#query-{query} details", new() { Has = field }).Locator("summary").ClickAsync();
-        await field.FillAsync(text);
-        await person.Leads(person.Page.Locator($"button[form='{what}-{query}']"));
-        Assert.True(person.Page.Url.Contains("done=query", StringComparison.Ordinal), await person.Said());
     }
 
     /// <summary>A data manager locks the study, takes a cut, and a statistician reads its report: each answer is the engine's own.</summary>
