@@ -88,6 +88,12 @@ public sealed record DocumentOutput(
 
     /// <summary>The table set for a page, once for all formats that have one typeface and size.</summary>
     internal (SetTable Table, double Size) Set => set.Value;
+
+    PagePlan? pages;
+
+    /// <summary>What stands on which page, made once for all formats that have pages of this size.</summary>
+    /// <param name="document">One that has this output.</param>
+    internal PagePlan Pages(StudyDocument document) => pages ??= PagePlan.Of(document, this);
 }
 
 /// <summary>Numbers within a section, one sequence for tables, one for figures, one for listings: 14.1.1, 14.1.2 ...</summary>

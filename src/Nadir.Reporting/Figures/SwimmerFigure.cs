@@ -52,7 +52,7 @@ public static class SwimmerFigure
         var rows = Ordered(data);
         var named = rows.Length <= MostNamed;
         var pitch = rows.Length switch { <= 14 => 24.0, <= 30 => 19, <= MostNamed => 15, <= 150 => 7, _ => 4 };
-        var names = wide ? [.. rows.Select(row => row.Subject)] : SubjectNames.Short(rows.Select(row => row.Subject));
+        var names = SubjectNames.Short(rows.Select(row => row.Subject));
         var nameWidth = named ? Math.Min(TextWidth.OfLongest(names, Size), wide ? 150 : 90) : 0;
         var left = named ? nameWidth + 42 : 8;
         var right = width - 16;

@@ -195,8 +195,9 @@ public static class WaterfallFigure
         const int mostLines = 5;
         var words = new List<string> { $"No sum after baseline ({NumberText.Whole(data.Without.Length)}):" };
         var sorted = data.Without.OrderBy(subject => subject.Subject, StringComparer.Ordinal).ToList();
+        var names = SubjectNames.Short(data.Bars.Select(bar => bar.Subject).Concat(sorted.Select(subject => subject.Subject))).AsSpan(data.Bars.Length);
         for (var i = 0; i < sorted.Count; i++)
-            words.Add($"{sorted[i].Subject} ({sorted[i].Reason}){(i + 1 < sorted.Count ? "," : "")}");
+            words.Add($"{names[i]} ({sorted[i].Reason}){(i + 1 < sorted.Count ? "," : "")}");
         var lines = TextWidth.Wrap(words, width, Size).ToList();
         if (lines.Count > mostLines)
             lines = [.. lines.Take(mostLines - 1), "and more: all are in the table."];

@@ -9,12 +9,21 @@ public static class ExposureTable
     public static TableDefinition Define(StudyAnalysis analysis, ResultLookup results)
     {
         List<RowDefinition> rows = [];
+        List<string> absent = [];
         var current = "";
+        // A quantity that no subject has is named under the table; its rows would all be empty.
+        var known = results.Of("", ExposureSummary.Analysis).Where(row => row is { Statistic: "n", Value: > 0 }).Select(row => row.Group).ToHashSet(StringComparer.Ordinal);
         foreach (var group in results.Of("", ExposureSummary.Analysis).Select(row => row.Group).Where(group => group.StartsWith("treatment=", StringComparison.Ordinal)).Distinct())
         {
             var (treatment, measure) = Split(group);
+            var name = analysis.Definition.Treatments.FirstOrDefault(known => known.Id == treatment)?.Name ?? treatment;
+            if (!known.Contains(group))
+            {
+                absent.Add($"{name}: {measure}");
+                continue;
+            }
             if (treatment != current)
-                rows.Add(RowDefinition.Heading(analysis.Definition.Treatments.FirstOrDefault(known => known.Id == treatment)?.Name ?? treatment));
+                rows.Add(RowDefinition.Heading(name));
             current = treatment;
             // Counts of cells run into billions; millions of them stay within a column.
             var large = results.Find("", ExposureSummary.Analysis, group, "maximum")?.Value >= 1e7;
@@ -27,7 +36,7 @@ public static class ExposureTable
             Population = StudyColumns.Label(analysis, "treated"),
             Columns = StudyColumns.Of(analysis, StudyColumns.Treated(analysis)),
             Rows = [.. rows],
-            Footnotes = ["Treatment that goes on is counted to the data cut-off."],
+            Footnotes = ["Treatment that goes on is counted to the data cut-off.", .. absent.Count == 0 ? [] : (string[])[$"Not known for any subject: {string.Join("; ", absent)}."]],
             Empty = "No dose is recorded.",
         };
     }

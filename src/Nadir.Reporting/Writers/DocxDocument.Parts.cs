@@ -78,21 +78,28 @@ static partial class DocxDocument
     /// <summary>Paragraph styles by name: size in half-points, then what else they have.</summary>
     static string Styles(string? language)
     {
-        static string Style(string id, string name, int halfPoints, string paragraph = "", string run = "") =>
-            $"<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}<w:sz w:val=\"{halfPoints.ToString(CultureInfo.InvariantCulture)}\"/><w:szCs w:val=\"{halfPoints.ToString(CultureInfo.InvariantCulture)}\"/></w:rPr></w:style>";
+        // Lines have a fixed height: what stands on a page is known before a program sets it.
+        static string Style(string id, string name, int halfPoints, string paragraph = "", string run = "", string spacing = "", string alignment = "") =>
+            $"<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}{Exact(halfPoints, spacing)}{alignment}</w:pPr><w:rPr>{run}<w:sz w:val=\"{Whole(halfPoints)}\"/><w:szCs w:val=\"{Whole(halfPoints)}\"/></w:rPr></w:style>";
+        static string Exact(int halfPoints, string spacing) => $"<w:spacing {spacing} w:line=\"{Whole(PageSize.TwipsLine(halfPoints / 2.0))}\" w:lineRule=\"exact\"/>";
         const string bold = "<w:b/>", soft = "<w:color w:val=\"565C63\"/>", centre = "<w:jc w:val=\"center\"/>";
         var text = PageSize.TwipsText.ToString(CultureInfo.InvariantCulture);
         return $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"SimSun\" w:cs=\"Arial\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/><w:lang w:val=\"en-GB\" w:eastAsia=\"{language ?? "zh-CN"}\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
             + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
-            + "<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr></w:style>"
-            + Style("Title", "Study Title", 32, "<w:spacing w:before=\"600\" w:after=\"120\"/>", bold) + Style("Subtitle", "Study Subtitle", 24, "<w:spacing w:after=\"240\"/>")
-            + Style("Fact", "Fact", 18, "<w:tabs><w:tab w:val=\"left\" w:pos=\"2800\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"2800\" w:hanging=\"2800\"/>")
-            + Style("Contents", "Contents Heading", 24, "<w:pageBreakBefore/><w:spacing w:after=\"120\"/>", bold) + Style("Part", "Contents Part", 18, "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"40\"/>", bold)
-            + Style("Entry", "Contents Entry", 18, $"<w:tabs><w:tab w:val=\"left\" w:pos=\"1900\"/><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{text}\"/></w:tabs><w:ind w:left=\"1900\" w:right=\"600\" w:hanging=\"1700\"/>")
-            + Style("Running", "Running Head", 16, $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{text}\"/></w:tabs>", soft) + Style("Again", "Title Again", 20, "<w:spacing w:before=\"120\" w:after=\"120\"/>" + centre, bold)
-            + Style("Population", "Population", 18, "<w:keepNext/><w:spacing w:after=\"100\"/>" + centre) + Style("Picture", "Picture", 18, centre)
-            + Style("Columns", "Columns", 15, "<w:keepNext/>" + centre, soft) + Style("ColumnsNext", "Columns Next", 15, "<w:keepNext/><w:pageBreakBefore/>" + centre, soft)
-            + Style("Cell9", "Cell 9", 18) + Style("Cell8", "Cell 8", 16) + Style("Cell7", "Cell 7", 14)
-            + Style("Note", "Note", 15) + Style("Stamp", "Stamp", 14, "<w:spacing w:before=\"40\"/>", soft) + Style("End", "End", 2, "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>") + "</w:styles>";
+            + $"<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/>{Exact(20, "w:before=\"60\" w:after=\"60\"")}<w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr></w:style>"
+            + Style("Title", "Study Title", 32, "", bold, "w:before=\"600\" w:after=\"120\"") + Style("Subtitle", "Study Subtitle", 24, spacing: "w:after=\"240\"")
+            + Style("Fact", "Fact", 18, "<w:tabs><w:tab w:val=\"left\" w:pos=\"2800\"/></w:tabs>", spacing: "w:after=\"40\"", alignment: "<w:ind w:left=\"2800\" w:hanging=\"2800\"/>")
+            + Style("Contents", "Contents Heading", 24, "<w:pageBreakBefore/>", bold, "w:after=\"120\"") + Style("Part", "Contents Part", 18, "<w:keepNext/>", bold, "w:before=\"160\" w:after=\"40\"")
+            + Style("Entry", "Contents Entry", 18, $"<w:tabs><w:tab w:val=\"left\" w:pos=\"{DocumentPages.EntryTitle}\"/><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{text}\"/></w:tabs>", alignment: $"<w:ind w:left=\"{DocumentPages.EntryTitle}\" w:hanging=\"1700\"/>")
+            + Style("Running", "Running Head", 16, $"<w:tabs><w:tab w:val=\"right\" w:pos=\"{text}\"/></w:tabs>", soft) + Style("Again", "Title Again", 20, "", bold, "w:before=\"120\" w:after=\"120\"", centre)
+            + Style("Population", "Population", 18, "<w:keepNext/>", "", "w:after=\"100\"", centre)
+            + $"<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Picture\"><w:name w:val=\"Picture\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{centre}</w:pPr></w:style>"
+            + Style("Columns", "Columns", 15, "<w:keepNext/>", soft, "", centre) + Style("ColumnsNext", "Columns Next", 15, "<w:keepNext/><w:pageBreakBefore/>", soft, "", centre)
+            + Cell("Cell9", 18) + Cell("Cell8", 16) + Cell("Cell7", 14)
+            + Style("Note", "Note", 15) + Style("Stamp", "Stamp", 14, "", soft, "w:before=\"40\"")
+            + Tiny("End", "") + Tiny("Next", "<w:keepNext/><w:pageBreakBefore/>") + "</w:styles>";
+        static string Cell(string id, int halfPoints) => Style(id, "Cell " + Whole(halfPoints / 2), halfPoints, spacing: $"w:before=\"{Whole(PageSize.AboveRow)}\"");
+        static string Tiny(string id, string paragraph) =>
+            $"<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{id}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}<w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:style>";
     }
 }

@@ -28,11 +28,12 @@ static partial class DocxDocument
     static void Main(StudyDocument document, Parts package, StreamWriter output)
     {
         var body = new Markup();
+        var pages = DocumentPages.Of(document);
         body.Raw($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><w:body>\n");
-        var running = package.Add("header", Header(document, null));
+        var running = package.Add("header", Header(document, null, pages.Total));
         if (document.Outputs.Length > 1)
         {
-            Front(body, document);
+            Front(body, document, pages);
             var foot = package.Add("footer", Footer(document, null));
             body.Raw("<w:p><w:pPr><w:pStyle w:val=\"End\"/>");
             Section(body, running, running, foot);
@@ -42,7 +43,7 @@ static partial class DocxDocument
         {
             var item = document.Outputs[i];
             Body(body, package, document, item, i, output);
-            var (next, foot) = (package.Add("header", Header(document, item)), package.Add("footer", Footer(document, item)));
+            var (next, foot) = (package.Add("header", Header(document, item, pages.Total)), package.Add("footer", Footer(document, item)));
             // The last section's properties stand by themselves; those before it in their last paragraph.
             var last = i == document.Outputs.Length - 1;
             body.Raw(last ? "<w:p><w:pPr><w:pStyle w:val=\"End\"/></w:pPr></w:p>" : "<w:p><w:pPr><w:pStyle w:val=\"End\"/>");
@@ -56,9 +57,9 @@ static partial class DocxDocument
     static void Section(Markup body, string first, string following, string foot) => body.Raw(
         $"<w:sectPr><w:headerReference w:type=\"first\" r:id=\"{first}\"/><w:headerReference w:type=\"default\" r:id=\"{following}\"/><w:footerReference w:type=\"first\" r:id=\"{foot}\"/><w:footerReference w:type=\"default\" r:id=\"{foot}\"/>"
         + $"<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{PageSize.TwipsWidth}\" w:h=\"{PageSize.TwipsHeight}\" w:orient=\"landscape\"/>"
-        + $"<w:pgMar w:top=\"{PageSize.TwipsTop}\" w:right=\"{PageSize.TwipsMargin}\" w:bottom=\"{PageSize.TwipsBottom}\" w:left=\"{PageSize.TwipsMargin}\" w:header=\"567\" w:footer=\"500\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>");
+        + $"<w:pgMar w:top=\"{PageSize.TwipsTop}\" w:right=\"{PageSize.TwipsMargin}\" w:bottom=\"{PageSize.TwipsBottom}\" w:left=\"{PageSize.TwipsMargin}\" w:header=\"{PageSize.TwipsHeader}\" w:footer=\"{PageSize.TwipsFooter}\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>");
 
-    static string Header(StudyDocument document, DocumentOutput? item)
+    static string Header(StudyDocument document, DocumentOutput? item, int total)
     {
         var (before, between, after) = document.PageWords;
         var page = Start("hdr");
@@ -68,7 +69,7 @@ static partial class DocxDocument
         Run(page, before);
         Field(page, "PAGE", "1");
         Run(page, between);
-        Field(page, "NUMPAGES", "1");
+        Field(page, "NUMPAGES", Whole(total));
         Run(page, after);
         page.Raw("</w:p>");
         if (item is not null)
@@ -99,7 +100,7 @@ static partial class DocxDocument
 
     static Markup Start(string root) => new Markup().Raw($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:{root} xmlns:w=\"{W}\" xmlns:r=\"{R}\">");
 
-    static void Front(Markup body, StudyDocument document)
+    static void Front(Markup body, StudyDocument document, DocumentPages pages)
     {
         Paragraph(body, "Title", document.Title);
         Paragraph(body, "Subtitle", document.Heading);
@@ -112,17 +113,21 @@ static partial class DocxDocument
             body.Raw("</w:p>\n");
         }
         Paragraph(body, "Contents", document.Say(DocumentTerms.Contents));
+        var (line, output) = (0, 0);
+        string Break() => pages.ContentsBreaks.Contains(line++) ? "<w:pageBreakBefore/>" : "";
         foreach (var section in document.Outputs.GroupBy(item => item.Definition.Section))
         {
-            Paragraph(body, "Part", $"{section.Key.Number} {document.Say(section.Key.Title)}");
+            body.Raw($"<w:p><w:pPr><w:pStyle w:val=\"Part\"/>{Break()}</w:pPr>");
+            Run(body, $"{section.Key.Number} {document.Say(section.Key.Title)}");
+            body.Raw("</w:p>\n");
             foreach (var item in section)
             {
-                body.Raw("<w:p><w:pPr><w:pStyle w:val=\"Entry\"/></w:pPr>").Raw($"<w:hyperlink w:anchor=\"{item.Anchor}\" w:history=\"1\">");
+                body.Raw($"<w:p><w:pPr><w:pStyle w:val=\"Entry\"/>{Break()}</w:pPr><w:hyperlink w:anchor=\"{item.Anchor}\" w:history=\"1\">");
                 Run(body, item.Label, "<w:color w:val=\"005A9C\"/>");
                 body.Raw("</w:hyperlink><w:r><w:tab/></w:r>");
                 Run(body, item.Title);
                 body.Raw("<w:r><w:tab/></w:r>");
-                Field(body, $"PAGEREF {item.Anchor} \\h", "", dirty: true);
+                Field(body, $"PAGEREF {item.Anchor} \\h", Whole(pages.Starts[output++]));
                 body.Raw("</w:p>\n");
             }
         }
@@ -139,19 +144,25 @@ static partial class DocxDocument
         if (item.Definition.Population is { Length: > 0 } population)
             Paragraph(body, "Population", population);
         if (item.Figure is { } figure)
-            Picture(body, package, item.Drawing, figure.Description, index + 1);
+            Picture(body, package, item.Drawing, figure.Description, index + 1, item.Pages(document).FigureRoom);
         else if (item.Content.Rows.IsEmpty)
             Paragraph(body, "Population", item.Content.Empty);
         else
             Table(body, document, item, output);
-        if (Notes.AreLong(item))
-            foreach (var line in Notes.Of(document, item))
-                Paragraph(body, "Note", line);
+        if (!Notes.AreLong(item))
+            return;
+        var breaks = item.Pages(document).NoteBreaks;
+        foreach (var (number, line) in Notes.Of(document, item).Index())
+        {
+            body.Raw($"<w:p><w:pPr><w:pStyle w:val=\"Note\"/>{(breaks.Contains(number) ? "<w:pageBreakBefore/>" : "")}</w:pPr>");
+            Run(body, line);
+            body.Raw("</w:p>\n");
+        }
     }
 
-    static void Picture(Markup body, Parts package, FlatDrawing drawing, string description, int number)
+    static void Picture(Markup body, Parts package, FlatDrawing drawing, string description, int number, double room)
     {
-        var (width, height) = PageSize.FigureSize(drawing);
+        var (width, height) = PageSize.FigureSize(drawing, room);
         var (cx, cy) = ((long)(width * 12700), (long)(height * 12700));
         var (metafile, vector) = (package.AddPicture("emf", EmfPicture.Of(drawing)), package.AddPicture("svg", Encoding.UTF8.GetBytes(SvgPicture.Of(drawing))));
         body.Raw("<w:p><w:pPr><w:pStyle w:val=\"Picture\"/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">")
@@ -168,49 +179,61 @@ static partial class DocxDocument
     {
         var (table, size) = item.Set;
         var style = string.Create(CultureInfo.InvariantCulture, $"Cell{(int)size}");
-        for (var part = 0; part < table.Parts.Length; part++)
+        var first = true;
+        foreach (var page in item.Pages(document).Pages.Where(page => page.Note is null))
         {
-            var columns = table.Parts[part].Columns;
-            int[] widths = [.. table.Parts[part].Widths.Select(width => (int)Math.Round(width * 20))];
+            var part = table.Parts[page.Part];
+            int[] widths = [.. part.Widths.Select(width => (int)Math.Round(width * 20))];
             if (table.Parts.Length > 1)
-                Paragraph(body, part == 0 ? "Columns" : "ColumnsNext", $"({document.Say(DocumentTerms.Part(part + 1, table.Parts.Length))})");
-            body.Raw($"<w:tbl><w:tblPr><w:tblW w:w=\"{Whole(widths.Sum())}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>"
-                + "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
-            foreach (var width in widths)
-                body.Raw($"<w:gridCol w:w=\"{Whole(width)}\"/>");
-            body.Raw("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-            for (var k = 0; k < columns.Length; k++)
+                Paragraph(body, first ? "Columns" : "ColumnsNext", $"({document.Say(DocumentTerms.Part(page.Part + 1, table.Parts.Length))})");
+            else if (!first)
+                body.Raw("<w:p><w:pPr><w:pStyle w:val=\"Next\"/></w:pPr></w:p>\n");
+            first = false;
+            Heads(body, item, part, widths, style);
+            for (var at = page.From; at < page.To; at++)
             {
-                body.Raw($"<w:tc><w:tcPr><w:tcW w:w=\"{Whole(widths[k])}\" w:type=\"dxa\"/><w:tcBorders><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{(item.Content.Columns[columns[k]].Align is Align.Number ? "<w:jc w:val=\"center\"/>" : "")}</w:pPr>");
-                Run(body, item.Content.Columns[columns[k]].Text, "<w:b/>");
-                body.Raw("</w:p></w:tc>");
-            }
-            body.Raw("</w:tr>\n");
-            for (var at = 0; at < table.Cells.Length; at++)
-            {
-                Row(body, table, at, columns, widths, style, size);
+                Row(body, table, at, part, widths, style, size, at == page.From);
                 body.Spill(output);
             }
             body.Raw("</w:tbl>\n");
         }
     }
 
-    static void Row(Markup body, SetTable table, int at, System.Collections.Immutable.ImmutableArray<int> columns, int[] widths, string style, double size)
+    static void Heads(Markup body, DocumentOutput item, TablePart part, int[] widths, string style)
     {
-        var row = table.Content.Rows[at];
+        body.Raw($"<w:tbl><w:tblPr><w:tblW w:w=\"{Whole(widths.Sum())}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>"
+            + "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
+        foreach (var width in widths)
+            body.Raw($"<w:gridCol w:w=\"{Whole(width)}\"/>");
+        body.Raw("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        for (var k = 0; k < widths.Length; k++)
+        {
+            var head = item.Content.Columns[part.Columns[k]];
+            body.Raw($"<w:tc><w:tcPr><w:tcW w:w=\"{Whole(widths[k])}\" w:type=\"dxa\"/><w:tcBorders><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>"
+                + $"<w:keepNext/><w:spacing w:before=\"{PageSize.AroundHeads}\" w:after=\"{PageSize.AroundHeads}\"/>{(head.Align is Align.Number ? "<w:jc w:val=\"center\"/>" : "")}</w:pPr>");
+            Run(body, head.Text, "<w:b/>");
+            body.Raw("</w:p></w:tc>");
+        }
+        body.Raw("</w:tr>\n");
+    }
+
+    static void Row(Markup body, SetTable table, int at, TablePart part, int[] widths, string style, double size, bool first)
+    {
+        var (row, columns) = (table.Content.Rows[at], part.Columns);
+        var above = first ? $"<w:spacing w:before=\"{PageSize.AboveFirst}\"/>" : "";
         body.Raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         if (row.Kind is RowKind.Heading)
         {
-            body.Raw($"<w:tc><w:tcPr><w:tcW w:w=\"{Whole(widths.Sum())}\" w:type=\"dxa\"/>{(columns.Length > 1 ? $"<w:gridSpan w:val=\"{Whole(columns.Length)}\"/>" : "")}</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:keepNext/><w:spacing w:before=\"50\"/></w:pPr>");
+            body.Raw($"<w:tc><w:tcPr><w:tcW w:w=\"{Whole(widths.Sum())}\" w:type=\"dxa\"/>{(columns.Length > 1 ? $"<w:gridSpan w:val=\"{Whole(columns.Length)}\"/>" : "")}</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:keepNext/><w:spacing w:before=\"{PageSize.AboveHeading}\"/></w:pPr>");
             Run(body, row.Cells[0]);
             body.Raw("</w:p></w:tc></w:tr>\n");
             return;
         }
         for (var k = 0; k < columns.Length; k++)
         {
-            var left = table.Content.Columns[columns[k]].Align is Align.Number ? Math.Max((widths[k] / 20.0 - PageSize.Gap - table.Blocks[columns[k]]) / 2, 0) * 20
+            var left = table.Content.Columns[columns[k]].Align is Align.Number ? table.LeftOf(part, k) * 20
                 : columns[k] == 0 ? row.Indent * size * 24 : 0;
-            body.Raw($"<w:tc><w:tcPr><w:tcW w:w=\"{Whole(widths[k])}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{(left >= 1 ? $"<w:ind w:left=\"{Whole((int)left)}\"/>" : "")}</w:pPr>");
+            body.Raw($"<w:tc><w:tcPr><w:tcW w:w=\"{Whole(widths[k])}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{above}{(left >= 1 ? $"<w:ind w:left=\"{Whole((int)left)}\"/>" : "")}</w:pPr>");
             Run(body, table.Cells[at][columns[k]]);
             body.Raw("</w:p></w:tc>");
         }
@@ -245,8 +268,8 @@ static partial class DocxDocument
         page.Raw("</w:r>");
     }
 
-    static void Field(Markup page, string code, string result, bool dirty = false)
-    {
-        page.Raw($"<w:fldSimple w:instr=\" {code} \"{(dirty ? " w:dirty=\"true\"" : "")}><w:r><w:t>").Text(result).Raw("</w:t></w:r></w:fldSimple>");
-    }
+    /// <param name="result">Shown until the program updates its fields.</param>
+    static void Field(Markup page, string code, string result) =>
+        page.Raw($"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>")
+            .Text(result).Raw("</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
 }

@@ -11,14 +11,26 @@ static class PageSize
     /// <summary>Between columns.</summary>
     public const double Gap = 8;
 
-    public const int TwipsWidth = 16838, TwipsHeight = 11906, TwipsMargin = 1080, TwipsTop = 1250, TwipsBottom = 1000, TwipsText = TwipsWidth - 2 * TwipsMargin;
+    /// <summary>Inside a cell, left and right together.</summary>
+    public const double Inside = 6;
+
+    public const int TwipsWidth = 16838, TwipsHeight = 11906, TwipsMargin = 1080, TwipsTop = 1250, TwipsBottom = 1000, TwipsHeader = 567, TwipsFooter = 500, TwipsText = TwipsWidth - 2 * TwipsMargin;
+
+    /// <summary>Height of a line, which is fixed, so that what stands on a page does not depend on the typefaces of a machine.</summary>
+    public static double Line(double size) => Math.Ceiling(size * 1.15 * 2) / 2;
+
+    /// <summary>The same in twips.</summary>
+    public static int TwipsLine(double size) => (int)(Line(size) * 20);
+
+    /// <summary>Above every row, above the first one under the heads, above a heading, above and below the heads; twips.</summary>
+    public const int AboveRow = 20, AboveFirst = 50, AboveHeading = 50, AroundHeads = 30;
 
     /// <summary>A drawing's size on the page: as drawn at 96 pixels an inch, or smaller to fit.</summary>
-    public static (double Width, double Height) FigureSize(FlatDrawing drawing)
+    public static (double Width, double Height) FigureSize(FlatDrawing drawing, double room)
     {
-        const double pointsPerPixel = 0.75, tallest = 330;
+        const double pointsPerPixel = 0.75;
         var (width, height) = (drawing.Width * pointsPerPixel, drawing.Height * pointsPerPixel);
-        var factor = Math.Min(1, Math.Min(Text / width, tallest / height));
+        var factor = Math.Min(1, Math.Min(Text / width, room / height));
         return (width * factor, height * factor);
     }
 }
@@ -26,6 +38,8 @@ static class PageSize
 /// <summary>What stands under an output.</summary>
 static class Notes
 {
+    public const double Size = 7.5, StampSize = 7;
+
     /// <summary>Longer notes stand once after the table, not at the foot of every page.</summary>
     const int MostCharacters = 1800;
 

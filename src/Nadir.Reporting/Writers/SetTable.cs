@@ -18,6 +18,9 @@ sealed record SetTable(TableContent Content, string[][] Cells, ImmutableArray<Ta
     /// <summary>The row labels have much less room than they need on one line.</summary>
     public bool IsSqueezed { get; init; }
 
+    /// <summary>Where numbers begin in their column of a part, in points from its text's edge: blocks stand in the middle.</summary>
+    public double LeftOf(TablePart part, int k) => Math.Max((part.Widths[k] - PageSize.Gap - Blocks[part.Columns[k]]) / 2, 0);
+
     /// <summary>Set in the largest of the sizes that keeps the columns together and the labels whole; in the middle one when none keeps them together.</summary>
     public static (SetTable Table, double Size) Of(TableContent content, double available, double gap, params ReadOnlySpan<double> sizes)
     {

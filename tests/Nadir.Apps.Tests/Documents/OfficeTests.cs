@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Nadir.Cli;
@@ -7,7 +9,7 @@ using Nadir.Reporting.Writers;
 namespace Nadir.Apps.Tests.Documents;
 
 /// <summary>Documents in the hands of other programs: the Open XML validator, LibreOffice, pdftotext.</summary>
-public sealed class OfficeTests : IDisposable
+public sealed partial class OfficeTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("nadir-office-").FullName;
 
@@ -56,6 +58,26 @@ public sealed class OfficeTests : IDisposable
         }
     }
 
+    [TheoryWithPrograms("soffice", "pdftotext")]
+    [InlineData("docx", "en")]
+    [InlineData("rtf", "en")]
+    [InlineData("rtf", "zh-CN")]
+    public void Contents_name_the_page_that_each_output_stands_on(string format, string language)
+    {
+        if (Written("--format", format, "--language", language) is null)
+            return;
+        Assert.Null(PdfConversion.Convert(new(FactWithPrograms.Find("soffice")!, "docx"), [Path.Combine(folder, "outputs." + format)]));
+        var pages = Run("pdftotext", "-layout", Path.Combine(folder, "outputs.pdf"), "-").Split('\f');
+        // Between the contents' first line and the first output: an output's number, its title, dots, its page.
+        var named = pages.Skip(1).TakeWhile(page => page.Contains(".....", StringComparison.Ordinal)).SelectMany(page => Entry().Matches(page))
+            .Select(match => (Label: match.Groups[1].Value, Page: int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))).ToArray();
+        Assert.True(named.Length > 40, $"{named.Length} entries");
+        Assert.All(named, entry => Assert.Matches($@"(?m)^\s*{Regex.Escape(entry.Label)}\s*$", pages[entry.Page - 1]));
+    }
+
+    [GeneratedRegex(@"(?m)^\s*(\S+ [\d.]+)  .*\.{4,}\s*(\d+)\s*$")]
+    private static partial Regex Entry();
+
     static string Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
@@ -74,4 +96,11 @@ sealed class FactWithPrograms : FactAttribute
 
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(path => Path.Combine(path, program)).FirstOrDefault(File.Exists);
+}
+
+/// <summary>The same with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+sealed class TheoryWithPrograms : TheoryAttribute
+{
+    public TheoryWithPrograms(params string[] programs) => Skip = new FactWithPrograms(programs).Skip;
 }
