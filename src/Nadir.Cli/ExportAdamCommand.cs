@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Nadir.Checks.Cdisc;
@@ -8,6 +9,7 @@ using Nadir.Results;
 using Nadir.Results.Adam;
 using Nadir.Results.Define;
 using Nadir.Sdtm;
+using Nadir.Sdtm.Formats;
 
 namespace Nadir.Cli;
 
@@ -52,9 +54,10 @@ static class ExportAdamCommand
 
     /// <summary>The datasets, define.xml and the reviewer's guide of a study that is analysed already.</summary>
     /// <param name="study">Folder of the study, whose SDTM data are held against the conformance rules too; null: the analysis datasets alone are.</param>
-    public static int Write(StudyAnalysis analysis, string format, string folder, TextWriter messages, TextWriter errors, string? study = null)
+    /// <param name="made">The datasets, where they are made already.</param>
+    public static int Write(StudyAnalysis analysis, string format, string folder, TextWriter messages, TextWriter errors, string? study = null, ImmutableArray<Dataset>? made = null)
     {
-        var datasets = AdamDatasets.Of(analysis);
+        var datasets = made ?? AdamDatasets.Of(analysis);
         var findings = ExportFormat.Write(datasets, folder, format,
             dataset => ExportFormat.Header(analysis.Definition.Study, analysis.Cutoff, "define.xml", AdamStructure.Of(dataset).Keys));
         ExportCommand.WriteText(Path.Combine(folder, "define.xml"), DefineXml.Write(analysis, datasets, ExportFormat.Extension(format), "adrg.html"));

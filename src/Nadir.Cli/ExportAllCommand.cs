@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
 using Nadir.Results;
+using Nadir.Results.Adam;
 using Nadir.Sdtm;
 
 namespace Nadir.Cli;
@@ -33,18 +34,20 @@ static class ExportAllCommand
         // Each has said what it found; the exit code is the worst of them.
         return new[]
         {
-            ExportAdamCommand.Write(analysis, "xpt", In("adam"), messages, errors),
+            FromDatasets(),
             ExportTrialDesignCommand.Run(location, "xpt", In("sdtm"), messages, errors),
             ExportArsCommand.Write(analysis, In("ars.json"), messages),
             ExportRegistryCommand.Write(analysis, 0, null, null, In("registry"), messages, errors),
             ExportUsdmCommand.Run(location, In("usdm.json"), messages),
-            Documents(),
         }.Max();
 
-        int Documents()
+        // What reads the analysis datasets comes first: they are made once, and gone before the domains are read.
+        int FromDatasets()
         {
-            ExportDocumentsCommand.Write(analysis, pdf ? ExportDocumentsCommand.All : ExportDocumentsCommand.Quick, In("documents"), messages);
-            return ExitCode.For(analysis.Findings);
+            var datasets = AdamDatasets.Of(analysis);
+            var code = ExportAdamCommand.Write(analysis, "xpt", In("adam"), messages, errors, made: datasets);
+            ExportDocumentsCommand.Write(analysis, pdf ? ExportDocumentsCommand.All : ExportDocumentsCommand.Quick, In("documents"), messages, datasets);
+            return Math.Max(code, ExitCode.For(analysis.Findings));
         }
     }
 }

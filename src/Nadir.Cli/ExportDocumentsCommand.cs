@@ -7,6 +7,7 @@ using Nadir.Reporting.Documents;
 using Nadir.Reporting.Writers;
 using Nadir.Results;
 using Nadir.Sdtm;
+using Nadir.Sdtm.Formats;
 
 namespace Nadir.Cli;
 
@@ -37,9 +38,10 @@ static class ExportDocumentsCommand
     }
 
     /// <param name="formats">Names, <c>pdf</c> among them.</param>
-    public static void Write(StudyAnalysis analysis, ImmutableArray<string> formats, string folder, TextWriter messages)
+    /// <param name="made">The analysis datasets, where they are made already.</param>
+    public static void Write(StudyAnalysis analysis, ImmutableArray<string> formats, string folder, TextWriter messages, ImmutableArray<Dataset>? made = null)
     {
-        var document = StudyDocument.Of(analysis);
+        var document = StudyDocument.Of(new DocumentSource(analysis, made));
         var files = DocumentFiles.Write(document, folder, [.. FileFormat.All.Where(format => formats.Contains(format.Name, StringComparer.Ordinal))]);
         string[] names = [.. files.Select(file => Path.GetFileName(file))];
         string? trouble = null;

@@ -87,7 +87,7 @@ public static class XportDataset
 
         output.Write(XportLayout.Header(isVersion8 ? "NAMSTV8" : "NAMESTR",
             string.Create(CultureInfo.InvariantCulture, $"000000{dataset.Columns.Length:0000}") + new string('0', 20)));
-        var lengths = dataset.Columns.Select((column, i) => Length(dataset, column, i, isVersion8)).ToArray();
+        var lengths = Lengths(dataset, isVersion8);
         var position = 0;
         for (var i = 0; i < dataset.Columns.Length; i++)
         {
@@ -126,15 +126,15 @@ public static class XportDataset
         Pad(output, (long)rowLength * dataset.Rows.Count);
     }
 
-    static int Length(Dataset dataset, DatasetColumn column, int index, bool isVersion8)
+    /// <summary>Bytes of each column: 8 for a number; for text what it says, else its longest value. Row by row, as the cells lie in memory.</summary>
+    static int[] Lengths(Dataset dataset, bool isVersion8)
     {
-        if (column.Type != ColumnType.Text)
-            return 8;
-        var most = isVersion8 ? short.MaxValue : 200;
-        var wanted = column.Length > 0
-            ? column.Length
-            : dataset.Rows.Select(row => Encoding.UTF8.GetByteCount(row[index].AsText(ColumnType.Text))).DefaultIfEmpty(1).Max();
-        return Math.Clamp(wanted, 1, most);
+        int[] wanted = [.. dataset.Columns.Select(column => column.Type == ColumnType.Text ? Math.Max(column.Length, 1) : 8)];
+        int[] open = [.. Enumerable.Range(0, wanted.Length).Where(i => dataset.Columns[i] is { Type: ColumnType.Text, Length: <= 0 })];
+        foreach (var row in dataset.Rows)
+            foreach (var i in open)
+                wanted[i] = Math.Max(wanted[i], Encoding.UTF8.GetByteCount(row[i].AsText(ColumnType.Text)));
+        return [.. wanted.Select(length => Math.Min(length, isVersion8 ? short.MaxValue : 200))];
     }
 
     static byte[] Namestr(DatasetColumn column, int number, int length, int position, bool isVersion8)
