@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Nadir.Conduct;
 using Nadir.Conduct.Anchors;
+using Nadir.Conduct.Commands;
+using Nadir.Conduct.People;
 using Nadir.Conduct.Tests.Support;
-using Nadir.Web.Demo;
 
 namespace Nadir.Web.Tests.Servers;
 
@@ -11,21 +12,23 @@ public sealed partial class ServerDeathTests
 {
     const string Study = TestServer.Combination, Medications = "/studies/" + Study + "/subjects/0101/running/medications";
 
-    static async Task<WorkspaceOptions> Demo(Database database)
+    /// <returns>With the sessions of a coordinator and an investigator.</returns>
+    static async Task<(WorkspaceOptions Options, string Coordinator, string Investigator)> Made(Database database)
     {
         var options = database.Options(TimeProvider.System);
         await using var workspace = await Workspace.Open(options);
-        await DemoWorkspace.Make(workspace, TimeProvider.System, TextWriter.Null, subjects: 1);
-        return options;
+        var trial = await RunningTrial.Make(workspace, 1);
+        var coordinator = await trial.Person("coordinator", Role.Coordinator, "01");
+        await trial.Do(new EnrolSubject(Guid.NewGuid(), Study, "01", "0101", RunningTrial.Day(60)), coordinator.Actor);
+        return (options, coordinator.Token, (await trial.Person("investigator", Role.Investigator, "01")).Token);
     }
 
-    static async Task<Browser> SignIn(Uri address, string login)
+    static Browser Open(Uri address, string session)
     {
         Browser browser = new(address);
         // Each request on a connection of its own: the proxy sends it to another server than the one before.
         browser.Client.DefaultRequestHeaders.ConnectionClose = true;
-        using var answer = await browser.Post("/sign-in", ("login", login), ("password", DemoPeople.Password));
-        Assert.Equal(302, (int)answer.StatusCode);
+        browser.SetCookie("nadir", session);
         return browser;
     }
 
@@ -46,12 +49,12 @@ public sealed partial class ServerDeathTests
     {
         using var database = Postgres.NewDatabase();
         using var second = Database.Of("SQLite");
-        var options = await Demo(database);
+        var (options, clara, ivan) = await Made(database);
         using var one = await ServerProcess.Start(database.Folder, options.Database);
         using var other = await ServerProcess.Start(second.Folder, options.Database);
         using Proxy proxy = new(one.Port, other.Port);
-        using var coordinator = await SignIn(proxy.Address, "coordinator");
-        using var investigator = await SignIn(proxy.Address, "investigator");
+        using var coordinator = Open(proxy.Address, clara);
+        using var investigator = Open(proxy.Address, ivan);
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
         Saving[] people = [new(coordinator, Medications, "Round0-0"), new(coordinator, Medications, "Round0-1"), new(investigator, Medications, "Round0-2")];
 
@@ -89,9 +92,9 @@ public sealed partial class ServerDeathTests
     public async Task A_server_that_is_killed_while_people_save_has_acknowledged_nothing_that_is_not_there(string name)
     {
         using var database = Database.Of(name);
-        var options = await Demo(database);
+        var (options, clara, _) = await Made(database);
         var server = await ServerProcess.Start(database.Folder, options.Database);
-        using var coordinator = await SignIn(server.Address, "coordinator");
+        using var coordinator = Open(server.Address, clara);
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(4));
         try
         {
