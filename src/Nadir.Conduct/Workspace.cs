@@ -56,17 +56,22 @@ public sealed partial class Workspace : IWorkspace
         }
     }
 
-    /// <summary>The first event; and documents of another version of the program are made anew from the log.</summary>
+    /// <summary>The first event; documents of another version of the program are made anew from the log; and what was done to the store.</summary>
     Task<bool> Prepare(CancellationToken cancellation) => writer.Do(transaction =>
     {
         var version = Projector.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (transaction.Head.Count == 0)
             transaction.Raise(Actor.Program.Person, Guid.Empty, Streams.Workspace, null, EventKind.WorkspaceMade, new WorkspaceMade(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
-        else if (transaction.Docs.Reader!.Meta("projections") == version)
-            return true;
-        else
+        else if (transaction.Docs.Reader!.Meta("projections") != version)
             Fold.Replace(transaction);
-        transaction.Changes.Meta.Add(("projections", version));
+        // That the store was brought up is in the trail, also when the server that did it died before it could say so.
+        if (transaction.Docs.Reader!.Meta(Schema.Upgraded) is { Length: > 0 } upgraded)
+        {
+            transaction.Raise(Actor.Program.Person, Guid.Empty, Streams.Workspace, null, EventKind.StoreUpgraded, new Access(Detail: upgraded));
+            transaction.Changes.Meta.Add((Schema.Upgraded, ""));
+        }
+        if (transaction.Docs.Reader.Meta("projections") != version)
+            transaction.Changes.Meta.Add(("projections", version));
         return true;
     }, cancellation);
 

@@ -35,4 +35,8 @@ public sealed record AuditEntry(
     string? Old, string? New, string? Reason, string? Detail, int? Protocol);
 
 /// <summary>Which entries of the trail to show; null: any.</summary>
-public sealed record AuditFilter(string? Study = null, string? Subject = null, string? Form = null, string? Item = null, string? Person = null, string? Kind = null, DateTimeOffset? From = null, DateTimeOffset? Before = null, long After = 0);
+public sealed record AuditFilter(string? Study = null, string? Subject = null, string? Form = null, string? Item = null, string? Person = null, string? Kind = null, DateTimeOffset? From = null, DateTimeOffset? Before = null, long After = 0)
+{
+    /// <summary>What stands beside the fields of a form: no review of the trail, and none is noted.</summary>
+    public bool BesideFields { get; init; }
+}

@@ -63,9 +63,41 @@ sealed class PostgresStore : IStore
         if (Ask(connection, "SELECT to_regclass('nadir.meta')::text") is not string)
             CreateTables(connection);
         TakeRole(connection);
-        var version = Ask(connection, "SELECT value FROM meta WHERE key = 'schema'") as string;
-        if (version != Schema.Version.ToString(CultureInfo.InvariantCulture))
+        var version = VersionOf(connection);
+        if (version < Schema.Version)
+        {
+            Upgrade(connection);
+            TakeRole(connection);
+        }
+        if (version > Schema.Version)
             throw new StudyInputException($"The database is a workspace of version {version}; this program knows version {Schema.Version}. Use a later Nadir.");
+    }
+
+    static int VersionOf(NpgsqlConnection connection) => int.Parse(Ask(connection, "SELECT value FROM meta WHERE key = 'schema'") as string ?? "0", CultureInfo.InvariantCulture);
+
+    /// <summary>Indexes are the owner's to make, and not the program's role's.</summary>
+    static void Upgrade(NpgsqlConnection connection)
+    {
+        Ask(connection, "RESET ROLE");
+        using var transaction = connection.BeginTransaction();
+        Ask(connection, $"SELECT pg_advisory_xact_lock({MakeLock})");
+        // Two servers may start at once.
+        var from = VersionOf(connection);
+        try
+        {
+            foreach (var step in Schema.Upgrade(from))
+                Ask(connection, step);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new StudyInputException($"The database is a workspace of version {from} and has to be brought to version {Schema.Version}, which its owner may do: start one server with the owner's connection once, then go on with this one.", fault);
+        }
+        if (from < Schema.Version)
+        {
+            Ask(connection, $"INSERT INTO meta (key, value) VALUES ('{Schema.Upgraded}', '{Schema.Note(from)}') ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+            Ask(connection, $"UPDATE meta SET value = '{Schema.Version}' WHERE key = 'schema'");
+        }
+        transaction.Commit();
     }
 
     /// <summary>Takes on the lesser role, and refuses to work with more rights than it needs (R03).</summary>

@@ -71,6 +71,9 @@ sealed class SqliteStore : IStore
                 break;
             case Schema.Version:
                 break;
+            case < Schema.Version and var earlier:
+                Upgrade(connection, earlier);
+                break;
             case var later:
                 throw new StudyInputException($"{file} is a workspace of version {later}; this program knows version {Schema.Version}. Use a later Nadir.");
         }
@@ -83,6 +86,16 @@ sealed class SqliteStore : IStore
             Run(connection, table);
         foreach (var (table, action, unless) in Schema.Never)
             Run(connection, $"CREATE TRIGGER {table}_no_{action.ToLowerInvariant()} BEFORE {action} ON {table} {(unless is null ? "" : $"WHEN NOT {unless}")} BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END");
+        Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Schema.Version}"));
+        Run(connection, "COMMIT");
+    }
+
+    static void Upgrade(SqliteConnection connection, int from)
+    {
+        Run(connection, "BEGIN IMMEDIATE");
+        foreach (var step in Schema.Upgrade(from))
+            Run(connection, step);
+        Run(connection, $"INSERT INTO meta (key, value) VALUES ('{Schema.Upgraded}', '{Schema.Note(from)}') ON CONFLICT (key) DO UPDATE SET value = excluded.value");
         Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Schema.Version}"));
         Run(connection, "COMMIT");
     }

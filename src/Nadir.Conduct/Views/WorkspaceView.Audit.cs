@@ -16,7 +16,7 @@ sealed partial class WorkspaceView
         if (!May(Privilege.SeeAudit, filter.Study))
             yield break;
         // Reviewing the trail is itself in the trail (R22); the history beside a field is not a review.
-        if (filter is { After: 0, Item: null } && !IsProgram)
+        if (filter is { After: 0, Item: null, BesideFields: false } && !IsProgram)
             await workspace.NoteLook(actor, "audit", filter.Study, filter.Subject, cancellation).ConfigureAwait(false);
         var after = filter.After;
         AuditLines lines = new();

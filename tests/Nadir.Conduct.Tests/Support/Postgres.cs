@@ -128,6 +128,17 @@ sealed class Postgres : IDisposable
 
         public string Connection => server.Connection(name);
 
+        /// <summary>Connection of a login of its own.</summary>
+        /// <param name="with">As <c>CREATE ROLE</c> has it.</param>
+        public string NewLogin(string with)
+        {
+            var login = string.Create(CultureInfo.InvariantCulture, $"login{Interlocked.Increment(ref databases)}");
+            using var source = NpgsqlDataSource.Create(server.Connection("postgres"));
+            using var create = source.CreateCommand($"CREATE ROLE {login} LOGIN {with}");
+            create.ExecuteNonQuery();
+            return server.Connection(name, login);
+        }
+
         public override WorkspaceOptions Options(TimeProvider time) => base.Options(time) with { Database = Connection };
     }
 

@@ -69,7 +69,7 @@ static class FormRoutes
         List<AuditEntry> history = [];
         if (record.Version > 0)
         {
-            await foreach (var entry in caller.View.Audit(new AuditFilter(place.Study, place.Key.Subject, place.Key.Form), caller.Gone))
+            await foreach (var entry in caller.View.Audit(new AuditFilter(place.Study, place.Key.Subject, place.Key.Form) { BesideFields = true }, caller.Gone))
             {
                 if (entry.Item is not null && entry.Visit == place.Key.Visit && entry.Instance == place.Key.Instance)
                     history.Add(entry);
