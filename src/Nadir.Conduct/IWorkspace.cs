@@ -64,6 +64,9 @@ public interface IWorkspaceView
     /// <returns>Null when the person may not have them for this purpose, or there is no such cut.</returns>
     Task<IReadOnlyList<SubjectForms>?> Casebooks(string study, Purpose purpose, string? cut = null, CancellationToken cancellation = default);
 
+    /// <summary>Casebooks as they were when the log had so many events: what a decision of that time is derived again from (R29).</summary>
+    Task<IReadOnlyList<SubjectForms>?> CasebooksAt(string study, Purpose purpose, long events, CancellationToken cancellation = default);
+
     /// <summary>The study as it leaves the workspace: plans, every value with its history, removals, signatures and queries, of the sites that the person may export. Note it with <see cref="NoteExport"/>.</summary>
     /// <returns>Null when the person may not export.</returns>
     Task<Exchange.TrialRecord?> Trial(string study, CancellationToken cancellation = default);
@@ -118,7 +121,13 @@ public sealed record ProtocolVersion(int Version, DateTimeOffset At, string Pers
 
 public sealed record CutCard(string Name, DateOnly Cutoff, long Events, string Head, string Person, string PersonName, DateTimeOffset At);
 
-public sealed record DoseDecision(long Position, string Person, string Name, DateTimeOffset At, string Basis, string Decision, int? Level, ImmutableArray<string> Attendance, string Minutes, string Head);
+public sealed record DoseDecision(long Position, string Person, string Name, DateTimeOffset At, string Basis, string Decision, int? Level, ImmutableArray<string> Attendance, string Minutes, string Head)
+{
+    /// <summary>Version of the protocol in force; with <see cref="Program"/>, the rules that the desk was derived by. Null for a decision of before they were kept.</summary>
+    public int? Protocol { get; init; }
+    /// <summary>Version of this program.</summary>
+    public string? Program { get; init; }
+}
 
 /// <param name="Disabled">Why the account ended; null: it has not.</param>
 /// <param name="LockedUntil">After repeated failures; null: not locked.</param>

@@ -88,11 +88,11 @@ public sealed partial class Workspace : IWorkspace
         }
         catch (NoSpaceException)
         {
-            return new Outcome.Refused(RefusalKind.NoSpace, "The server's disk is full; nothing was saved. What you typed is still here: tell the administrator, and save again when there is room.");
+            return new Outcome.Refused(RefusalKind.NoSpace, NoSpaceException.Sentence);
         }
         catch (StoreUnavailableException)
         {
-            return new Outcome.Refused(RefusalKind.Unavailable, "The database does not answer. Save again in a moment: what was saved before is not saved twice.");
+            return new Outcome.Refused(RefusalKind.Unavailable, StoreUnavailableException.Sentence);
         }
         if (outcome is Outcome.Done && command is StudyCommand study)
             await CheckAfter(study, cancellation).ConfigureAwait(false);
@@ -161,7 +161,17 @@ public sealed partial class Workspace : IWorkspace
 
     static string DraftKey(Actor actor, string study, string key) => $"{actor.Person}/{study}/{key}";
 
-    void Committed(Transaction transaction) => anchors.Committed(transaction);
+    void Committed(Transaction transaction)
+    {
+        anchors.Committed(transaction);
+        if (options.Alarm is not { } alarm)
+            return;
+        foreach (var e in transaction.Changes.Events)
+        {
+            if (Alarms.Of(e) is { } sentence)
+                alarm(sentence);
+        }
+    }
 
     int disposed;
 

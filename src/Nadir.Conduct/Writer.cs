@@ -17,12 +17,16 @@ sealed class Writer : IAsyncDisposable
     /// <summary>Servers' clocks differ by as much without fault.</summary>
     static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
 
+    /// <summary>A clock that is set moves further than this against the time that has passed.</summary>
+    static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(5);
+
     readonly IStore store;
     readonly TimeProvider time;
     readonly Action<Transaction> committed;
     readonly Channel<Work> waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
     readonly Task loop;
     bool clockTold;
+    (DateTimeOffset At, long Timestamp)? before;
 
     /// <param name="committed">Called after each commit that had events, on the writer's thread.</param>
     public Writer(IStore store, TimeProvider time, Action<Transaction> committed)
@@ -120,13 +124,15 @@ sealed class Writer : IAsyncDisposable
         try
         {
             using var append = store.Begin();
-            Transaction transaction = new(append, time.GetUtcNow().ToUniversalTime());
-            TellClock(transaction);
+            var (now, timestamp) = (time.GetUtcNow().ToUniversalTime(), time.GetTimestamp());
+            Transaction transaction = new(append, now);
+            TellClock(transaction, timestamp);
             foreach (var work in batch)
                 work.Do(transaction);
             var changes = transaction.Finish();
             if (!changes.IsEmpty)
                 append.Commit(changes);
+            before = (now, timestamp);
             return transaction;
         }
         catch (DbException fault)
@@ -136,12 +142,14 @@ sealed class Writer : IAsyncDisposable
         }
     }
 
-    /// <summary>Events stand in the order of their positions; that the clock went back under them is itself one, once (R21).</summary>
-    void TellClock(Transaction transaction)
+    /// <summary>Events stand in the order of their positions; that the clock went back under them, behind another server's or by being set, is itself one, once; so is that it was set forward (R21).</summary>
+    void TellClock(Transaction transaction, long timestamp)
     {
         var back = transaction.Head.At - transaction.Now;
         if (back > ClockSlack && !clockTold)
             transaction.Raise(Actor.Program.Person, Guid.Empty, Streams.Workspace, null, EventKind.ClockWentBack, new Access(Detail: string.Create(CultureInfo.InvariantCulture, $"{back.TotalSeconds:0} s")));
+        else if (back <= ClockSlack && before is { } last && transaction.Now - last.At - time.GetElapsedTime(last.Timestamp, timestamp) is var step && step.Duration() > ClockStep)
+            transaction.Raise(Actor.Program.Person, Guid.Empty, Streams.Workspace, null, EventKind.ClockStepped, new Access(Detail: string.Create(CultureInfo.InvariantCulture, $"{step.TotalSeconds:+0;-0} s")));
         clockTold = back > ClockSlack;
     }
 

@@ -21,7 +21,7 @@ static class ServeProgram
         {
             var options = ServeOptions.Parse(arguments);
             var isNew = !Directory.Exists(options.Workspace);
-            await using var workspace = await Workspace.Open(new WorkspaceOptions { Folder = options.Workspace, Database = options.Database });
+            await using var workspace = await Workspace.Open(new WorkspaceOptions { Folder = options.Workspace, Database = options.Database, Alarm = sentence => error.WriteLine($"nadir: {sentence}") });
             if (options.IsDemo && await workspace.Accounts.IsEmpty())
             {
                 output.WriteLine(T("Making the demo: two made-up trials, a minute at most."));

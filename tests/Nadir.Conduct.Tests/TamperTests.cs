@@ -52,6 +52,22 @@ public class TamperTests
         await trial.Restart();
     }
 
+    /// <summary>Several are changed: the first bad position is the one that is named, and where only the end is missing, the position after the last that is there.</summary>
+    [Theory]
+    [InlineData("UPDATE events SET person = 'p1' WHERE position IN (14, 11, 20)", 11)]
+    [InlineData("UPDATE payloads SET body = CAST('{}' AS BLOB) WHERE position IN (19, 13)", 13)]
+    [InlineData("DELETE FROM payloads WHERE position = 15; UPDATE events SET at = at + 1 WHERE position = 18", 15)]
+    [InlineData("DELETE FROM events WHERE position IN (12, 16); DELETE FROM payloads WHERE position IN (12, 16)", 12)]
+    [InlineData("DELETE FROM events WHERE position > 16; DELETE FROM payloads WHERE position > 16", 17)]
+    public async Task Verify_names_the_first_bad_position(string sql, long first)
+    {
+        await using var trial = await Filled(8);
+        await trial.Workspace.DisposeAsync();
+        Tamper(trial, sql);
+        Assert.Equal(first, Verify(trial).Problems[0].Position);
+        await trial.Restart();
+    }
+
     [Fact]
     public async Task A_log_written_anew_with_a_right_chain_does_not_fit_its_anchors()
     {
@@ -211,6 +227,14 @@ public class TamperTests
         await writing;
         Assert.Empty(report.Problems);
         Assert.True(File.Exists(Backup.AnchorOf(copy)));
+
+        // The drill restores it beside itself, holds it against the workspace's anchors, opens and reads it.
+        var drill = await RestoreDrill.Run(copy, trial.Database.Folder);
+        Assert.Empty(drill.Report.Problems);
+        Assert.Equal((1, 1, report.Events), (drill.Studies, drill.Subjects, drill.Report.Events));
+        Assert.True(drill.Forms > 0);
+        Assert.False(Directory.Exists(copy + ".drill"));
+        File.Copy(Path.Combine(trial.Database.Folder, "anchor-key.pem"), Path.Combine(place.Folder, "anchor-key.pem"));
 
         await using var restored = await Workspace.Open(place.Options(trial.Clock));
         var subject = await restored.As(trial["anna"]).Subject(Trial.Study, "0101");

@@ -32,12 +32,14 @@ public static class Verification
 
     /// <param name="anchors">File of anchors to hold against the log; null: the workspace's own.</param>
     /// <exception cref="Diagnostics.StudyInputException">There is no workspace.</exception>
-    public static VerificationReport Run(WorkspaceOptions options, string? anchors = null)
+    public static VerificationReport Run(WorkspaceOptions options, string? anchors = null) => Run(options, AnchorFile.Read(anchors ?? WorkspaceFiles.Anchors(options.Folder)));
+
+    internal static VerificationReport Run(WorkspaceOptions options, IReadOnlyList<Anchor> anchors)
     {
         IStore store = options.Database is { } database ? PostgresStore.Open(database) : SqliteStore.OpenToRead(WorkspaceFiles.Database(options.Folder));
         try
         {
-            return Run(store, AnchorFile.Read(anchors ?? WorkspaceFiles.Anchors(options.Folder)), Key(options.Folder));
+            return Run(store, anchors, Key(options.Folder));
         }
         finally
         {

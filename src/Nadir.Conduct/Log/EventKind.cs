@@ -9,7 +9,7 @@ public static class EventKind
         CredentialSet = "credential-set", CredentialRemoved = "credential-removed", AccountLocked = "account-locked", AccountUnlocked = "account-unlocked",
         SignedIn = "signed-in", SignedOut = "signed-out", SignInFailed = "sign-in-failed", SessionEnded = "session-ended", SessionRefused = "session-refused",
         ShownAgain = "identity-shown-again", LinkMade = "one-time-link-made",
-        Refused = "refused", Exported = "exported", LookedAt = "looked-at", ClockWentBack = "clock-went-back", StoreUpgraded = "store-upgraded",
+        Refused = "refused", Exported = "exported", LookedAt = "looked-at", ClockWentBack = "clock-went-back", ClockStepped = "clock-stepped", StoreUpgraded = "store-upgraded",
         StudyAdded = "study-added", StudyAmended = "study-amended", SiteAdded = "site-added",
         SubjectEnrolled = "subject-enrolled",
         ItemEntered = "item-entered", ItemChanged = "item-changed", FormRemoved = "form-removed", Redacted = "redacted", FileImported = "file-imported",

@@ -53,7 +53,8 @@ sealed record CutTaken(string Name, string Cutoff, long Count, string Head);
 /// <param name="Standing">The item's value as it stands afterwards; the rest likewise. Null for a query.</param>
 sealed record RedactedEvents(long[] Positions, string Reason, Written? Standing = null, int Protocol = 0, string? Source = null, bool Complete = false);
 sealed record FileImported(string File, string Sha256, int Forms, int Entered, int Changed, int Unchanged, string Reason);
-sealed record DoseDecided(string Basis, string Decision, int? Level, string[] Attendance, string Minutes, string Name, long Count, string Head);
+/// <param name="Count">Events of the log before this one: with the version of the protocol and of the program, what the desk is derived again from (R29).</param>
+sealed record DoseDecided(string Basis, string Decision, int? Level, string[] Attendance, string Minutes, string Name, long Count, string Head, int? Protocol = null, string? Program = null);
 sealed record ReviewPlanned(PlannedRead[] Reads, string Adjudicator);
 sealed record PlannedRead(string Task, string Reader);
 /// <param name="Differing">Variables in which the two reads differ; none: the first is accepted.</param>

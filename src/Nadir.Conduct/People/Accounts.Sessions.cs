@@ -49,7 +49,7 @@ sealed partial class Accounts
         }
         if (Now - session.LastSeen >= Touch)
         {
-            session = await writer.Do(transaction =>
+            session = await Touched(session, () => writer.Do(transaction =>
             {
                 // It may have been ended since it was read; then it stays so.
                 if (Of(transaction.Kept(Secrets.Session, key), KeptJson.Default.KeptSession) is not { } still)
@@ -57,11 +57,24 @@ sealed partial class Accounts
                 still = still with { LastSeen = transaction.Now };
                 KeepSession(transaction, key, still);
                 return still;
-            }, cancellation).ConfigureAwait(false);
+            }, cancellation)).ConfigureAwait(false);
             if (session is null)
                 return null;
         }
         return new Session(key, ActorOf(person, key, Now), session.SignedIn, Expires(session), session.How);
+    }
+
+    /// <summary>Where nothing can be written down a person still reads, until the session ends.</summary>
+    static async Task<KeptSession?> Touched(KeptSession session, Func<Task<KeptSession?>> touch)
+    {
+        try
+        {
+            return await touch().ConfigureAwait(false);
+        }
+        catch (NoSpaceException)
+        {
+            return session;
+        }
     }
 
     public Task SignOut(string token, CancellationToken cancellation = default) => writer.Do(transaction => End(transaction, Secrets.Digest(token), EventKind.SignedOut, null), cancellation);

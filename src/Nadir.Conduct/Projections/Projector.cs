@@ -108,7 +108,7 @@ static partial class Projector
     {
         var decided = Payload<DoseDecided>(e)!;
         var desk = docs.Get(Kinds.Desk, e.Study!, Kinds.One) ?? new DeskState();
-        desk.Decisions.Add(new(e.Position, e.Person, decided.Name, e.At, decided.Basis, decided.Decision, decided.Level, decided.Attendance, decided.Minutes, decided.Head));
+        desk.Decisions.Add(new(e.Position, e.Person, decided.Name, e.At, decided.Basis, decided.Decision, decided.Level, decided.Attendance, decided.Minutes, decided.Head, decided.Protocol, decided.Program));
         docs.Put(Kinds.Desk, e.Study!, Kinds.One, "", desk);
     }
 }

@@ -170,7 +170,7 @@ sealed class DeskState
     public List<DecisionState> Decisions { get; set; } = [];
 }
 
-sealed record DecisionState(long Position, string Person, string Name, DateTimeOffset At, string Basis, string Decision, int? Level, string[] Attendance, string Minutes, string Head);
+sealed record DecisionState(long Position, string Person, string Name, DateTimeOffset At, string Basis, string Decision, int? Level, string[] Attendance, string Minutes, string Head, int? Protocol = null, string? Program = null);
 
 sealed class CutState
 {

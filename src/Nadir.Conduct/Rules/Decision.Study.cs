@@ -126,6 +126,6 @@ sealed partial class Decision
         if (Prove(decide.Proof) is { } unproven)
             return unproven;
         var head = transaction.Head;
-        return Done(Raise(Streams.Desk(decide.Study), decide.Study, EventKind.DoseDecided, new DoseDecided(basis, decide.Decision, decide.Level, attendance, minutes, actor.Name, head.Count, head.Hex)).Version);
+        return Done(Raise(Streams.Desk(decide.Study), decide.Study, EventKind.DoseDecided, new DoseDecided(basis, decide.Decision, decide.Level, attendance, minutes, actor.Name, head.Count, head.Hex, study.Protocol, Results.Writers.RunJson.Version)).Version);
     }
 }

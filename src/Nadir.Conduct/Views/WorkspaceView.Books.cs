@@ -12,7 +12,11 @@ namespace Nadir.Conduct.Views;
 
 sealed partial class WorkspaceView
 {
-    public async Task<IReadOnlyList<SubjectForms>?> Casebooks(string study, Purpose purpose, string? cut = null, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<SubjectForms>?> Casebooks(string study, Purpose purpose, string? cut = null, CancellationToken cancellation = default) => Casebooks(study, purpose, cut, null, cancellation);
+
+    public Task<IReadOnlyList<SubjectForms>?> CasebooksAt(string study, Purpose purpose, long events, CancellationToken cancellation = default) => Casebooks(study, purpose, null, events, cancellation);
+
+    async Task<IReadOnlyList<SubjectForms>?> Casebooks(string study, Purpose purpose, string? cut, long? events, CancellationToken cancellation)
     {
         var privilege = purpose switch { Purpose.Results => Privilege.SeeResults, Purpose.Desk => Privilege.SeeDesk, Purpose.Export => Privilege.ExportData, _ => Privilege.SeeSubjects };
         if (!May(privilege, study))
@@ -24,12 +28,16 @@ sealed partial class WorkspaceView
         DocumentSet now = new(reader);
         if (now.Get(Kinds.Study, study, Kinds.One) is null)
             return null;
-        if (cut is null)
+        if (cut is not null)
+        {
+            if (now.Get(Kinds.Cut, study, cut) is not { } taken)
+                return null;
+            events = taken.Count;
+        }
+        if (events is null)
             return Books(now, study, purpose, sites);
-        if (now.Get(Kinds.Cut, study, cut) is not { } taken)
-            return null;
-        // The study's events up to the cut, folded: they do not change, so neither does what they give. What was redacted since is gone here too.
-        var then = Fold.Of(reader.Events(new EventQuery(Study: study, Until: taken.Count)).Where(e => Streams.TypeOf(e.Stream) is not "access"), study);
+        // The study's events up to then, folded: they do not change, so neither does what they give. What was redacted since is gone here too.
+        var then = Fold.Of(reader.Events(new EventQuery(Study: study, Until: events)).Where(e => Streams.TypeOf(e.Stream) is not "access"), study);
         return Books(then, study, purpose, sites);
     }
 

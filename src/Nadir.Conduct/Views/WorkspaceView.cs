@@ -147,7 +147,7 @@ sealed partial class WorkspaceView(Workspace workspace, Actor actor) : IWorkspac
         using var reader = workspace.Store.Read();
         DocumentSet docs = new(reader);
         return !May(Privilege.SeeDesk, study) ? [] :
-            [.. (docs.Get(Kinds.Desk, study, Kinds.One)?.Decisions ?? []).Select(d => new DoseDecision(d.Position, d.Person, d.Name, d.At, d.Basis, d.Decision, d.Level, [.. d.Attendance], d.Minutes, d.Head))];
+            [.. (docs.Get(Kinds.Desk, study, Kinds.One)?.Decisions ?? []).Select(d => new DoseDecision(d.Position, d.Person, d.Name, d.At, d.Basis, d.Decision, d.Level, [.. d.Attendance], d.Minutes, d.Head) { Protocol = d.Protocol, Program = d.Program })];
     }
 
     public Task<IReadOnlyList<PersonCard>> People(CancellationToken cancellation = default)

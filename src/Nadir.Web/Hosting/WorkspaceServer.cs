@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nadir.Conduct;
+using Nadir.Conduct.Stores;
 using Nadir.Web.Api;
 using Nadir.Web.Jobs;
 using Nadir.Web.Pages.Account;
@@ -116,6 +118,16 @@ public static class WorkspaceServer
     /// <summary>A fault says that it is one, and nothing of what was asked or found.</summary>
     static Task Fault(HttpContext http)
     {
+        // Where something is written down while a page is made: the store says why it could not be.
+        (string Sentence, int Status)? store = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            NoSpaceException => (NoSpaceException.Sentence, StatusCodes.Status507InsufficientStorage),
+            StoreUnavailableException => (StoreUnavailableException.Sentence, StatusCodes.Status503ServiceUnavailable),
+            _ => null,
+        };
+        if (store is var (sentence, status))
+            return http.Items[typeof(Caller)] is not Caller || Gate.IsApi(http) ? Replies.Problem(sentence, statusCode: status, title: "Not saved").ExecuteAsync(http)
+                : Show.Page<Pages.ProblemPage, Problem>(new("Not saved", sentence), status).ExecuteAsync(http);
         if (http.Items[typeof(Caller)] is not Caller || Gate.IsApi(http))
             return Replies.Problem("A fault of the program; nothing was saved by it.", statusCode: StatusCodes.Status500InternalServerError, title: "Fault").ExecuteAsync(http);
         return Show.Page<Pages.ProblemPage, Problem>(new("A fault of the program", "Nothing was saved by it. Go back and try again; if it happens again, tell whoever looks after the server what you did."), StatusCodes.Status500InternalServerError).ExecuteAsync(http);

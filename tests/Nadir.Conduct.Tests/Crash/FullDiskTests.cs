@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Nadir.Conduct.Anchors;
 using Nadir.Conduct.Commands;
@@ -57,58 +56,4 @@ public class FullDiskTests
     static SaveForm Save(int i) => new(Id(100 + i), Trial.Study, new FormKey("0101", VisitPlan.Running, "medications", string.Create(CultureInfo.InvariantCulture, $"CM{i}")), 0, Trial.Values(("treatment", new string('x', 150)), ("comment", new string('y', 150))));
 
     static async Task Must(Workspace workspace, Actor actor, Command command) => Assert.IsType<Outcome.Done>(await workspace.Execute(actor, command));
-
-    /// <summary>A file system of a few megabytes in memory.</summary>
-    sealed class SmallDisk : IDisposable
-    {
-        public SmallDisk(int megabytes)
-        {
-            Folder = Directory.CreateTempSubdirectory("nadir-small-").FullName;
-            if (!Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", Folder))
-                throw new InvalidOperationException("The small disk could not be made.");
-        }
-
-        public string Folder { get; }
-
-        public void Resize(int megabytes) => Assert.True(Run("mount", "-o", $"remount,size={megabytes}m", Folder));
-
-        public void Dispose()
-        {
-            Run("umount", Folder);
-            Directory.Delete(Folder);
-        }
-
-        public static bool Run(params string[] words)
-        {
-            ProcessStartInfo start = new(words[0]) { RedirectStandardError = true };
-            foreach (var word in words[1..])
-                start.ArgumentList.Add(word);
-            using var process = Process.Start(start)!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-
-        public static bool Allowed { get; } = Try();
-
-        static bool Try()
-        {
-            if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
-                return false;
-            try
-            {
-                using SmallDisk disk = new(1);
-                return true;
-            }
-            catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-        }
-    }
-
-    [AttributeUsage(AttributeTargets.Method)]
-    sealed class SmallDiskFactAttribute : FactAttribute
-    {
-        public SmallDiskFactAttribute() => Skip = SmallDisk.Allowed ? null : "A small disk cannot be mounted here.";
-    }
 }

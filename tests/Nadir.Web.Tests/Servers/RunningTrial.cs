@@ -22,7 +22,10 @@ sealed class RunningTrial
     readonly IWorkspace workspace;
     readonly Actor admin;
 
-    RunningTrial(IWorkspace workspace, Actor admin) => (this.workspace, this.admin) = (workspace, admin);
+    RunningTrial(IWorkspace workspace, Actor admin, string token) => (this.workspace, this.admin, Token) = (workspace, admin, token);
+
+    /// <summary>Of the administrator's session.</summary>
+    public string Token { get; }
 
     public static string Day(int before) => Today.AddDays(-before).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -34,7 +37,7 @@ sealed class RunningTrial
     public static async Task<RunningTrial> Make(IWorkspace workspace, int sites)
     {
         var first = await workspace.Accounts.Redeem((await workspace.Accounts.FirstLink())!, Password, Client, "admin", "Anna Administrator");
-        RunningTrial trial = new(workspace, first.Actor!);
+        RunningTrial trial = new(workspace, first.Actor!, first.Token!);
         var example = ExampleStudy.All.First(one => one.Id == "js004-rcc");
         await trial.Do(new AddStudy(Guid.NewGuid(), DemoStory.Open(example.Definition), null));
         for (var i = 0; i < sites; i++)

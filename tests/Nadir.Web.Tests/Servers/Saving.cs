@@ -3,7 +3,8 @@ using System.Net;
 namespace Nadir.Web.Tests.Servers;
 
 /// <summary>A person who saves one medication after the other through the pages, and keeps what the server said was saved.</summary>
-sealed class Saving(Browser browser, string medications, string name)
+/// <param name="comment">Saved with each, to fill the disk sooner.</param>
+sealed class Saving(Browser browser, string medications, string name, string comment = "")
 {
     readonly List<string> acknowledged = [];
     int count;
@@ -22,7 +23,7 @@ sealed class Saving(Browser browser, string medications, string name)
         {
             try
             {
-                using var answer = await browser.Post(medications + "/new", ("command", command), ("expected", "0"), ("v.treatment", treatment), ("s.treatment", ""));
+                using var answer = await browser.Post(medications + "/new", ("command", command), ("expected", "0"), ("v.treatment", treatment), ("s.treatment", ""), ("v.comment", comment), ("s.comment", ""));
                 if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
                 {
                     await Task.Delay(50, patience);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Nadir.Conduct;
 using Nadir.Conduct.Anchors;
@@ -12,15 +13,16 @@ public sealed partial class ServerDeathTests
 {
     const string Study = TestServer.Combination, Medications = "/studies/" + Study + "/subjects/0101/running/medications";
 
-    /// <returns>With the sessions of a coordinator and an investigator.</returns>
-    static async Task<(WorkspaceOptions Options, string Coordinator, string Investigator)> Made(Database database)
+    /// <returns>With the sessions of a coordinator and an investigator, and of the administrator.</returns>
+    static async Task<(WorkspaceOptions Options, string Coordinator, (string Token, string Person) Investigator, string Administrator)> Made(Database database)
     {
         var options = database.Options(TimeProvider.System);
         await using var workspace = await Workspace.Open(options);
         var trial = await RunningTrial.Make(workspace, 1);
         var coordinator = await trial.Person("coordinator", Role.Coordinator, "01");
         await trial.Do(new EnrolSubject(Guid.NewGuid(), Study, "01", "0101", RunningTrial.Day(60)), coordinator.Actor);
-        return (options, coordinator.Token, (await trial.Person("investigator", Role.Investigator, "01")).Token);
+        var investigator = await trial.Person("investigator", Role.Investigator, "01");
+        return (options, coordinator.Token, (investigator.Token, investigator.Actor.Person), trial.Token);
     }
 
     static Browser Open(Uri address, string session)
@@ -45,16 +47,16 @@ public sealed partial class ServerDeathTests
     private static partial Regex Saved();
 
     [PostgresFact]
-    public async Task Two_servers_on_one_database_share_their_people_and_one_goes_on_when_the_other_is_killed_in_mid_save()
+    public async Task R17_two_servers_on_one_database_share_their_people_and_one_goes_on_when_the_other_is_killed_in_mid_save()
     {
         using var database = Postgres.NewDatabase();
         using var second = Database.Of("SQLite");
-        var (options, clara, ivan) = await Made(database);
+        var (options, clara, ivan, anna) = await Made(database);
         using var one = await ServerProcess.Start(database.Folder, options.Database);
         using var other = await ServerProcess.Start(second.Folder, options.Database);
         using Proxy proxy = new(one.Port, other.Port);
         using var coordinator = Open(proxy.Address, clara);
-        using var investigator = Open(proxy.Address, ivan);
+        using var investigator = Open(proxy.Address, ivan.Token);
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
         Saving[] people = [new(coordinator, Medications, "Round0-0"), new(coordinator, Medications, "Round0-1"), new(investigator, Medications, "Round0-2")];
 
@@ -78,6 +80,20 @@ public sealed partial class ServerDeathTests
 
         // The one that was killed comes back and knows everybody.
         using var again = await ServerProcess.Start(database.Folder, options.Database, one.Port);
+        // R17: a role that is taken away on one server is gone on the other, for a session that is open there.
+        using var at = Open(again.Address, ivan.Token);
+        Assert.Equal(200, (int)(await at.Get(Medications)).StatusCode);
+        using var administrator = Open(other.Address, anna);
+        using HttpRequestMessage revoke = new(HttpMethod.Post, "/api/commands/revoke-role")
+        {
+            Content = JsonContent.Create(new { id = Guid.NewGuid(), person = ivan.Person, grant = new { role = "Investigator", study = Study, site = "01" }, reason = "left the site" }),
+            Headers = { Authorization = new("Bearer", anna) },
+        };
+        using var revoked = await administrator.Client.SendAsync(revoke);
+        Assert.Equal(200, (int)revoked.StatusCode);
+        Assert.Contains((int)(await at.Get(Medications)).StatusCode, new[] { 403, 404 });
+        using var refused = await at.Post(Medications + "/new", ("command", Guid.NewGuid().ToString()), ("expected", "0"), ("v.treatment", "After"), ("s.treatment", ""));
+        Assert.Contains((int)refused.StatusCode, new[] { 403, 404 });
         other.Kill();
         await people[0].Save(patience.Token);
         await AllThere(coordinator, people);
@@ -92,7 +108,7 @@ public sealed partial class ServerDeathTests
     public async Task A_server_that_is_killed_while_people_save_has_acknowledged_nothing_that_is_not_there(string name)
     {
         using var database = Database.Of(name);
-        var (options, clara, _) = await Made(database);
+        var (options, clara, _, _) = await Made(database);
         var server = await ServerProcess.Start(database.Folder, options.Database);
         using var coordinator = Open(server.Address, clara);
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(4));

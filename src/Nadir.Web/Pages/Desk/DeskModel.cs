@@ -10,4 +10,5 @@ namespace Nadir.Web.Pages.Desk;
 public sealed record DeskModel(string Study, EscalationDesk? Desk, string? Basis, string? Why, IReadOnlyList<DoseDecision> Decisions, Outcome.Refused? Refused);
 
 /// <param name="Same">The desk shows what the committee saw.</param>
-public sealed record MinutesModel(string Study, string Title, DoseDecision Decision, bool Same);
+/// <param name="Again">What the committee saw, derived again from the trail as it was then, is the same.</param>
+public sealed record MinutesModel(string Study, string Title, DoseDecision Decision, bool Same, bool Again);

@@ -30,7 +30,7 @@ static class DeskRoutes
             if ((await caller.View.Decisions(study, caller.Gone)).FirstOrDefault(one => one.Position == position) is not { } decision || await caller.View.Definition(study, cancellation: caller.Gone) is not { } definition)
                 return Show.NotFound();
             var (desk, _) = await Live(caller, study);
-            return Show.Page<MinutesPage, MinutesModel>(new(study, definition.Title, decision, desk is not null && LiveDesk.Basis(desk) == decision.Basis));
+            return Show.Page<MinutesPage, MinutesModel>(new(study, definition.Title, decision, desk is not null && LiveDesk.Basis(desk) == decision.Basis, await Again(caller, study, decision)));
         }).For(Privilege.SeeDesk);
     }
 
@@ -43,6 +43,12 @@ static class DeskRoutes
         var live = LiveStudy.Analyze(definition, plan, books, Clock.Today(caller), threads: 1);
         return (live.Analysis?.Desk, live.Why);
     }
+
+    /// <summary>The desk of the decision's day by the protocol of that day, from the events that there were (R29).</summary>
+    static async Task<bool> Again(Caller caller, string study, DoseDecision decision) =>
+        await caller.View.Definition(study, decision.Protocol, caller.Gone) is { } definition && await caller.View.Plan(study, decision.Protocol, caller.Gone) is { } plan
+        && await caller.View.CasebooksAt(study, Purpose.Desk, decision.Position - 1, caller.Gone) is { } books
+        && LiveStudy.Analyze(definition, plan, books, DateOnly.FromDateTime(decision.At.UtcDateTime), threads: 1).Analysis?.Desk is { } desk && LiveDesk.Basis(desk) == decision.Basis;
 
     static async Task<IResult> Desk(Caller caller, string study, Outcome.Refused? refused = null)
     {
