@@ -156,7 +156,13 @@ public class ReproducibilityTests
         List<string> alarms = [];
         await using (var workspace = await Workspace.Open(trial.Database.Options(trial.Clock) with { Alarm = alarms.Add }))
         {
-            async Task Work() => Assert.IsType<Outcome.Done>(await workspace.Execute(trial["admin"], new AddSite(trial.NewId(), Trial.Study, $"S{alarms.Count}{trial.NewId().ToString()[^3..]}", "Another")));
+            // What is written next waits until the alarm of what was written before has been raised.
+            Task Told() => workspace.KeepDraft(trial["admin"], Trial.Study, "draft", "text");
+            async Task Work()
+            {
+                Assert.IsType<Outcome.Done>(await workspace.Execute(trial["admin"], new AddSite(trial.NewId(), Trial.Study, $"S{trial.NewId().ToString()[^3..]}", "Another")));
+                await Told();
+            }
             await Work();
             trial.Clock.Move(TimeSpan.FromDays(2));
             await Work();
@@ -170,6 +176,7 @@ public class ReproducibilityTests
             Assert.Contains("600 s behind", alarms[1], StringComparison.Ordinal);
             for (var i = 0; i < 5; i++)
                 await workspace.Accounts.SignIn("admin", "not the password", null, "browser");
+            await Told();
             Assert.Contains("the account p1 was locked", alarms[2], StringComparison.Ordinal);
             Assert.Equal(3, alarms.Count);
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Nadir.Conduct.Commands;
-using Nadir.Conduct.Forms;
 using Nadir.Conduct.Projections;
 
 namespace Nadir.Conduct.Rules;

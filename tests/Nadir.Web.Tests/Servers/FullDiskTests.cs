@@ -4,6 +4,7 @@ using Nadir.Conduct.Anchors;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Tests.Support;
+using Nadir.Web.Requests;
 
 namespace Nadir.Web.Tests.Servers;
 
@@ -22,7 +23,7 @@ public class FullDiskTests
         {
             var trial = await RunningTrial.Make(workspace, 1);
             var coordinator = await trial.Person("coordinator", Role.Coordinator, "01");
-            await trial.Do(new EnrolSubject(Guid.NewGuid(), RunningTrial.Study, "01", "0101", RunningTrial.Day(60)), coordinator.Actor);
+            await trial.Do(new EnrolSubject(Caller.NewId(), RunningTrial.Study, "01", "0101", RunningTrial.Day(60)), coordinator.Actor);
             token = coordinator.Token;
         }
         using (var server = await ServerProcess.Start(disk.Folder))

@@ -8,6 +8,7 @@ using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Tests.Support;
+using Nadir.Web.Requests;
 using Xunit.Abstractions;
 
 namespace Nadir.Web.Tests.Servers;
@@ -90,7 +91,7 @@ public class LoadTests(ITestOutputHelper output)
                         break;
                     default:
                         var medications = subject + "/running/medications";
-                        await Timed("save", () => browser.Post(medications + "/new", ("command", Guid.NewGuid().ToString()), ("expected", "0"), ("v.treatment", $"Drug {number} {i}"), ("s.treatment", "")), HttpStatusCode.Redirect);
+                        await Timed("save", () => browser.Post(medications + "/new", ("command", Caller.NewId().ToString()), ("expected", "0"), ("v.treatment", $"Drug {number} {i}"), ("s.treatment", "")), HttpStatusCode.Redirect);
                         Interlocked.Increment(ref saved);
                         break;
                 }
@@ -137,7 +138,7 @@ public class LoadTests(ITestOutputHelper output)
         for (var from = 0; from < forms; from += FormsAFile)
         {
             ImmutableArray<ImportedForm> some = [.. Enumerable.Range(from, Math.Min(FormsAFile, forms - from)).Select(Laboratory)];
-            await trial.Do(new ImportForms(Guid.NewGuid(), RunningTrial.Study, "lab.csv", new string('a', 64), some, "load"), manager.Actor);
+            await trial.Do(new ImportForms(Caller.NewId(), RunningTrial.Study, "lab.csv", new string('a', 64), some, "load"), manager.Actor);
         }
         var took = Stopwatch.GetElapsedTime(started);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"import: {forms * Items / took.TotalSeconds:0} events/s, with the edit checks at work beside it"));

@@ -6,6 +6,7 @@ using Nadir.Conduct.Forms;
 using Nadir.Conduct.People;
 using Nadir.Web.Demo;
 using Nadir.Web.Pages.Studies;
+using Nadir.Web.Requests;
 
 namespace Nadir.Web.Tests.Servers;
 
@@ -39,9 +40,9 @@ sealed class RunningTrial
         var first = await workspace.Accounts.Redeem((await workspace.Accounts.FirstLink())!, Password, Client, "admin", "Anna Administrator");
         RunningTrial trial = new(workspace, first.Actor!, first.Token!);
         var example = ExampleStudy.All.First(one => one.Id == "js004-rcc");
-        await trial.Do(new AddStudy(Guid.NewGuid(), DemoStory.Open(example.Definition), null));
+        await trial.Do(new AddStudy(Caller.NewId(), DemoStory.Open(example.Definition), null));
         for (var i = 0; i < sites; i++)
-            await trial.Do(new AddSite(Guid.NewGuid(), Study, Site(i), $"Hospital {i + 1}"));
+            await trial.Do(new AddSite(Caller.NewId(), Study, Site(i), $"Hospital {i + 1}"));
         return trial;
     }
 
@@ -54,8 +55,8 @@ sealed class RunningTrial
     /// <returns>Who it is, and the token of a session of theirs.</returns>
     public async Task<(Actor Actor, string Token)> Person(string login, Role role, string? site)
     {
-        var made = await Do(new InvitePerson(Guid.NewGuid(), login, $"{login} Example", null));
-        await Do(new GrantRole(Guid.NewGuid(), made.Created!, new Grant(role, Study, site)));
+        var made = await Do(new InvitePerson(Caller.NewId(), login, $"{login} Example", null));
+        await Do(new GrantRole(Caller.NewId(), made.Created!, new Grant(role, Study, site)));
         var answer = await workspace.Accounts.Redeem((await workspace.Accounts.MakeLink(admin, made.Created!))!, Password, Client);
         return (answer.Actor!, answer.Token!);
     }
@@ -63,14 +64,14 @@ sealed class RunningTrial
     /// <summary>Enrolled, treated, with lesions at baseline and at the first scan.</summary>
     public async Task Enrol(Actor manager, Actor coordinator, string subject, string site)
     {
-        await Do(new EnrolSubject(Guid.NewGuid(), Study, site, subject, Day(90)), coordinator);
+        await Do(new EnrolSubject(Caller.NewId(), Study, site, subject, Day(90)), coordinator);
         List<ImportedForm> forms = [Of("baseline", "scans", "1", ("date", Day(86))), Of("running", "doses", "D1", ("treatment", "JS004"), ("dose", "200"), ("unit", "mg"), ("start", Day(80))), Of("w6", "scans", "1", ("date", Day(40)))];
         for (var i = 1; i <= 3; i++)
         {
             forms.Add(Of("baseline", "lesions", $"T{i:00}", ("role", "TARGET"), ("organ", i == 1 ? "LUNG" : i == 2 ? "LIVER" : "KIDNEY"), ("longest-diameter", $"{20 + 7 * i}")));
             forms.Add(Of("w6", "lesions", $"T{i:00}", ("role", "TARGET"), ("organ", i == 1 ? "LUNG" : i == 2 ? "LIVER" : "KIDNEY"), ("longest-diameter", $"{14 + 6 * i}")));
         }
-        await Do(new ImportForms(Guid.NewGuid(), Study, "lesions.csv", new string('b', 64), [.. forms], "first delivery"), manager);
+        await Do(new ImportForms(Caller.NewId(), Study, "lesions.csv", new string('b', 64), [.. forms], "first delivery"), manager);
 
         ImportedForm Of(string visit, string form, string instance, params (string Item, string Value)[] values) =>
             new(new FormKey(subject, visit, form, instance), values.ToImmutableDictionary(value => value.Item, value => new ItemValue(value.Value), StringComparer.Ordinal), subject);

@@ -1,4 +1,5 @@
 using System.Net;
+using Nadir.Web.Requests;
 
 namespace Nadir.Web.Tests.Servers;
 
@@ -18,7 +19,7 @@ sealed class Saving(Browser browser, string medications, string name, string com
     /// <summary>Saves once more. When the connection breaks, the same form is sent again until there is an answer.</summary>
     public async Task Save(CancellationToken patience)
     {
-        var (treatment, command) = ($"{name} {++count}", Guid.NewGuid().ToString());
+        var (treatment, command) = ($"{name} {++count}", Caller.NewId().ToString());
         while (true)
         {
             try

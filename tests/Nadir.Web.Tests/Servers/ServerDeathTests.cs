@@ -5,6 +5,7 @@ using Nadir.Conduct.Anchors;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Tests.Support;
+using Nadir.Web.Requests;
 
 namespace Nadir.Web.Tests.Servers;
 
@@ -20,7 +21,7 @@ public sealed partial class ServerDeathTests
         await using var workspace = await Workspace.Open(options);
         var trial = await RunningTrial.Make(workspace, 1);
         var coordinator = await trial.Person("coordinator", Role.Coordinator, "01");
-        await trial.Do(new EnrolSubject(Guid.NewGuid(), Study, "01", "0101", RunningTrial.Day(60)), coordinator.Actor);
+        await trial.Do(new EnrolSubject(Caller.NewId(), Study, "01", "0101", RunningTrial.Day(60)), coordinator.Actor);
         var investigator = await trial.Person("investigator", Role.Investigator, "01");
         return (options, coordinator.Token, (investigator.Token, investigator.Actor.Person), trial.Token);
     }
@@ -86,13 +87,13 @@ public sealed partial class ServerDeathTests
         using var administrator = Open(other.Address, anna);
         using HttpRequestMessage revoke = new(HttpMethod.Post, "/api/commands/revoke-role")
         {
-            Content = JsonContent.Create(new { id = Guid.NewGuid(), person = ivan.Person, grant = new { role = "Investigator", study = Study, site = "01" }, reason = "left the site" }),
+            Content = JsonContent.Create(new { id = Caller.NewId(), person = ivan.Person, grant = new { role = "Investigator", study = Study, site = "01" }, reason = "left the site" }),
             Headers = { Authorization = new("Bearer", anna) },
         };
         using var revoked = await administrator.Client.SendAsync(revoke);
         Assert.Equal(200, (int)revoked.StatusCode);
         Assert.Contains((int)(await at.Get(Medications)).StatusCode, new[] { 403, 404 });
-        using var refused = await at.Post(Medications + "/new", ("command", Guid.NewGuid().ToString()), ("expected", "0"), ("v.treatment", "After"), ("s.treatment", ""));
+        using var refused = await at.Post(Medications + "/new", ("command", Caller.NewId().ToString()), ("expected", "0"), ("v.treatment", "After"), ("s.treatment", ""));
         Assert.Contains((int)refused.StatusCode, new[] { 403, 404 });
         other.Kill();
         await people[0].Save(patience.Token);
