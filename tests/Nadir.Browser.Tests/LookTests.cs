@@ -10,17 +10,21 @@ public sealed class LookTests(Chromium chromium, Demo demo)
 {
     const string Rcc = "/studies/" + Demo.Combination, Cart = "/studies/" + Demo.Escalation;
 
+    /// <summary>Who works in Chinese.</summary>
+    const string Chinese = "coordinator2";
+
     static readonly (string Login, string[] Paths)[] Pages =
     [
         ("admin", ["/", "/account", "/studies", "/people", Cart + "/settings", Cart + "/audit"]),
-        ("manager", ["/", Rcc + "/subjects", Rcc + "/subjects/0101", Rcc + "/queries", Rcc + "/review", Rcc + "/results", Rcc + "/exports", Rcc + "/audit", Rcc + "/subjects/0101/running/adverse-events/AE01"]),
+        ("manager", ["/", Rcc + "/subjects", Rcc + "/subjects/0101", Rcc + "/queries", Rcc + "/review", Rcc + "/results", Rcc + "/exports", Rcc + "/audit", "redact", Rcc + "/subjects/0101/running/adverse-events/AE01"]),
         ("coordinator", ["/", Cart + "/subjects", Rcc + "/subjects/0101", Rcc + "/subjects/0101/baseline/demography", Rcc + "/subjects/0101/running/adverse-events", Rcc + "/subjects/0101/running/adverse-events/AE01", Rcc + "/subjects/0101/baseline/lesions", Rcc + "/subjects/0101/w6/lesions", Rcc + "/subjects/0101/w6/lesions/T01", Rcc + "/subjects/0101/running/doses/new"]),
-        ("investigator", ["/", Cart + "/desk", Rcc + "/subjects/0101/sign"]),
+        (Chinese, ["/", "/account", Cart + "/subjects", Rcc + "/subjects/0203", Rcc + "/subjects/0203/w6/lesions", Rcc + "/subjects/0203/baseline/history"]),
+        ("investigator", ["/", Cart + "/desk", Rcc + "/subjects/0101/sign", Rcc + "/subjects/0101/unblind"]),
         ("monitor", ["/", Rcc + "/subjects/0101/baseline/vitals"]),
         ("reader1", ["/", Rcc + "/review", "read"]),
         ("adjudicator", ["/", Rcc + "/review"]),
         ("committee", ["/", Cart + "/desk"]),
-        ("statistician", ["/", Rcc + "/results", "job"]),
+        ("statistician", ["/", Rcc + "/review", Rcc + "/results", "job"]),
         ("inspector", ["/", Rcc + "/exports", "/nothing"]),
     ];
 
@@ -33,7 +37,7 @@ public sealed class LookTests(Chromium chromium, Demo demo)
             await See(visitor, "/sign-in", "visitor", wrong);
         foreach (var (login, paths) in Pages)
         {
-            await using var person = await Person.At(chromium, demo.Server);
+            await using var person = await Person.At(chromium, demo.Server, language: login == Chinese ? "zh-CN" : "en-GB");
             await person.SignIn(login, DemoPeople.Password);
             foreach (var path in paths)
                 await See(person, path, login, wrong);
@@ -48,6 +52,10 @@ public sealed class LookTests(Chromium chromium, Demo demo)
             case "read":
                 await person.Open(Rcc + "/review");
                 await person.Leads(person.Page.Locator(".card-list a").First);
+                break;
+            case "redact":
+                await person.Open(Rcc + "/audit?kind=item-entered");
+                await person.Leads(person.Page.GetByRole(AriaRole.Link, new() { Name = "Redact" }).First);
                 break;
             case "job":
                 await person.Open(Rcc + "/results");

@@ -45,7 +45,7 @@ public sealed class PasskeyTests(Chromium chromium, Demo demo)
         await investigator.Press("Sign as");
         Assert.Contains("nothing is signed", await investigator.Text(".refusal"), StringComparison.Ordinal);
         await investigator.Page.Locator("#p-password").FillAsync(DemoPeople.Password);
-        await investigator.Page.GetByRole(AriaRole.Button, new() { Name = "Show a passkey instead" }).ClickAsync();
+        await investigator.Page.GetByRole(AriaRole.Button, new() { Name = "Show your passkey" }).ClickAsync();
         await investigator.Page.GetByText("The passkey was shown.").WaitForAsync();
         await investigator.Picture("passkeys-sign");
         await investigator.Save("Sign as", "done=signed");
@@ -54,7 +54,7 @@ public sealed class PasskeyTests(Chromium chromium, Demo demo)
         await investigator.Open("/account");
         await investigator.Page.Locator(".passkeys summary", new() { HasText = "Remove" }).ClickAsync();
         await investigator.Page.Locator(".passkeys input[name=password]").FillAsync(DemoPeople.Password);
-        await investigator.Page.Locator(".passkeys").GetByRole(AriaRole.Button, new() { Name = "Show a passkey instead" }).ClickAsync();
+        await investigator.Page.Locator(".passkeys").GetByRole(AriaRole.Button, new() { Name = "Show your passkey" }).ClickAsync();
         await investigator.Page.Locator(".passkeys").GetByText("The passkey was shown.").WaitForAsync();
         await investigator.Save("Remove this passkey", "done=passkey-removed");
         await investigator.Press("Sign out");
@@ -70,30 +70,30 @@ public sealed class PasskeyTests(Chromium chromium, Demo demo)
     [BrowserFact]
     public async Task Who_has_lost_a_passkey_is_helped_by_the_administrator()
     {
-        await using var coordinator = await Person.At(chromium, demo.Server);
-        await SecurityKey(coordinator);
-        await coordinator.SignIn("coordinator2", DemoPeople.Password);
-        await Add(coordinator, "lost phone", DemoPeople.Password);
+        await using var reader = await Person.At(chromium, demo.Server);
+        await SecurityKey(reader);
+        await reader.SignIn("reader2", DemoPeople.Password);
+        await Add(reader, "lost phone", DemoPeople.Password);
 
         await using var admin = await Person.At(chromium, demo.Server);
         await admin.SignIn("admin", DemoPeople.Password);
         await admin.Open("/people");
-        var row = admin.Page.Locator("tr", new() { HasText = "Chen Coordinator" });
+        var row = admin.Page.Locator("tr", new() { HasText = "Ravi Reader" });
         await row.GetByText("Lost passkey or authenticator").ClickAsync();
         await row.Locator("form[action$='/second'] input[name=reason]").FillAsync("Phone stolen");
         await admin.Leads(row.GetByRole(AriaRole.Button, new() { Name = "Remove them and make a link" }));
         var link = new Uri((await admin.Text(".notice .hash")).Trim()).AbsolutePath;
 
         // The old session has ended, and the passkey opens nothing.
-        await coordinator.Open("/");
-        Assert.Contains("/sign-in", coordinator.Page.Url, StringComparison.Ordinal);
-        await coordinator.Leads(coordinator.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }));
-        Assert.Contains("not known here", await coordinator.Text(".refusal"), StringComparison.Ordinal);
-        await coordinator.Open(link);
-        await coordinator.Page.Locator("#password").FillAsync("quite another password");
-        await coordinator.Page.Locator("#again").FillAsync("quite another password");
-        await coordinator.Press("Begin");
-        Assert.Contains("My work", await coordinator.Text(), StringComparison.Ordinal);
+        await reader.Open("/");
+        Assert.Contains("/sign-in", reader.Page.Url, StringComparison.Ordinal);
+        await reader.Leads(reader.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }));
+        Assert.Contains("not known here", await reader.Text(".refusal"), StringComparison.Ordinal);
+        await reader.Open(link);
+        await reader.Page.Locator("#password").FillAsync("quite another password");
+        await reader.Page.Locator("#again").FillAsync("quite another password");
+        await reader.Press("Begin");
+        Assert.Contains("My work", await reader.Text(), StringComparison.Ordinal);
         Assert.Contains(await Trail(demo.Server), line => line.Contains(EventKind.CredentialRemoved, StringComparison.Ordinal) && line.Contains("Phone stolen", StringComparison.Ordinal));
     }
 

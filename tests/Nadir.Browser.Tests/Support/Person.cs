@@ -30,7 +30,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>What the scripts and the browser complained of.</summary>
     public IReadOnlyList<string> Faults => faults;
 
-    public static async Task<Person> At(Chromium chromium, Server server, int width = 1280, bool scripts = true, bool dark = false)
+    public static async Task<Person> At(Chromium chromium, Server server, int width = 1280, bool scripts = true, string language = "en-GB")
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
@@ -39,8 +39,7 @@ public sealed class Person : IAsyncDisposable
             IsMobile = width < 600,
             HasTouch = width < 600,
             JavaScriptEnabled = scripts,
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            Locale = "en-GB",
+            Locale = language,
         });
         context.SetDefaultTimeout(15_000);
         return new Person(context, await context.NewPageAsync(), server);
@@ -51,7 +50,7 @@ public sealed class Person : IAsyncDisposable
         await Open("/sign-in");
         await Page.Locator("#login").FillAsync(login);
         await Page.Locator("#password").FillAsync(password);
-        await Press("Sign in");
+        await Leads(Page.Locator("form[action='/sign-in'] .actions button"));
         Assert.DoesNotContain("/sign-in", Page.Url, StringComparison.Ordinal);
         return this;
     }
