@@ -17,7 +17,7 @@ public sealed record TaskCard(string Study, string Task, bool Adjudication, bool
 /// <param name="Choice">A or B, once chosen.</param>
 public sealed record ReviewTask(
     string Study, string Task, bool Adjudication, int Version, CasebookPlan Plan, ImmutableArray<VisitPlan> TimePoints, ImmutableSortedDictionary<string, ItemRecord> Items, string Content, SignatureMark? Signed,
-    IReadOnlyList<FormRecord>? A = null, IReadOnlyList<FormRecord>? B = null, ImmutableArray<string> Differing = default, string? Choice = null);
+    ImmutableArray<string> Differing, IReadOnlyList<FormRecord>? A = null, IReadOnlyList<FormRecord>? B = null, string? Choice = null);
 
 /// <summary>How the review of a subject stands.</summary>
 /// <param name="State"><c>reading</c>, <c>agreed</c>, <c>to-adjudicate</c>, <c>adjudicated</c>; only <c>reading</c> or <c>read</c>, by both, for those who are blinded.</param>
