@@ -105,7 +105,8 @@ public sealed partial class ReviewFlowTests(TestServer server) : IClassFixture<T
             List<string> addresses = [];
             foreach (var (_, method, pattern) in Routes.Of(server))
             {
-                if (method == "GET" && !pattern.Contains("{tag}", StringComparison.Ordinal))
+                // The description of the interface is the same for everybody, with or without data.
+                if (method == "GET" && !pattern.Contains("{tag}", StringComparison.Ordinal) && !pattern.EndsWith("openapi.json", StringComparison.Ordinal))
                     addresses.AddRange(All(pattern, tasks));
             }
             addresses.AddRange([$"{Home}/audit?kind=reads-compared", $"{Home}/audit.csv?kind=read-signed", $"{Home}/audit.ndjson?subject=0101", $"{Home}/queries?state=all", $"{Home}/subjects?sort=response", $"/api/studies/{Study}/audit?subject=0101"]);
