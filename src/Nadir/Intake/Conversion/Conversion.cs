@@ -38,15 +38,18 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
 
     public string? Text(SourceRecord record, string field) => record.Text(field) is { Length: > 0 } text && !Plausibility.IsMissing(text) ? text : null;
 
+    /// <summary>The text in capitals.</summary>
+    public string? Capitals(SourceRecord record, string field) => record.Get(field, out var value) && value.Text.Length > 0 ? value.Column.Capitals(value.Text) : null;
+
     /// <summary>ISO date; null when the cell is empty or could not be read, which has been said.</summary>
     public string? Date(SourceRecord record, string field, IntakeSubject? subject)
     {
-        if (record[field] is not { } value || Plausibility.IsMissing(value.Text))
+        if (!record.Get(field, out var value) || Plausibility.IsMissing(value.Text))
             return null;
-        var read = value.Column.Date(value);
+        var read = value.Column.Date(in value);
         if (read.Iso is { } iso)
         {
-            if (value.Index >= 0 && value.Cell is { Kind: Sources.CellKind.Number, Number: < 80300 and >= 20000 })
+            if (value is { Index: >= 0, Kind: Sources.CellKind.Number, Number: < 80300 and >= 20000 })
                 Complain(FindingCodes.IntakeDateSerial, record, value, subject, $"is a number without the format of a date; it was read as {iso}", counts: false);
             return iso;
         }
@@ -64,16 +67,16 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <summary>The number as it is written to the data, invariant; null when there is none, which has been said unless the cell is empty.</summary>
     public (string? Number, string? Unit) Number(SourceRecord record, string field, IntakeSubject? subject)
     {
-        if (record[field] is not { } value || Plausibility.IsMissing(value.Text))
+        if (!record.Get(field, out var value) || Plausibility.IsMissing(value.Text))
             return (null, null);
-        var (read, text, isMissing) = value.Column.Number(value);
+        var (read, text, isMissing) = value.Column.Number(in value);
         if (read is { Value: not null, Sign: null } && !isMissing)
             return (text, read.Unit);
         Complain(FindingCodes.IntakeNumberUnread, record, value, subject, read.Value is not null && read.Sign is null ? "is a code for a missing value, no number" : read.Sign is null ? "is no number" : "is a limit, no number");
         return (null, null);
     }
 
-    public static LooseNumber Loose(SourceValue value) => value.Column.Number(value).Loose;
+    public static LooseNumber Loose(in SourceValue value) => value.Column.Number(in value).Loose;
 
     public static string Print(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
@@ -83,12 +86,12 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <summary>The word of a list that the cell means, by the map's words first.</summary>
     public string? Word(SourceRecord record, string field, WordList list, IntakeSubject? subject, bool keepUnknown = false)
     {
-        if (record[field] is not { } value)
+        if (!record.Get(field, out var value))
             return null;
-        var known = Find(list, value.Text);
+        var known = value.Column.Word(list, value.Text);
         if (known is null && Plausibility.IsMissing(value.Text))
             return null;
-        if (Meaning(record, field, value.Text) is { } meant)
+        if (Meaning(record.Map, field, value.Text) is { } meant)
             return meant;
         if (known is not null)
             return known;
@@ -96,19 +99,10 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
         return keepUnknown ? value.Text : null;
     }
 
-    readonly Dictionary<WordList, Remembered<string?>> words = [];
-
-    /// <summary>The value that a text means; null when no word of the list is written so.</summary>
-    public string? Find(WordList list, string text)
+    /// <summary>What the map says that a word means; null when it says nothing.</summary>
+    public static string? Meaning(Maps.MappedSheet map, string field, string text)
     {
-        if (!words.TryGetValue(list, out var known))
-            words.Add(list, known = new(list.Find));
-        return known.Of(text);
-    }
-
-    public static string? Meaning(SourceRecord record, string field, string text)
-    {
-        foreach (var word in record.Map.Words)
+        foreach (var word in map.Words)
         {
             if (word.Field == field && string.Equals(word.Word, text, StringComparison.OrdinalIgnoreCase))
                 return word.Means;
@@ -121,7 +115,8 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     {
         if ((record.Visit ?? Text(record, "visit")) is not { } name)
             return (null, null);
-        return visits.Written(name, subject.Usubjid);
+        var (spelled, _, written) = visits.Of(name, subject.Usubjid);
+        return (spelled, written);
     }
 
     public void Missing(SourceRecord record, string field, IntakeSubject? subject) =>
@@ -130,11 +125,16 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <param name="counts">The cell ends in the finding and in no value.</param>
     public void Complain(FindingCode code, SourceRecord record, SourceValue value, IntakeSubject? subject, string what, bool counts = true)
     {
-        var where = value.Index >= 0 ? $"cell {record.Sheet.Address(record.Row, value.Index)}" : string.Create(CultureInfo.InvariantCulture, $"row {record.Row}");
-        log.Add(code, record.Sheet, $"{record.Sheet.Title}, {where}: {record.Form.Find(value.Column.Field ?? "")?.Label ?? "the value"} \"{Shortened(value.Text)}\" {what}{(what.EndsWith('?') ? "" : ".")}", record.Row,
-            value.Index >= 0 ? value.Index : null, value.Text, subject?.Usubjid);
+        Complain(code, record.Plan, record.Row, value, subject, what);
         if (counts && value.Index >= 0)
             Reading?.MoveToFinding();
+    }
+
+    public void Complain(FindingCode code, SheetPlan plan, int row, SourceValue value, IntakeSubject? subject, string what)
+    {
+        var where = value.Index >= 0 ? $"cell {plan.Sheet.Address(row, value.Index)}" : string.Create(CultureInfo.InvariantCulture, $"row {row}");
+        log.Add(code, plan.Sheet, $"{plan.Sheet.Title}, {where}: {plan.Form.Find(value.Column.Field ?? "")?.Label ?? "the value"} \"{Shortened(value.Text)}\" {what}{(what.EndsWith('?') ? "" : ".")}", row,
+            value.Index >= 0 ? value.Index : null, value.Text, subject?.Usubjid);
     }
 
     public static string Shortened(string text) => text.Length <= 60 ? text : text[..59] + "…";

@@ -1,4 +1,4 @@
-using CsvHelper;
+using Nadir.Sdtm.Formats;
 
 namespace Nadir.Intake.Conversion;
 
@@ -15,7 +15,7 @@ sealed class DomainTable(string domain, int ordinal, string variables, string st
     readonly string[] columns = Array.ConvertAll(variables.Split(' '), string.Intern);
     string?[] passing = [];
     List<DomainRow> held = [];
-    CsvWriter? writer;
+    RepeatingCsvWriter? writer;
     Stream? stream;
 
     public string Domain => domain;
@@ -76,14 +76,10 @@ sealed class DomainTable(string domain, int ordinal, string variables, string st
     {
         passing = new string?[columns.Length];
         stream = new FileStream(Path.Combine(folder, domain.ToLowerInvariant() + ".csv"), FileMode.Create, FileAccess.Write, FileShare.Read, 1);
-        writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", BufferSize = 1 << 18 }, leaveOpen: true);
-        writer.WriteField("STUDYID");
-        writer.WriteField("DOMAIN");
-        writer.WriteField("USUBJID");
-        writer.WriteField(domain + "SEQ");
-        foreach (var column in columns)
-            writer.WriteField(column);
-        writer.EndRecord();
+        writer = new RepeatingCsvWriter(stream, columns.Length + 4);
+        writer.Texts("STUDYID", "DOMAIN", "USUBJID", domain + "SEQ");
+        writer.Texts(columns);
+        writer.EndRow();
         foreach (var (row, _) in held.Select((row, i) => (row, i)).OrderBy(pair => pair.row.Subject.Order).ThenBy(pair => pair.row.Date ?? "", StringComparer.Ordinal).ThenBy(pair => pair.i))
             Write(row.Subject, row.Values, row.Cell);
         held = [];
@@ -92,13 +88,10 @@ sealed class DomainTable(string domain, int ordinal, string variables, string st
     void Write(IntakeSubject subject, string?[] values, CellPlace? cell)
     {
         var number = ++subject.Sequences[ordinal];
-        writer!.WriteField(study);
-        writer.WriteField(domain);
-        writer.WriteField(subject.Usubjid);
-        writer.WriteField(number);
-        foreach (var value in values)
-            writer.WriteField(value ?? "");
-        writer.EndRecord();
+        writer!.Texts(study, domain, subject.Usubjid);
+        writer.Number(number);
+        writer.Texts(values);
+        writer.EndRow();
         sources.Add(domain, subject.Usubjid, number, cell);
     }
 
@@ -114,32 +107,29 @@ sealed class DomainTable(string domain, int ordinal, string variables, string st
 sealed class SourceList : IDisposable
 {
     readonly FileStream stream;
-    readonly CsvWriter writer;
+    readonly RepeatingCsvWriter writer;
 
     public SourceList(string path)
     {
         stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1);
-        writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", BufferSize = 1 << 18 }, leaveOpen: true);
-        foreach (var name in (ReadOnlySpan<string>)["DOMAIN", "USUBJID", "SEQ", "FILE", "SHEET", "CELL"])
-            writer.WriteField(name);
-        writer.EndRecord();
+        writer = new RepeatingCsvWriter(stream, 6);
+        writer.Texts("DOMAIN", "USUBJID", "SEQ", "FILE", "SHEET", "CELL");
+        writer.EndRow();
     }
 
     public void Add(string domain, string usubjid, int sequence, CellPlace? cell)
     {
-        writer.WriteField(domain);
-        writer.WriteField(usubjid);
-        writer.WriteField(sequence);
-        writer.WriteField(cell?.Sheet.File ?? "");
-        writer.WriteField(cell?.Sheet.Name ?? "");
+        writer.Texts(domain, usubjid);
+        writer.Number(sequence);
+        writer.Texts(cell?.Sheet.File, cell?.Sheet.Name);
         Span<char> name = stackalloc char[256];
         if (cell is not { } place)
-            writer.WriteField("");
+            writer.Text("");
         else if (place.Sheet.Address(place.Row, place.Column, name) is >= 0 and var length)
-            writer.WriteField(name[..length]);
+            writer.Text(name[..length]);
         else
-            writer.WriteField(place.Name);
-        writer.EndRecord();
+            writer.Text(place.Name);
+        writer.EndRow();
     }
 
     public void Dispose()

@@ -21,7 +21,7 @@ static class FindingsConversion
         var (low, high) = Range(to, record, subject);
         to.Table("LB").Add(subject, record.Cell("result"), date,
             ("LBTESTCD", code ?? test?.Code ?? Code(name)), ("LBTEST", test?.Name ?? name), ("LBORRES", value.Text), ("LBORRESU", unit), ("LBORNRLO", low), ("LBORNRHI", high), ("LBSTRESC", result ?? value.Text), ("LBSTRESN", result), ("LBSTRESU", unit),
-            ("LBSTNRLO", low), ("LBSTNRHI", high), ("LBLLOQ", to.Number(record, "lloq", subject).Number), ("LBSPEC", to.Text(record, "specimen")?.ToUpperInvariant()), ("VISITNUM", number), ("VISIT", visit), ("LBDTC", date));
+            ("LBSTNRLO", low), ("LBSTNRHI", high), ("LBLLOQ", to.Number(record, "lloq", subject).Number), ("LBSPEC", to.Capitals(record, "specimen")), ("VISITNUM", number), ("VISIT", visit), ("LBDTC", date));
     }
 
     public static void Vital(Conversion to, SourceRecord record)
@@ -63,7 +63,7 @@ static class FindingsConversion
         var point = to.Text(record, "time-point") ?? visit;
         visit ??= point;
         to.Table("PC").Add(subject, record.Cell("result"), date, ("PCTESTCD", Code(name)), ("PCTEST", name), ("PCORRES", value.Text), ("PCORRESU", unit), ("PCSTRESC", result ?? value.Text), ("PCSTRESN", result), ("PCSTRESU", unit),
-            ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("PCRFTDTC", to.Date(record, "dose-time", subject)), ("VISITNUM", visit is null ? null : to.Visits.Written(visit, subject.Usubjid).Number), ("VISIT", visit), ("PCDTC", date));
+            ("PCSPEC", to.Text(record, "matrix")?.ToUpperInvariant()), ("PCLLOQ", to.Number(record, "lloq", subject).Number), ("PCTPT", point), ("PCRFTDTC", to.Date(record, "dose-time", subject)), ("VISITNUM", visit is null ? null : to.Visits.Of(visit, subject.Usubjid).Written), ("VISIT", visit), ("PCDTC", date));
     }
 
     public static void Biomarker(Conversion to, SourceRecord record)
@@ -82,7 +82,7 @@ static class FindingsConversion
         if (taken.Reading(to, record) is not var (date, visit, number, result, unit))
             return;
         to.Table(d).Add(subject, record.Cell("result"), date, (d + "TESTCD", own?.Test ?? test?.Code ?? Code(name)), (d + "TEST", test?.Name ?? name), (d + "TSTDTL", to.Text(record, "scale")), (d + "ORRES", value.Text), (d + "ORRESU", unit),
-            (d + "STRESC", result ?? value.Text.ToUpperInvariant()), (d + "STRESN", result), (d + "STRESU", unit), (d + "SPEC", to.Text(record, "specimen")?.ToUpperInvariant()), (d + "METHOD", to.Text(record, "method")), ("VISITNUM", number), ("VISIT", visit), (d + "DTC", date));
+            (d + "STRESC", result ?? value.Text.ToUpperInvariant()), (d + "STRESN", result), (d + "STRESU", unit), (d + "SPEC", to.Capitals(record, "specimen")), (d + "METHOD", to.Text(record, "method")), ("VISITNUM", number), ("VISIT", visit), (d + "DTC", date));
     }
 
     /// <summary>A result with whose it is and of which test.</summary>

@@ -53,7 +53,12 @@ public static class IntakeRun
 
     /// <param name="folder">Receives a dataset per domain.</param>
     /// <param name="sourceList">File that receives, for each record, the cell it came from.</param>
-    public static IntakeOutcome Convert(IReadOnlyList<SourceSheet> sheets, IntakeMap map, StudyDefinition study, string folder, string sourceList)
+    public static IntakeOutcome Convert(IReadOnlyList<SourceSheet> sheets, IntakeMap map, StudyDefinition study, string folder, string sourceList) =>
+        Convert(sheets, map, study, folder, sourceList, apart: map.Sheets.Count(sheet => sheet.Form == "lesions") > 1) ?? Convert(sheets, map, study, folder, sourceList, apart: true)!;
+
+    /// <param name="apart">The lesions of a subject do not stand together.</param>
+    /// <returns>Null when they do not, and that was not said.</returns>
+    static IntakeOutcome? Convert(IReadOnlyList<SourceSheet> sheets, IntakeMap map, StudyDefinition study, string folder, string sourceList, bool apart)
     {
         IntakeLog log = new();
         SubjectBook subjects = new(study.Study, log);
@@ -63,7 +68,7 @@ public static class IntakeRun
             foreach (var (domain, columns) in Tables)
                 tables.Add(domain, new DomainTable(domain, tables.Count, columns, study.Study, folder, sources));
             Conversion to = new(study, log, subjects, new VisitNumbers(study.Treatments.Select(treatment => treatment.CycleDays).FirstOrDefault(days => days > 0) ?? UsualCycle), domain => tables[domain]);
-            LesionConversion lesions = new(to);
+            using LesionConversion lesions = new(to, apart);
             var placed = false;
             foreach (var (sheet, mapped) in Pair(sheets, map, log))
             {
@@ -72,16 +77,28 @@ public static class IntakeRun
                     lesions.PlaceVisits();
                     placed = true;
                 }
-                SheetReading reading = new(sheet, mapped, FormLibrary.Find(mapped.Form!)!, log, keepsRecords: mapped.Form == "lesions");
+                SheetReading reading = new(sheet, mapped, FormLibrary.Find(mapped.Form!)!, log);
                 to.Reading = reading;
                 if (mapped.Form == "subjects")
                     subjects.HasList = true;
                 var take = Taker(mapped.Form!, to, lesions);
                 foreach (var record in reading.Records())
+                {
                     take(record);
+                    if (lesions.MustStartAgain)
+                        break;
+                }
+                if (lesions.MustStartAgain)
+                    break;
                 lesions.Compare(reading);
             }
             to.Reading = null;
+            if (lesions.MustStartAgain)
+            {
+                foreach (var table in tables.Values)
+                    table.Dispose();
+                return null;
+            }
             if (!placed)
                 lesions.PlaceVisits();
             subjects.Sort();

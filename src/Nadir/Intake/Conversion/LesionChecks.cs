@@ -6,19 +6,38 @@ namespace Nadir.Intake.Conversion;
 /// <summary>What lesion sheets get wrong: dates that go back, lesions renamed or described anew, a lesion twice on a day.</summary>
 static class LesionChecks
 {
-    /// <summary>A later visit's scan before the baseline scan keeps its date, and is said (rulebook XA3).</summary>
-    public static void Dates(Conversion to, IReadOnlyList<LesionAssessment> assessments)
+    /// <summary>Tells what is wrong with a subject's lesions as one reader sees them.</summary>
+    /// <param name="assessments">In the order of their visits and dates.</param>
+    /// <returns>Those that are used.</returns>
+    public static IEnumerable<LesionAssessment> Of(Conversion to, IReadOnlyList<LesionAssessment> assessments, LesionOverview overview)
     {
-        var baseline = assessments.Where(a => a.VisitName == "BASELINE" && a.Date is { Length: >= 10 }).Select(a => a.Date!).Order(StringComparer.Ordinal).FirstOrDefault();
-        if (baseline is null)
-            return;
-        HashSet<string> said = new(StringComparer.Ordinal);
+        overview.Of(assessments);
+        Dates(to, assessments);
+        if (overview.DescribedTwice)
+            Descriptions(to, assessments);
+        if (overview.BeginsLate)
+            Renamed(to, assessments);
+        return overview.MayRepeat ? Once(to, assessments) : assessments;
+    }
+
+    /// <summary>A later visit's scan before the baseline scan keeps its date, and is said (rulebook XA3).</summary>
+    static void Dates(Conversion to, IReadOnlyList<LesionAssessment> assessments)
+    {
+        string? baseline = null;
         foreach (var a in assessments)
         {
-            if (a.VisitName is null or "BASELINE" || a.Date is not { Length: >= 10 } date || string.CompareOrdinal(date, baseline) >= 0 || !said.Add(date))
+            if (a is { VisitName: "BASELINE", Date: { Length: >= 10 } day } && (baseline is null || string.CompareOrdinal(day, baseline) < 0))
+                baseline = day;
+        }
+        if (baseline is null)
+            return;
+        HashSet<string>? said = null;
+        foreach (var a in assessments)
+        {
+            if (a.VisitName is null or "BASELINE" || a.Date is not { Length: >= 10 } date || string.CompareOrdinal(date, baseline) >= 0 || !(said ??= new(StringComparer.Ordinal)).Add(date))
                 continue;
             var swapped = Swapped(date) is { } other && string.CompareOrdinal(other, baseline) > 0 ? $"; with day and month exchanged it would be {other}" : "";
-            to.Log.Add(FindingCodes.IntakeDateBeforeBaseline, a.From.Sheet, $"{a.From.Sheet.Title}, row {a.From.Row}: {a.VisitName} is dated {date[..10]}, before the baseline scan of {baseline[..10]}{swapped}; the date is kept as it is.", a.From.Row, null, date, a.Subject.Usubjid);
+            to.Log.Add(FindingCodes.IntakeDateBeforeBaseline, a.Plan.Sheet, $"{a.Plan.Sheet.Title}, row {a.Row}: {a.VisitName} is dated {date[..10]}, before the baseline scan of {baseline[..10]}{swapped}; the date is kept as it is.", a.Row, null, date, a.Subject.Usubjid);
         }
     }
 
@@ -26,7 +45,7 @@ static class LesionChecks
         int.Parse(date.AsSpan(8, 2), CultureInfo.InvariantCulture) <= 12 ? $"{date[..4]}-{date.AsSpan(8, 2)}-{date.AsSpan(5, 2)}" : null;
 
     /// <summary>One name, two sites.</summary>
-    public static void Descriptions(Conversion to, IReadOnlyList<LesionAssessment> assessments)
+    static void Descriptions(Conversion to, IReadOnlyList<LesionAssessment> assessments)
     {
         foreach (var lesion in assessments.Where(a => a.Organ is not null).GroupBy(a => a.Lesion, StringComparer.Ordinal))
         {
@@ -34,12 +53,12 @@ static class LesionChecks
             if (places.Count < 2)
                 continue;
             var second = lesion.First(a => !string.Equals(a.Organ, places[0], StringComparison.OrdinalIgnoreCase));
-            to.Log.Add(FindingCodes.IntakeLesionDescribed, second.From.Sheet, $"{second.From.Sheet.Title}, row {second.From.Row}: {lesion.Key} of subject {second.Subject.Id} is in {places[1]} here and in {places[0]} before; the first stands.", second.From.Row, null, places[1], second.Subject.Usubjid);
+            to.Log.Add(FindingCodes.IntakeLesionDescribed, second.Plan.Sheet, $"{second.Plan.Sheet.Title}, row {second.Row}: {lesion.Key} of subject {second.Subject.Id} is in {places[1]} here and in {places[0]} before; the first stands.", second.Row, null, places[1], second.Subject.Usubjid);
         }
     }
 
     /// <summary>A target or non-target lesion that first appears after baseline, where another of the same role and site has its last assessment: one lesion renamed?</summary>
-    public static void Renamed(Conversion to, IReadOnlyList<LesionAssessment> assessments)
+    static void Renamed(Conversion to, IReadOnlyList<LesionAssessment> assessments)
     {
         var dates = assessments.Where(a => a.Date is not null).GroupBy(a => a.Lesion, StringComparer.Ordinal)
             .Select(group => (Lesion: group.First(), From: group.Select(a => a.Date!).Order(StringComparer.Ordinal).First(), To: group.Select(a => a.Date!).Order(StringComparer.Ordinal).Last())).ToList();
@@ -53,31 +72,33 @@ static class LesionChecks
                 && string.Equals(other.Lesion.Organ, late.Lesion.Organ, StringComparison.OrdinalIgnoreCase));
             if (before.Lesion is null || late.Lesion.VisitName == "BASELINE")
                 continue;
-            to.Log.Add(FindingCodes.IntakeLesionRenamed, late.Lesion.From.Sheet, $"{late.Lesion.From.Sheet.Title}, row {late.Lesion.From.Row}: {late.Lesion.Lesion} begins on {late.From[..10]} in the site ({late.Lesion.Organ ?? "not given"}) where {before.Lesion.Lesion} ends on {before.To[..Math.Min(10, before.To.Length)]}; they are two lesions until a correction in the map says otherwise.",
-                late.Lesion.From.Row, null, late.Lesion.Lesion, late.Lesion.Subject.Usubjid);
+            to.Log.Add(FindingCodes.IntakeLesionRenamed, late.Lesion.Plan.Sheet, $"{late.Lesion.Plan.Sheet.Title}, row {late.Lesion.Row}: {late.Lesion.Lesion} begins on {late.From[..10]} in the site ({late.Lesion.Organ ?? "not given"}) where {before.Lesion.Lesion} ends on {before.To[..Math.Min(10, before.To.Length)]}; they are two lesions until a correction in the map says otherwise.",
+                late.Lesion.Row, null, late.Lesion.Lesion, late.Lesion.Subject.Usubjid);
         }
     }
 
     /// <summary>Identical rows count once; contradicting ones not at all, with a finding (rulebook XA2).</summary>
-    public static IEnumerable<LesionAssessment> Once(Conversion to, IReadOnlyList<LesionAssessment> assessments)
+    static IEnumerable<LesionAssessment> Once(Conversion to, IReadOnlyList<LesionAssessment> assessments)
     {
         foreach (var same in assessments.GroupBy(a => (a.Lesion, a.VisitName, a.Date)))
         {
-            var distinct = same.GroupBy(a => (a.Longest?.Text, a.Short?.Text, a.State?.Text)).ToList();
+            var distinct = same.GroupBy(a => (Text(a.Longest), Text(a.Short), Text(a.State))).ToList();
             var kept = distinct.Select(group => group.First()).ToList();
             if (same.Count() > distinct.Count && same.Skip(1).First() is var repeated)
-                to.Log.Add(FindingCodes.IntakeRowRepeated, repeated.From.Sheet, $"{repeated.From.Sheet.Title}, row {repeated.From.Row}: {repeated.Lesion} of subject {repeated.Subject.Id} is there twice with the same values; one was used.", repeated.From.Row, null, null, repeated.Subject.Usubjid);
+                to.Log.Add(FindingCodes.IntakeRowRepeated, repeated.Plan.Sheet, $"{repeated.Plan.Sheet.Title}, row {repeated.Row}: {repeated.Lesion} of subject {repeated.Subject.Id} is there twice with the same values; one was used.", repeated.Row, null, null, repeated.Subject.Usubjid);
             // A row with the diameter and a row with the state do not contradict each other.
-            if (kept.Count > 1 && (Differs(kept, a => a.Longest?.Text) || Differs(kept, a => a.Short?.Text) || Differs(kept, a => a.State?.Text)))
+            if (kept.Count > 1 && (Differs(kept, a => Text(a.Longest)) || Differs(kept, a => Text(a.Short)) || Differs(kept, a => Text(a.State))))
             {
                 var second = kept[1];
-                to.Log.Add(FindingCodes.IntakeLesionTwice, second.From.Sheet, $"{second.From.Sheet.Title}, row {second.From.Row}: {second.Lesion} of subject {second.Subject.Id} has other values at {second.VisitName ?? second.Date} in row {kept[0].From.Row}; neither is used.", second.From.Row, null, null, second.Subject.Usubjid);
+                to.Log.Add(FindingCodes.IntakeLesionTwice, second.Plan.Sheet, $"{second.Plan.Sheet.Title}, row {second.Row}: {second.Lesion} of subject {second.Subject.Id} has other values at {second.VisitName ?? second.Date} in row {kept[0].Row}; neither is used.", second.Row, null, null, second.Subject.Usubjid);
                 continue;
             }
             foreach (var one in kept)
                 yield return one;
         }
     }
+
+    static string? Text(SourceValue value) => value.IsThere ? value.Text : null;
 
     static bool Differs(List<LesionAssessment> assessments, Func<LesionAssessment, string?> value) => assessments.Select(value).Where(text => text is not null).Distinct(StringComparer.Ordinal).Count() > 1;
 }

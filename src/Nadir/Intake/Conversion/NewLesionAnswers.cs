@@ -13,7 +13,7 @@ sealed class NewLesionAnswers(Conversion to)
 
     readonly record struct Scan(IntakeSubject Subject, string Reader, string? ReaderId, string? Visit, string? Date);
 
-    readonly Dictionary<Scan, (SourceRecord From, CellPlace Cell, SourceValue Value, string Answer)> answers = [];
+    readonly Dictionary<Scan, (LesionAssessment Lesion, CellPlace Cell, SourceValue Value, string Answer)> answers = [];
 
     /// <summary>A row of lesions that is the question: "New lesions" with yes and no under the visits.</summary>
     public static bool IsQuestion(string lesion) =>
@@ -24,36 +24,40 @@ sealed class NewLesionAnswers(Conversion to)
     {
         Scan scan = new(subject, reader.Evaluator, reader.Id, visit, date);
         if (!answers.TryGetValue(scan, out var known) || known.Answer == "N" && answer == "Y")
-            answers[scan] = (record, record.Cell(field), record[field]!.Value, answer);
+            answers[scan] = (LesionConversion.Captured(record, subject, Unnamed, reader, record[field]!.Value), record.Cell(field), record[field]!.Value, answer);
     }
 
     /// <summary>New lesions that only an answer tells of.</summary>
-    /// <param name="but">A subject whose scans have not all been read; null for none.</param>
-    public IEnumerable<LesionAssessment> Lesions(IReadOnlyList<LesionAssessment> assessments, IntakeSubject? but)
+    /// <param name="isRead">Whether all scans of a subject have been read.</param>
+    public IEnumerable<LesionAssessment> Lesions(IReadOnlyList<LesionAssessment> assessments, Predicate<IntakeSubject> isRead)
     {
         if (answers.Count == 0)
             yield break;
         var named = assessments.Where(a => a.Role == "NEW").Select(a => (a.Subject, a.Reader, a.ReaderId, a.VisitName ?? a.Date)).ToHashSet();
-        foreach (var (scan, (from, _, value, answer)) in answers)
+        foreach (var (scan, (lesion, _, value, answer)) in answers)
         {
-            if (answer != "Y" || ReferenceEquals(scan.Subject, but) || named.Contains((scan.Subject, scan.Reader, scan.ReaderId, scan.Visit ?? scan.Date)))
+            if (answer != "Y" || !isRead(scan.Subject) || named.Contains((scan.Subject, scan.Reader, scan.ReaderId, scan.Visit ?? scan.Date)))
                 continue;
-            to.Log.Add(FindingCodes.IntakeNewLesionUnnamed, from.Sheet, string.Create(CultureInfo.InvariantCulture, $"{from.Sheet.Title}, row {from.Row}: subject {scan.Subject.Id} has a new lesion at {scan.Visit ?? scan.Date ?? "a scan"}, and no row names it; it is in the data as lesion {Unnamed}."),
-                from.Row, value.Index >= 0 ? value.Index : null, value.Text, scan.Subject.Usubjid);
-            yield return new LesionAssessment(from, scan.Subject, Unnamed, "NEW", null, false, null, null, scan.Reader, scan.ReaderId) { Date = scan.Date, Answer = value }
-                .At(scan.Visit, scan.Visit is null ? null : to.Visits.Written(scan.Visit, scan.Subject.Usubjid).Number);
+            to.Log.Add(FindingCodes.IntakeNewLesionUnnamed, lesion.Plan.Sheet, string.Create(CultureInfo.InvariantCulture, $"{lesion.Plan.Sheet.Title}, row {lesion.Row}: subject {scan.Subject.Id} has a new lesion at {scan.Visit ?? scan.Date ?? "a scan"}, and no row names it; it is in the data as lesion {Unnamed}."),
+                lesion.Row, value.Index >= 0 ? value.Index : null, value.Text, scan.Subject.Usubjid);
+            lesion.Date = scan.Date;
+            if (scan.Visit is { } visit && to.Visits.Of(visit, scan.Subject.Usubjid) is var (_, order, number))
+                lesion.At(visit, order, number);
+            yield return lesion;
         }
     }
 
     /// <summary>Writes the answers, once.</summary>
-    public void Write(IntakeSubject? but)
+    public void Write(Predicate<IntakeSubject> isRead)
     {
+        if (answers.Count == 0)
+            return;
         foreach (var (scan, (_, cell, value, answer)) in answers.ToList())
         {
-            if (ReferenceEquals(scan.Subject, but))
+            if (!isRead(scan.Subject))
                 continue;
             answers.Remove(scan);
-            var (visit, number) = scan.Visit is null ? (null, null) : to.Visits.Written(scan.Visit, scan.Subject.Usubjid);
+            var (visit, number) = scan.Visit is { } name && to.Visits.Of(name, scan.Subject.Usubjid) is var (spelled, _, written) ? (spelled, written) : ((string?)null, (string?)null);
             to.Table("RS").Add(scan.Subject, cell, scan.Date, ("RSTESTCD", "NEWLIND"), ("RSTEST", "New Lesion Indicator"), ("RSCAT", "RECIST 1.1"), ("RSORRES", value.Text), ("RSSTRESC", answer),
                 ("RSEVAL", scan.Reader), ("RSEVALID", scan.ReaderId), ("VISITNUM", number), ("VISIT", visit), ("RSDTC", scan.Date));
         }

@@ -10,7 +10,7 @@ static class Readers
     {
         if (to.Text(record, "reader") is not { } text)
             return (Investigator, null);
-        if (Conversion.Meaning(record, "reader", text) is { } meant)
+        if (Conversion.Meaning(record.Map, "reader", text) is { } meant)
             return Split(meant);
         foreach (var reader in to.Study.Readers)
         {

@@ -7,7 +7,6 @@ namespace Nadir.Intake.Conversion;
 /// <summary>Where a sheet keeps the fields of its form, worked out once for all its rows.</summary>
 sealed class SheetPlan
 {
-    readonly SourceSheet sheet;
     /// <summary>By field: the first column that holds it; -1 for none.</summary>
     readonly int[] first;
     /// <summary>By column: the next that holds the same field; -1 for none.</summary>
@@ -18,7 +17,7 @@ sealed class SheetPlan
 
     public SheetPlan(SourceSheet sheet, MappedSheet map, Form form)
     {
-        this.sheet = sheet;
+        (Sheet, Map, Form) = (sheet, map, form);
         Columns = new SourceColumn?[map.Columns.Select(column => SourceSheet.Column(column.Column)).DefaultIfEmpty(-1).Max() + 1];
         foreach (var column in map.Columns)
         {
@@ -29,14 +28,18 @@ sealed class SheetPlan
         constants = new SourceValue[form.Fields.Length];
         foreach (var (field, value) in map.Always.Select(constant => (constant.Field, constant.Value)).Concat(map.SubjectIsSheetName ? [("subject", sheet.Name)] : []))
         {
-            if (form.IndexOf(field) is >= 0 and var slot && constants[slot].Column is null)
-                constants[slot] = new SourceValue(value, default, new SourceColumn(new MappedColumn("", "", field), form), -1);
+            if (form.IndexOf(field) is >= 0 and var slot && !constants[slot].IsThere)
+                constants[slot] = new SourceValue(value, new SourceColumn(new MappedColumn("", "", field), form), -1);
         }
         corrections = map.Corrections.GroupBy(correction => correction.Cell, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
         first = new int[form.Fields.Length];
         next = new int[Columns.Length];
         Place();
     }
+
+    public SourceSheet Sheet { get; }
+    public MappedSheet Map { get; }
+    public Form Form { get; }
 
     public SourceColumn?[] Columns { get; }
 
@@ -64,20 +67,20 @@ sealed class SheetPlan
         {
             if (i >= row.Cells.Length || row.Cells[i].Kind is CellKind.Empty or CellKind.Fault)
                 continue;
-            value = Value(row, i);
+            value = Value(in row, i);
             return true;
         }
         ref var constant = ref constants[slot];
-        value = constant.Column is null ? default : constant;
-        return value.Column is not null;
+        value = constant;
+        return value.IsThere;
     }
 
     /// <param name="column">One that the row has.</param>
-    public SourceValue Value(SourceRow row, int column)
-    {
-        ref var cell = ref row.Cells[column];
-        return new(corrections.Count > 0 && corrections.TryGetValue(sheet.Address(row.Number, column), out var text) ? text : cell.Text, cell, Columns[column]!, column);
-    }
+    public SourceValue Value(in SourceRow row, int column) =>
+        corrections.Count > 0 && corrections.TryGetValue(Sheet.Address(row.Number, column), out var text) ? new(text, Columns[column]!, column) : SourceValue.Of(in row.Cells[column], Columns[column]!, column);
+
+    /// <summary>As it stands in the file, spaces included.</summary>
+    public string Raw(in SourceRow row, in SourceValue value) => value.Index >= 0 && value.Index < row.Cells.Length && row.Cells[value.Index] is var cell && cell.Text == value.Text ? cell.Raw : value.Text;
 
     /// <summary>The column belongs to one visit, lesion or test of a wide row.</summary>
     public static bool IsPart(MappedColumn column) => column.Visit is not null || column.Date is not null || column.Lesion is not null || column is { Test: not null, Field: "result" or "dose" };

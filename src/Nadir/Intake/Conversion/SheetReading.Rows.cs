@@ -77,9 +77,9 @@ sealed partial class SheetReading
     {
         if (cells > 2 || map.SubjectIsSheetName || subjectColumn >= 0 || RowKinds.Subject(row) is not { } named)
             return false;
-        above.Clear();
+        Array.Clear(above);
         datesOfVisits.Clear();
-        above["subject"] = new SourceValue(named, default, Given("subject"), -1);
+        above[subjectField] = new SourceValue(named, Given("subject"), -1);
         return true;
     }
 
@@ -112,7 +112,7 @@ sealed partial class SheetReading
     void ReadSums(SourceRow row, string label)
     {
         TakeSubject(row);
-        if (!RowKinds.IsTotal(label) || !above.TryGetValue("subject", out var subject))
+        if (!RowKinds.IsTotal(label) || above[subjectField] is not { IsThere: true } subject)
             return;
         for (var i = 0; i < columns.Length; i++)
         {
@@ -127,7 +127,7 @@ sealed partial class SheetReading
     {
         if (subjectColumn < 0 || row[subjectColumn] is not { IsEmpty: false, Text: var text } || RowKinds.IsDates(text) || RowKinds.IsDerived(text))
             return false;
-        above["subject"] = new SourceValue(text, row[subjectColumn], columns[subjectColumn]!, subjectColumn);
+        above[subjectField] = new SourceValue(text, columns[subjectColumn]!, subjectColumn);
         return true;
     }
 

@@ -18,7 +18,10 @@ sealed partial class SheetReading
     readonly CellAccount account;
     readonly SheetPlan plan;
     readonly SourceColumn?[] columns;
-    readonly Dictionary<string, SourceValue> above = new(StringComparer.Ordinal);
+    /// <summary>By field: what the rows above say for a block.</summary>
+    readonly SourceValue[] above;
+    readonly int subjectField;
+    readonly int[] carried;
     readonly Dictionary<string, int> filled = new(StringComparer.Ordinal);
     readonly string?[] headings;
     readonly Remembered<string> plain = new(HeaderWords.Plain);
@@ -29,7 +32,6 @@ sealed partial class SheetReading
     readonly int[] ofTreatments;
     readonly bool[] used;
     readonly long[] notUsed;
-    readonly bool keepsRecords;
     int subjectColumn, lesionColumn;
 
     /// <summary>Dates that a row of dates gives to the visits of a subject: column to ISO date cell.</summary>
@@ -41,10 +43,12 @@ sealed partial class SheetReading
     /// <summary>Fields that a block of rows names once, on its first row.</summary>
     static readonly string[] Carried = ["lesion", "role", "organ", "visit"];
 
-    /// <param name="keepsRecords">The reader holds the records; else the next record takes the place of the one before.</param>
-    public SheetReading(SourceSheet sheet, MappedSheet map, Form form, IntakeLog log, bool keepsRecords)
+    public SheetReading(SourceSheet sheet, MappedSheet map, Form form, IntakeLog log)
     {
-        (this.sheet, this.map, this.form, this.log, this.keepsRecords) = (sheet, map, form, log, keepsRecords);
+        (this.sheet, this.map, this.form, this.log) = (sheet, map, form, log);
+        above = new SourceValue[form.Fields.Length];
+        subjectField = form.IndexOf("subject");
+        carried = form.Id == "lesions" && map.Layout == SheetLayout.Rows ? Array.ConvertAll(Carried, form.IndexOf) : [];
         account = new CellAccount(sheet.File, sheet.Name) { Form = form.Id };
         log.Accounts.Add(account);
         plan = new SheetPlan(sheet, map, form);
@@ -59,14 +63,16 @@ sealed partial class SheetReading
     }
 
     public string Title => sheet.Title;
+    public SheetPlan Plan => plan;
 
     /// <summary>A sum that the sheet gives under its lesions: subject, visit, the number. For comparison.</summary>
     public List<(string Subject, string? Visit, string? HeadingDate, int Row, int Column, decimal Sum)> Sums { get; } = [];
 
+    /// <summary>The records one by one; the next takes the place of the one before.</summary>
     public IEnumerable<SourceRecord> Records()
     {
         SourceRow before = default;
-        SourceRecord? record = null;
+        SourceRecord record = new(plan, used);
         foreach (var row in sheet.Rows())
         {
             var cells = Filled(row);
@@ -92,9 +98,7 @@ sealed partial class SheetReading
                 continue;
             if (map.Layout == SheetLayout.Rows)
             {
-                if (record is null || keepsRecords)
-                    record = new SourceRecord(sheet, map, form, plan, used);
-                record.Start(keepsRecords ? new SourceRow(row.Number, [.. row.Cells]) : row);
+                record.Start(row);
                 Complete(record, row);
                 yield return record;
             }
@@ -176,7 +180,7 @@ sealed partial class SheetReading
 
     IEnumerable<SourceRecord> Wide(SourceRow row)
     {
-        var common = new SourceRecord(sheet, map, form, plan, used).Start(keepsRecords ? new SourceRow(row.Number, [.. row.Cells]) : row);
+        var common = new SourceRecord(plan, used).Start(row);
         Complete(common, row);
         Dictionary<(string?, string?, string?, string?), SourceRecord> parts = [];
         List<SourceRecord> order = [];
@@ -196,9 +200,9 @@ sealed partial class SheetReading
                 order.Add(part);
                 if (mapped.Lesion is { } lesion)
                 {
-                    part.Set("lesion", new SourceValue(lesion, default, column, -1));
+                    part.Set("lesion", new SourceValue(lesion, column, -1));
                     if (LesionHeading.Place(column.Header) is { } place)
-                        part.Set("organ", new SourceValue(place, default, column, -1));
+                        part.Set("organ", new SourceValue(place, column, -1));
                 }
             }
             part.Set(field, plan.Value(row, i));
@@ -236,35 +240,38 @@ sealed partial class SheetReading
             if (!left[i] && row[i].Kind is not (CellKind.Empty or CellKind.Fault))
                 record.Set($"{columns[i]!.Field}:{columns[i]!.Map.Test}", plan.Value(row, i));
         }
-        if (record["subject"] is { } subject)
+        ref var last = ref above[subjectField];
+        if (record.Get("subject", out var subject))
         {
-            if (!above.TryGetValue("subject", out var last) || last.Text != subject.Text)
+            if (!last.IsThere || last.Text != subject.Text)
             {
-                above.Clear();
+                Array.Clear(above);
                 // Dates that stand above the row that names the subject are that subject's.
                 if (!datesWait)
                     datesOfVisits.Clear();
-                above["subject"] = subject;
+                last = subject;
             }
         }
-        else if (above.TryGetValue("subject", out var inherited))
+        else if (last.IsThere)
         {
-            record.Set("subject", inherited with { Index = -1 });
-            if (inherited.Column.Map.Column.Length > 0)
+            record.Set("subject", last with { Index = -1 });
+            if (last.Column.Map.Column.Length > 0)
                 filled["subject"] = filled.GetValueOrDefault("subject") + 1;
         }
         datesWait = false;
-        if (form.Id != "lesions" || map.Layout != SheetLayout.Rows)
+        if (carried.Length == 0)
             return;
         // A block of a lesion's scans names the lesion, or one of a scan's lesions the scan, on its first row only.
         var named = record.Has("lesion");
-        foreach (var field in Carried)
+        for (var i = 0; i < carried.Length; i++)
         {
-            if (record[field] is { } value)
-                above[field] = value;
-            else if (above.TryGetValue(field, out var carried) && (field is "visit" ? !record.Has("date") : !named))
+            var field = Carried[i];
+            ref var carry = ref above[carried[i]];
+            if (record.Get(field, out var value))
+                carry = value;
+            else if (carry.IsThere && (field is "visit" ? !record.Has("date") : !named))
             {
-                record.Set(field, carried with { Index = -1 });
+                record.Set(field, carry with { Index = -1 });
                 filled[field] = filled.GetValueOrDefault(field) + 1;
             }
         }

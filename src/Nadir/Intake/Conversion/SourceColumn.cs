@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Maps;
+using Nadir.Intake.Proposals;
 using Nadir.Intake.Sources;
 using Nadir.Intake.Values;
 
@@ -25,13 +26,43 @@ sealed class SourceColumn(MappedColumn map, int slot)
     public string Header => map.Header;
     public string? Unit => map.Unit;
 
-    public LooseDate Date(in SourceValue value) =>
-        !value.IsAsSent || value.Cell.Kind == CellKind.Text ? dates.Of(value.Text) : LooseDate.Read(value.Cell, map.Dates, map.Century);
+    /// <summary>Its heading names the longest diameter, and not only a size.</summary>
+    public bool SaysLongest => saysLongest ??= IsLongest(map.Header);
 
-    public ReadNumber Number(in SourceValue value) => !value.IsAsSent || value.Cell.Kind == CellKind.Text ? numbers.Of(value.Text)
-        : value.Cell is { Kind: CellKind.Number, Number: { } number } && Math.Abs(number) < 1e20 ? plainNumbers.Of(value.Text)
+    bool? saysLongest;
+
+    internal static bool IsLongest(string header)
+    {
+        var plain = HeaderWords.Plain(header);
+        return plain.Contains("long", StringComparison.Ordinal) || plain.Contains('长', StringComparison.Ordinal) || plain.Split(' ').Contains("ld") || plain.Contains("ldiam", StringComparison.Ordinal);
+    }
+
+    public LooseDate Date(in SourceValue value) => value.IsText ? dates.Of(value.Text) : LooseDate.Read(value.Kind, value.Text, value.Number);
+
+    public ReadNumber Number(in SourceValue value) => value.IsText ? numbers.Of(value.Text)
+        : value.Kind == CellKind.Number && Math.Abs(value.Number) < 1e20 ? plainNumbers.Of(value.Text)
         // A size that the spreadsheet has made a date of, or a date in a column of sizes, is no number.
         : default;
+
+    /// <summary>The text in capitals; null for one that stands for nothing.</summary>
+    public string? Capitals(string text) => (capitals ??= new(known => Plausibility.IsMissing(known) ? null : known.ToUpperInvariant())).Of(text);
+
+    Remembered<string?>? capitals;
+
+    /// <summary>What a text means in a list of words; null when no word of the list is written so.</summary>
+    public string? Word(WordList list, string text)
+    {
+        foreach (var (known, meanings) in words)
+        {
+            if (ReferenceEquals(known, list))
+                return meanings.Of(text);
+        }
+        words = [.. words, (list, new(list.Find))];
+        return Word(list, text);
+    }
+
+    /// <summary>A column is asked for one list or two.</summary>
+    (WordList List, Remembered<string?> Meanings)[] words = [];
 }
 
 /// <summary>A number with its spelling for the data, invariant.</summary>

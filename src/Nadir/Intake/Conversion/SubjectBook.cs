@@ -12,14 +12,24 @@ sealed class IntakeSubject(string id, string usubjid, int order)
     public int Order { get; set; } = order;
     public bool Listed { get; set; }
     /// <summary>DM variables: the first value that the delivery gives.</summary>
-    public Dictionary<string, string> Demographics => field ??= new(StringComparer.Ordinal);
+    public Dictionary<string, string> Demographics => demographics ??= new(StringComparer.Ordinal);
+
+    Dictionary<string, string>? demographics;
+
+    public string? Demographic(string variable) => demographics?.GetValueOrDefault(variable);
+
+    /// <summary>Lesions without a name, numbered by role and site; null while there are none.</summary>
+    public Dictionary<string, int>? UnnamedLesions { get; set; }
+
+    /// <summary>Its lesions are in the data: what follows would be apart from them.</summary>
+    public bool LesionsAreFinished { get; set; }
     public string? FirstExposure { get; set; }
     public string? LastExposure { get; set; }
     /// <summary>Where a list names it; null for a subject that no list has.</summary>
     public CellPlace? Cell { get; set; }
     /// <summary>Numbers of its records so far, by table.</summary>
     public int[] Sequences { get; } = new int[IntakeRun.TableCount];
-    public string? FirstDose => FirstExposure ?? Demographics.GetValueOrDefault("RFXSTDTC");
+    public string? FirstDose => FirstExposure ?? Demographic("RFXSTDTC");
 }
 
 /// <summary>Subjects by their identifiers. Spellings that differ by spaces, case or leading zeros only are one subject, and that is said (rulebook XA4).</summary>
@@ -30,6 +40,7 @@ sealed class SubjectBook(string study, IntakeLog log)
     readonly Dictionary<string, IntakeSubject> bySpelling = new(StringComparer.Ordinal);
     readonly HashSet<string> said = new(StringComparer.Ordinal);
     (Sources.SourceSheet? Sheet, int Row) nameless;
+    (string? Spelling, IntakeSubject? Subject) last;
 
     public IReadOnlyCollection<IntakeSubject> All => byKey.Values;
 
@@ -39,7 +50,7 @@ sealed class SubjectBook(string study, IntakeLog log)
     /// <returns>Null when the record names no subject; that has been said.</returns>
     public IntakeSubject? Find(SourceRecord record)
     {
-        if (record["subject"] is not { } value || value.Text.Length == 0)
+        if (!record.Get("subject", out var value) || value.Text.Length == 0)
         {
             // The parts of a wide row lack it together.
             if (nameless == (record.Sheet, record.Row))
@@ -48,9 +59,15 @@ sealed class SubjectBook(string study, IntakeLog log)
             log.Add(FindingCodes.IntakeSubjectMissing, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: no subject; the row was not used."), record.Row);
             return null;
         }
-        var raw = value.Index >= 0 && value.Cell.Text == value.Text ? value.Cell.Raw : value.Text;
-        if (bySpelling.TryGetValue(raw, out var known))
+        var raw = record.Raw(in value);
+        if (ReferenceEquals(raw, last.Spelling))
+            return last.Subject;
+        // A spelling that is the key and the identifier at once needs no entry of its own.
+        if (byKey.TryGetValue(raw, out var known) && known.Id == raw || bySpelling.TryGetValue(raw, out known))
+        {
+            last = (raw, known);
             return known;
+        }
         var text = raw.Trim();
         var key = Key(text);
         if (!byKey.TryGetValue(key, out var subject) && Digits(key) is { } digits && byDigits.TryGetValue(digits, out var alike))
@@ -73,7 +90,9 @@ sealed class SubjectBook(string study, IntakeLog log)
         if (subject.Id != raw && said.Add(raw))
             log.Add(FindingCodes.IntakeSubjectSpelled, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: \"{raw}\" was taken as subject {subject.Id}."),
                 record.Row, value.Index >= 0 ? value.Index : null, raw, subject.Usubjid);
-        bySpelling.Add(raw, subject);
+        if (!ReferenceEquals(subject, byKey.GetValueOrDefault(raw)) || subject.Id != raw)
+            bySpelling.Add(raw, subject);
+        last = (raw, subject);
         return subject;
     }
 
@@ -85,9 +104,9 @@ sealed class SubjectBook(string study, IntakeLog log)
             subject.Order = order++;
     }
 
-    static string Key(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    static string Key(string text) => (text.Any(char.IsWhiteSpace) ? string.Concat(text.Where(c => !char.IsWhiteSpace(c))) : text).ToUpperInvariant();
 
-    static string Joined(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c)));
+    static string Joined(string text) => text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))) : text;
 
     /// <summary>The number that an identifier is once Excel has taken its leading zeros; null for one that is no number.</summary>
     static string? Digits(string key) => key.Length <= 18 && key.Length > 0 && key.All(char.IsAsciiDigit) ? key.TrimStart('0') : null;

@@ -114,8 +114,7 @@ static class SubjectConversion
     {
         foreach (var subject in to.Subjects.All.OrderBy(subject => subject.Order))
         {
-            var d = subject.Demographics;
-            string? Of(string variable) => d.GetValueOrDefault(variable);
+            string? Of(string variable) => subject.Demographic(variable);
             var first = subject.FirstExposure ?? Of("RFXSTDTC");
             var last = subject.LastExposure ?? Of("RFXENDTC");
             var arm = Of("ARM") is { } given ? to.Study.Design.Arms.FirstOrDefault(a => Same(a.Code, given) || Same(a.Name, given)) : to.Study.Design.Arms is [var only] ? only : null;

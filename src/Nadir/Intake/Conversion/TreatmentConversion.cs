@@ -19,7 +19,7 @@ static class TreatmentConversion
         var end = to.Date(record, "end", subject) ?? start;
         var (visit, number) = to.Visit(record, subject);
         if ((visit, number) is (null, null) && to.Text(record, "cycle") is { } written && (written.All(char.IsAsciiDigit) ? "CYCLE " + written : written) is var cycle)
-            (visit, number) = (to.Visits.Of(cycle).Name, to.Visits.Of(cycle).Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            (visit, number) = (to.Visits.Of(cycle).Name, to.Visits.Of(cycle).Written);
         if (start is null && !record.Has("start"))
             to.Missing(record, "start", subject);
         to.Table("EX").Add(subject, record.Cell("start", "dose"), start,

@@ -34,17 +34,11 @@ sealed class VisitNumbers
     public void Place(string subject, string visit, double number) => placed[(subject, visit)] = number;
 
     /// <param name="subject">Whose visit; null where that does not matter.</param>
-    public (string Name, double Number) Of(string visit, string? subject = null)
+    /// <returns>Name, number, and the number as the data have it.</returns>
+    public (string Name, double Number, string Written) Of(string visit, string? subject = null)
     {
-        var (name, number, _) = known.Of(visit);
-        return placed.Count > 0 && subject is not null && placed.TryGetValue((subject, name), out var between) ? (name, between) : (name, number);
-    }
-
-    /// <summary>Name and number as the data have them.</summary>
-    public (string Name, string Number) Written(string visit, string subject)
-    {
-        var (name, number, written) = known.Of(visit);
-        return placed.Count > 0 && placed.TryGetValue((subject, name), out var between) && between != number ? (name, between.ToString(CultureInfo.InvariantCulture)) : (name, written);
+        var found = known.Of(visit);
+        return placed.Count > 0 && subject is not null && placed.TryGetValue((subject, found.Name), out var between) && between != found.Number ? (found.Name, between, between.ToString(CultureInfo.InvariantCulture)) : found;
     }
 
     (string Name, double Number) Named(string visit)

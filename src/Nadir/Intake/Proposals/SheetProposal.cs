@@ -156,7 +156,7 @@ static class SheetProposal
     /// <summary>Lymph nodes whose only size stands under a heading that says "longest".</summary>
     static void AskNodes(FormFit fit, SheetSample sample, SourceSheet sheet, List<MapQuestion> questions)
     {
-        if (fit.Form.Id != "lesions" || fit.Columns.Any(column => column.Field is "short-axis") || fit.Columns.FirstOrDefault(column => column.Field == "longest-diameter" && LesionConversion.SaysLongest(column.Header)) is not { } longest)
+        if (fit.Form.Id != "lesions" || fit.Columns.Any(column => column.Field is "short-axis") || fit.Columns.FirstOrDefault(column => column.Field == "longest-diameter" && SourceColumn.IsLongest(column.Header)) is not { } longest)
             return;
         for (var i = 0; i < fit.Columns.Length; i++)
         {

@@ -38,7 +38,7 @@ public abstract class SourceSheet(string file, string name)
     /// <summary>Writes the name of a cell.</summary>
     /// <returns>Its length; -1 when it does not fit.</returns>
     internal virtual int Address(int row, int column, Span<char> into) =>
-        into.TryWrite(CultureInfo.InvariantCulture, $"{Letters(column)}{row}", out var length) ? length : -1;
+        Letters(column) is var letters && letters.TryCopyTo(into) && row.TryFormat(into[letters.Length..], out var digits, default, CultureInfo.InvariantCulture) ? letters.Length + digits : -1;
 
     static readonly string[] First = [.. Enumerable.Range(0, 256).Select(Spelled)];
 

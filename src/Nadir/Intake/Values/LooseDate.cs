@@ -35,11 +35,14 @@ public readonly record struct LooseDate(string? Iso, DateReading Reading)
 
     /// <param name="order">The order of the column; decides only what could be read both ways.</param>
     /// <param name="century">Added to years of two digits, such as 2000; null: they are not read.</param>
-    public static LooseDate Read(SourceCell cell, DateOrder order, int? century = null) => cell.Kind switch
+    public static LooseDate Read(SourceCell cell, DateOrder order, int? century = null) =>
+        cell.Kind == CellKind.Text ? Read(cell.Text, order, century) : Read(cell.Kind, cell.Text, cell.Number.GetValueOrDefault());
+
+    /// <summary>Of a cell that is no text.</summary>
+    internal static LooseDate Read(CellKind kind, string shown, double number) => kind switch
     {
-        CellKind.Date => new(cell.Text, DateReading.Certain),
-        CellKind.Number => OfNumber(cell.Number!.Value),
-        CellKind.Text => Read(cell.Text, order, century),
+        CellKind.Date => new(shown, DateReading.Certain),
+        CellKind.Number => OfNumber(number),
         _ => default,
     };
 
