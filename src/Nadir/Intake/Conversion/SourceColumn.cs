@@ -39,7 +39,7 @@ sealed class SourceColumn(MappedColumn map, int slot)
 
     public LooseDate Date(in SourceValue value) => value.IsText ? dates.Of(value.Text) : LooseDate.Read(value.Kind, value.Text, value.Number);
 
-    public ReadNumber Number(in SourceValue value) => value.IsText ? numbers.Of(value.Text)
+    public ReadNumber Number(in SourceValue value) => value.IsText ? LooseNumber.Plain(value.Text, map.DecimalComma) is { } plain ? new(new(plain, null, null, false), value.Text, false) : numbers.Of(value.Text)
         : value.Kind == CellKind.Number && Math.Abs(value.Number) < 1e20 ? plainNumbers.Of(value.Text)
         // A size that the spreadsheet has made a date of, or a date in a column of sizes, is no number.
         : default;

@@ -50,7 +50,7 @@ public sealed record Form(string Id, string Label, string Chinese, ImmutableArra
         return spots;
     }
 
-    static int Spot(string field) => (field.Length * 5 + field[^1] * 3 + field[0]) & 63;
+    static int Spot(string field) => (field.Length * 10 + field[^1] * 7 + field[0] * 4 + field[field.Length / 2] * 2) & 63;
 
     public FormField? Find(string field) => IndexOf(field) is >= 0 and var index ? Fields[index] : null;
 

@@ -20,6 +20,26 @@ public readonly record struct LooseNumber(decimal? Value, char? Sign, string? Un
         return cell.Kind == CellKind.Text ? Read(cell.Text, decimalComma) : default;
     }
 
+    /// <summary>A number that is written as the data write it: 12 or 0.45. Null for any other, which <see cref="Read(string, bool)"/> may still read.</summary>
+    internal static decimal? Plain(string text, bool decimalComma)
+    {
+        if (text.Length is 0 or > 9 || text[0] == '0' && (text.Length < 3 || text[1] != '.'))
+            return text == "0" ? 0 : null;
+        int digits = 0, point = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]))
+                digits = digits * 10 + (text[i] - '0');
+            else if (text[i] == '.' && point < 0 && i > 0 && !decimalComma)
+                point = i;
+            else
+                return null;
+        }
+        if (point < 0)
+            return digits;
+        return text[^1] is '0' or '.' ? null : new decimal(digits, 0, 0, false, (byte)(text.Length - 1 - point));
+    }
+
     public static LooseNumber Read(string text, bool decimalComma)
     {
         var plain = Narrow(text);

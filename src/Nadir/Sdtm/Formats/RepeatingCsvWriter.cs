@@ -105,6 +105,8 @@ sealed class RepeatingCsvWriter(Stream stream, int columns) : IDisposable
     void Put(ReadOnlySpan<char> text)
     {
         Room(3 * text.Length + 4);
+        if (text.Length <= 24 && PutShort(text))
+            return;
         if (text.IndexOfAny(Quoted) < 0)
             end += Encoding.UTF8.GetBytes(text, buffer.AsSpan(end));
         else
@@ -113,6 +115,21 @@ sealed class RepeatingCsvWriter(Stream stream, int columns) : IDisposable
             Room(3 * quoted.Length + 4);
             end += Encoding.UTF8.GetBytes(quoted, buffer.AsSpan(end));
         }
+    }
+
+    /// <summary>Short plain texts need no searching.</summary>
+    bool PutShort(ReadOnlySpan<char> text)
+    {
+        var into = buffer.AsSpan(end, text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is > '~' or < ' ' or ',' or '"')
+                return false;
+            into[i] = (byte)c;
+        }
+        end += text.Length;
+        return true;
     }
 
     /// <summary>Rows are kept whole in the buffer; a longer one makes it longer.</summary>
