@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nadir.Diagnostics;
+using Nadir.Sdtm.Formats;
 
 namespace Nadir.Conduct.Forms;
 
@@ -15,13 +16,10 @@ public sealed class RecordSources
     internal static RecordSources Read(string file)
     {
         RecordSources sources = new();
-        foreach (var line in File.ReadLines(file).Skip(1))
+        foreach (var row in CsvDataset.Texts(file, "DOMAIN", "USUBJID", "SEQ", "CELL"))
         {
-            // Domain, subject and number hold no comma; the address stands last.
-            var parts = line.Split(',');
-            if (parts.Length < 6 || !decimal.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) || parts[^1].Trim('"').Split('#') is not [var key, var item] || key.Split('/').Length != 4)
-                continue;
-            sources.places[(parts[0], parts[1].Trim('"'), sequence)] = (FormKey.Parse(key), item);
+            if (row is [{ } domain, { } subject, { } number, { } cell] && decimal.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && cell.Split('#') is [var key, var item] && key.Split('/').Length == 4)
+                sources.places[(domain, subject, sequence)] = (FormKey.Parse(key), item);
         }
         return sources;
     }

@@ -15,10 +15,10 @@ public static partial class FindingCodes
     public static readonly FindingCode IntakeSubjectUnlisted = new("INTAKE-SUBJECT-UNLISTED", Severity.Error, "A subject is not among the subjects of the delivery.");
     public static readonly FindingCode IntakeSubjectSpelled = new("INTAKE-SUBJECT-SPELLED", Severity.Warning, "Two spellings of an identifier differ by spaces, case or leading zeros only; they were taken as one subject.", "XA4");
     public static readonly FindingCode IntakeSubjectTwice = new("INTAKE-SUBJECT-TWICE", Severity.Error, "A subject has two rows that contradict each other.", "XA2");
-    public static readonly FindingCode IntakeSubjectApart = new("INTAKE-SUBJECT-APART", Severity.Warning, "The rows of a subject stand apart in a sheet that is too large to be held.", "XA4");
     public static readonly FindingCode IntakeLesionRenamed = new("INTAKE-LESION-RENAMED", Severity.Warning, "A lesion ends where another of the same site begins; were they one lesion?", "XA4");
     public static readonly FindingCode IntakeLesionDescribed = new("INTAKE-LESION-DESCRIBED", Severity.Warning, "A lesion has two sites.", "XA4");
     public static readonly FindingCode IntakeLesionTwice = new("INTAKE-LESION-TWICE", Severity.Error, "A lesion has two measurements on one day that contradict each other; neither is used.", "XA2");
+    public static readonly FindingCode IntakeResponseTwice = new("INTAKE-RESPONSE-TWICE", Severity.Error, "A sheet of lesions gives two responses for one scan; neither is used.", "XA2");
     public static readonly FindingCode IntakeLesionRole = new("INTAKE-LESION-ROLE", Severity.Error, "Nothing says whether a lesion is target, non-target or new.");
     public static readonly FindingCode IntakeLesionUnnamed = new("INTAKE-LESION-UNNAMED", Severity.Error, "A row of measurements names no lesion.");
     public static readonly FindingCode IntakeNewLesionUnnamed = new("INTAKE-NEW-LESION", Severity.Warning, "A sheet says that a scan shows new lesions and names none of them.", "R14");

@@ -22,6 +22,9 @@ sealed class Conversion(StudyDefinition study, IntakeLog log, SubjectBook subjec
     /// <summary>Dates of scans by subject and visit, from the list of scans.</summary>
     public Dictionary<(IntakeSubject, string), string> ScanDates { get; } = [];
 
+    /// <summary>Readers by the words of a sheet.</summary>
+    public Dictionary<(SheetPlan, string), (string Evaluator, string? Id)> KnownReaders { get; } = [];
+
     readonly Remembered<TestName?> tests = new(TestName.Find);
 
     /// <summary>The test of a name; null when no list has it.</summary>

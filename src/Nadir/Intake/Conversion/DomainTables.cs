@@ -87,7 +87,7 @@ sealed class DomainTable(string domain, int ordinal, string variables, string st
 
     void Write(IntakeSubject subject, string?[] values, CellPlace? cell)
     {
-        var number = ++subject.Sequences[ordinal];
+        var number = subject.NextNumber(ordinal);
         writer!.Texts(study, domain, subject.Usubjid);
         writer.Number(number);
         writer.Texts(values);

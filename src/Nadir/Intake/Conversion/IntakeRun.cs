@@ -47,8 +47,6 @@ public static class IntakeRun
     /// <summary>Every domain that intake can write, in lower case.</summary>
     public static IEnumerable<string> Domains => Tables.Select(table => table.Domain.ToLowerInvariant());
 
-    internal static int TableCount => Tables.Length;
-
     const int UsualCycle = 21;
 
     /// <param name="folder">Receives a dataset per domain.</param>

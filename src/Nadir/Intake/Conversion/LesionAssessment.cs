@@ -3,24 +3,24 @@ namespace Nadir.Intake.Conversion;
 /// <summary>One assessment of one lesion by one reader. It holds what it needs of its row, and not the row.</summary>
 sealed class LesionAssessment
 {
-    public required SheetPlan Plan { get; init; }
-    public required int Row { get; init; }
-    public required IntakeSubject Subject { get; init; }
-    public required string Lesion { get; init; }
-    public string? Role { get; init; }
-    public string? Organ { get; init; }
-    public bool Nodal { get; init; }
-    public string? Side { get; init; }
-    public string? Method { get; init; }
-    public required string Reader { get; init; }
-    public string? ReaderId { get; init; }
+    public SheetPlan Plan { get; set; } = null!;
+    public int Row { get; set; }
+    public IntakeSubject Subject { get; set; } = null!;
+    public string Lesion { get; set; } = "";
+    public string? Role { get; set; }
+    public string? Organ { get; set; }
+    public bool Nodal { get; set; }
+    public string? Side { get; set; }
+    public string? Method { get; set; }
+    public string Reader { get; set; } = "";
+    public string? ReaderId { get; set; }
     /// <summary>The read that counts, among several.</summary>
-    public bool Accepted { get; init; }
-    public string? Unit { get; init; }
+    public bool Accepted { get; set; }
+    public string? Unit { get; set; }
     /// <summary>LONG or SHORT, where the sheet says which axis its lymph nodes have.</summary>
-    public string? NodalAxis { get; init; }
-    /// <summary>The row has a cell for the date, read or not.</summary>
-    public bool HasDate { get; init; }
+    public string? NodalAxis { get; set; }
+    /// <summary>Of one without a date: the row has a cell for it that could not be read.</summary>
+    public bool HasDate { get; set; }
     public string? Date { get; set; }
     public string? VisitName { get; private set; }
     public string? VisitNumber { get; private set; }
@@ -31,19 +31,19 @@ sealed class LesionAssessment
     public int Place { get; set; }
 
     /// <summary>What the row has, whatever it means.</summary>
-    public required SourceValue SentLongest { get; init; }
-    public required SourceValue SentShort { get; init; }
-    public required SourceValue SentState { get; init; }
+    public SourceValue SentLongest { get; set; }
+    public SourceValue SentShort { get; set; }
+    public SourceValue SentState { get; set; }
     /// <summary>What the sheet's own sums are found by.</summary>
-    public string? SubjectText { get; init; }
-    public string? HeadingVisit { get; init; }
-    public string? HeadingDate { get; init; }
+    public string? SubjectText { get; set; }
+    public string? HeadingVisit { get; set; }
+    public string? HeadingDate { get; set; }
     /// <summary>Columns of the lesion's name and of what stands for a value without a cell.</summary>
-    public required int LesionColumn { get; init; }
-    public required int OtherColumn { get; init; }
+    public int LesionColumn { get; set; }
+    public int OtherColumn { get; set; }
 
     /// <summary>A new lesion that no row names: what the sheet answers, instead of a size or a state.</summary>
-    public SourceValue Answer { get; init; }
+    public SourceValue Answer { get; set; }
 
     public SourceValue Longest => Answer.IsThere ? default : SentLongest;
     public SourceValue Short => Answer.IsThere ? default : SentShort;

@@ -16,12 +16,16 @@ namespace Nadir.Intake.Conversion;
 /// <param name="apart">Nothing is done as it comes: a subject's rows do not stand together, or not on one sheet.</param>
 sealed partial class LesionConversion(Conversion to, bool apart) : IDisposable
 {
-    const int MostHeld = 50_000;
+    const int MostHeld = 30_000;
+    const int MostFree = 1_000;
 
     List<LesionAssessment> assessments = [];
+    readonly Stack<LesionAssessment> free = [];
     LesionSpill? spill;
     bool streams;
     readonly NewLesionAnswers newLesions = new(to);
+    readonly ScanResponses responses = new(to);
+    readonly Remembered<string?> asks = new(ScanResponses.Asked);
     readonly LesionOverview overview = new();
     readonly DomainTable results = to.Table("TR");
     readonly HashSet<(SheetPlan, string)> axesTold = [];
@@ -34,10 +38,29 @@ sealed partial class LesionConversion(Conversion to, bool apart) : IDisposable
     /// <summary>A subject has come back after its lesions were done: all has to be read again, this time <c>apart</c>.</summary>
     public bool MustStartAgain { get; private set; }
 
+    /// <summary>Fields that many sheets do not have, by the plan of the sheet that is being read.</summary>
+    sealed class Fields(SheetPlan plan)
+    {
+        public SheetPlan Plan => plan;
+        public bool Overall { get; } = plan.Mentions("overall");
+        public bool NewLesion { get; } = plan.Mentions("new-lesion");
+        public bool Unit { get; } = plan.Mentions("unit");
+        public bool Nodal { get; } = plan.Mentions("nodal");
+        public bool Side { get; } = plan.Mentions("side");
+        public bool Method { get; } = plan.Mentions("method");
+        public bool Accepted { get; } = plan.Mentions("accepted");
+        public bool Short { get; } = plan.Mentions("short-axis");
+        public bool State { get; } = plan.Mentions("state");
+    }
+
+    Fields? fields;
+
     public void Take(SourceRecord record)
     {
         if (to.Subjects.Find(record) is not { } subject)
             return;
+        if (fields?.Plan != record.Plan)
+            fields = new(record.Plan);
         var organText = to.Text(record, "organ");
         var (organ, nodal) = organText is null ? default : organs.Of(organText);
         var named = to.Text(record, "lesion");
@@ -50,7 +73,20 @@ sealed partial class LesionConversion(Conversion to, bool apart) : IDisposable
             newLesions.Add(record, subject, reader, visit, date, asked, written);
             return;
         }
-        var isNew = to.Flag(record, "new-lesion", subject);
+        if (named is not null && asks.Of(named) is { } code)
+        {
+            if ((record.Get("longest-diameter", out var response) || record.Get("state", out response)) && !Plausibility.IsMissing(response.Text))
+            {
+                if (response.Column.Word(WordLists.Response, response.Text) is { } word)
+                    responses.Add(record, subject, reader, visit, date, code, in response, word);
+                else
+                    to.Complain(FindingCodes.IntakeWordUnknown, record, response, subject, "is no response that is known");
+            }
+            return;
+        }
+        if (fields.Overall && to.Word(record, "overall", WordLists.Response, subject) is { } overall && record.Get("overall", out var beside))
+            responses.Add(record, subject, reader, visit, date, "OVRLRESP", in beside, overall);
+        var isNew = fields.NewLesion ? to.Flag(record, "new-lesion", subject) : null;
         if (isNew is not null && (role is not null || named is null && organText is null))
             newLesions.Add(record, subject, reader, visit, date, "new-lesion", isNew);
         else if (isNew == "Y" && record.Map.Layout == SheetLayout.Rows)
@@ -63,32 +99,40 @@ sealed partial class LesionConversion(Conversion to, bool apart) : IDisposable
         }
         if (role is null)
             to.Log.Add(FindingCodes.IntakeLesionRole, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: nothing says whether {named ?? organText} is target, non-target or new; `always` in the map can."), record.Row, null, null, subject.Usubjid);
-        var unit = to.Text(record, "unit");
+        var unit = fields.Unit ? to.Text(record, "unit") : null;
         if (organ is null && named is not null && organs.Of(named) is (var place, true))
             (organ, nodal) = (place, true);
-        nodal |= to.Flag(record, "nodal", subject) is "Y";
+        nodal |= fields.Nodal && to.Flag(record, "nodal", subject) is "Y";
         MakeRoom(subject);
-        var assessment = Captured(record, subject, Name(named, role, organText, subject), reader, default, role, organ, nodal, unit, to.Text(record, "side")?.ToUpperInvariant(),
-            to.Word(record, "method", WordLists.Method, subject, keepUnknown: true)?.ToUpperInvariant(), to.Flag(record, "accepted", subject) is "Y", date,
+        var assessment = Captured(record, subject, Name(named, role, organText, subject), reader, default, free, fields, role, organ, nodal, unit, fields.Side ? to.Capitals(record, "side") : null,
+            fields.Method ? to.Word(record, "method", WordLists.Method, subject, keepUnknown: true)?.ToUpperInvariant() : null, fields.Accepted && to.Flag(record, "accepted", subject) is "Y", date,
             nodal && record.Has("longest-diameter") && !record.Has("short-axis") ? to.Word(record, "nodal-axis", WordLists.Axis, subject) : null);
         if (visit is not null)
             assessment.At(visit, order, number);
         assessments.Add(assessment);
     }
 
+    /// <summary>A new lesion that only an answer tells of.</summary>
+    public static LesionAssessment Captured(SourceRecord record, IntakeSubject subject, string lesion, (string Evaluator, string? Id) reader, SourceValue answer) => Captured(record, subject, lesion, reader, answer, null, null);
+
     /// <summary>What an assessment needs of the row that it stands in.</summary>
-    public static LesionAssessment Captured(SourceRecord record, IntakeSubject subject, string lesion, (string Evaluator, string? Id) reader, SourceValue answer, string? role = "NEW", string? organ = null, bool nodal = false,
+    static LesionAssessment Captured(SourceRecord record, IntakeSubject subject, string lesion, (string Evaluator, string? Id) reader, SourceValue answer, Stack<LesionAssessment>? free, Fields? fields, string? role = "NEW", string? organ = null, bool nodal = false,
         string? unit = null, string? side = null, string? method = null, bool accepted = false, string? date = null, string? nodalAxis = null)
     {
         record.Get("longest-diameter", out var longest);
-        record.Get("short-axis", out var shortAxis);
-        record.Get("state", out var state);
-        return new()
-        {
-            Plan = record.Plan, Row = record.Row, Subject = subject, Lesion = lesion, Role = role, Organ = organ, Nodal = nodal, Side = side, Method = method, Reader = reader.Evaluator, ReaderId = reader.Id, Accepted = accepted,
-            Unit = unit, NodalAxis = nodalAxis, HasDate = record.Has("date"), Date = date, SentLongest = longest, SentShort = shortAxis, SentState = state, Answer = answer,
-            SubjectText = record.Text("subject"), HeadingVisit = record.Visit, HeadingDate = record.HeadingDate, LesionColumn = record.Place("lesion"), OtherColumn = Math.Max(0, record.Place("subject")),
-        };
+        SourceValue shortAxis = default, state = default;
+        if (fields is null or { Short: true })
+            record.Get("short-axis", out shortAxis);
+        if (fields is null or { State: true })
+            record.Get("state", out state);
+        record.Get("subject", out var named);
+        // Assessments of subjects that are finished are filled anew: a large sheet makes no more of them than one subject has.
+        var a = free is { Count: > 0 } ? free.Pop() : new LesionAssessment();
+        (a.Plan, a.Row, a.Subject, a.Lesion, a.Role, a.Organ, a.Nodal, a.Side, a.Method) = (record.Plan, record.Row, subject, lesion, role, organ, nodal, side, method);
+        (a.Reader, a.ReaderId, a.Accepted, a.Unit, a.NodalAxis, a.Date, a.HasDate) = (reader.Evaluator, reader.Id, accepted, unit, nodalAxis, date, date is null && record.Has("date"));
+        (a.SentLongest, a.SentShort, a.SentState, a.Answer) = (longest, shortAxis, state, answer);
+        (a.SubjectText, a.HeadingVisit, a.HeadingDate, a.LesionColumn, a.OtherColumn) = (named.Text, record.Visit, record.HeadingDate, record.Place("lesion"), named.IsThere ? Math.Max(0, named.Index) : 0);
+        return a.At(null, 0, null);
     }
 
     /// <summary>What is too much to be held is done, or put aside by subject.</summary>
@@ -115,6 +159,11 @@ sealed partial class LesionConversion(Conversion to, bool apart) : IDisposable
         }
         streams = true;
         Finish(finished, other => !ReferenceEquals(other, subject));
+        foreach (var done in finished)
+        {
+            if (!done.Answer.IsThere && free.Count < MostFree)
+                free.Push(done);
+        }
         assessments.Clear();
         assessments.AddRange(kept);
     }
@@ -248,6 +297,7 @@ sealed partial class LesionConversion(Conversion to, bool apart) : IDisposable
         assessments.AddRange([.. newLesions.Lesions(assessments, isRead)]);
         newLesions.Write(isRead);
         ShareDates(assessments);
+        responses.Write(assessments, isRead);
         if (assessments.TrueForAll(assessment => ReferenceEquals(assessment.Subject, assessments[0].Subject)))
             Subject(assessments);
         else

@@ -10,6 +10,19 @@ static class Readers
     {
         if (to.Text(record, "reader") is not { } text)
             return (Investigator, null);
+        if (to.KnownReaders.TryGetValue((record.Plan, text), out var told))
+            return told;
+        if (Known(to, record, text) is { } found)
+        {
+            to.KnownReaders.Add((record.Plan, text), found);
+            return found;
+        }
+        return text.Contains('/', StringComparison.Ordinal) ? Split(text) : Split(to.Word(record, "reader", WordLists.Reader, subject, keepUnknown: true)!);
+    }
+
+    /// <returns>Null for a word that neither the study nor the list has.</returns>
+    static (string Evaluator, string? Id)? Known(Conversion to, SourceRecord record, string text)
+    {
         if (Conversion.Meaning(record.Map, "reader", text) is { } meant)
             return Split(meant);
         foreach (var reader in to.Study.Readers)
@@ -18,7 +31,7 @@ static class Readers
                 return (reader.Eval ?? Investigator, reader.EvalId);
         }
         if (WordLists.Reader.Find(text) is not { } known)
-            return text.Contains('/', StringComparison.Ordinal) ? Split(text) : Split(to.Word(record, "reader", WordLists.Reader, subject, keepUnknown: true)!);
+            return null;
         var (evaluator, id) = Split(known);
         // "Reader 1" is the study's first, whatever the study calls readers.
         var own = id is null ? null : to.Study.Readers.FirstOrDefault(reader => reader.EvalId is { } other && (id.EndsWith('1') || id.EndsWith('2')) && other.EndsWith(id[^1]));

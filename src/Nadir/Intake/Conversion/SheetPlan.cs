@@ -46,6 +46,9 @@ sealed class SheetPlan
     /// <summary>Columns that are not read: their headings have changed.</summary>
     public bool[] Left { get; }
 
+    /// <summary>Some column, or the map for all rows, gives the field.</summary>
+    public bool Mentions(string field) => Form.IndexOf(field) is >= 0 and var slot && (constants[slot].IsThere || Array.Exists(Columns, column => column?.Slot == slot));
+
     /// <summary>To be called when <see cref="Left"/> has changed.</summary>
     public void Place()
     {

@@ -44,6 +44,7 @@ sealed partial class SheetReading
 
     bool LeaveOut(SourceRow row, int cells)
     {
+        responses = null;
         if (IsHeadings(row))
             return Left(row, "a repeated heading");
         if (TakeSubjectLine(row, cells))
@@ -58,18 +59,36 @@ sealed partial class SheetReading
                 ReadDates(row);
                 return true;
             }
+            if (label is not null && IsResponses(row, label))
+            {
+                responses = label;
+                return false;
+            }
             if (label is not null)
             {
                 ReadSums(row, label);
                 return true;
             }
         }
-        else if (isTotalSubject.Of(name) || lesion.Length > 0 && (isTotalLesion.Of(lesion) || form.Id == "lesions" && isDerivedLesion.Of(lesion)))
+        else if (isTotalSubject.Of(name) || lesion.Length > 0 && (isTotalLesion.Of(lesion) || form.Id == "lesions" && isDerivedLesion.Of(lesion) && !IsResponses(row, lesion)))
             return Left(row, "a total");
         // A note under the table: one text, far longer than an identifier.
         if (cells == 1 && (name.Length == 0 || name.Length > 40) && Array.Find(row.Cells, cell => !cell.IsEmpty) is { Kind: CellKind.Text } only)
             return Left(row, $"a note (\"{Shortened(only.Text)}\")");
         return isTotalSubject.Of(name) && Left(row, "a total");
+    }
+
+    /// <summary>A row of responses: its label says which, and a cell of measurements has one.</summary>
+    bool IsResponses(SourceRow row, string label)
+    {
+        if (form.Id != "lesions" || ScanResponses.Asked(label) is null)
+            return false;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] is { Field: "longest-diameter" or "state" } && ScanResponses.IsResponse(row[i].Text))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>A line that names the subject of the rows below it, where no column does.</summary>

@@ -37,6 +37,9 @@ sealed partial class SheetReading
     /// <summary>Dates that a row of dates gives to the visits of a subject: column to ISO date cell.</summary>
     readonly Dictionary<int, SourceValue> datesOfVisits = [];
 
+    /// <summary>The row is one of responses under the lesions, with this label; null for any other.</summary>
+    string? responses;
+
     /// <summary>A row of dates named no subject: the next row does.</summary>
     bool datesWait;
 
@@ -181,11 +184,13 @@ sealed partial class SheetReading
     IEnumerable<SourceRecord> Wide(SourceRow row)
     {
         var common = new SourceRecord(plan, used).Start(row);
+        if (responses is { } label)
+            common.Set("lesion", new SourceValue(label, Given("lesion"), -1));
         Complete(common, row);
         Dictionary<(string?, string?, string?, string?), SourceRecord> parts = [];
         List<SourceRecord> order = [];
-        // A scan's answer whether there are new lesions belongs to none of the lesions beside it.
-        if (common.Has("new-lesion") && !common.Has("lesion"))
+        // A scan's response, and its answer whether there are new lesions, belong to none of the lesions beside it.
+        if ((common.Has("new-lesion") || common.Has("overall")) && !common.Has("lesion"))
             order.Add(common);
         for (var i = 0; i < columns.Length; i++)
         {
@@ -206,7 +211,7 @@ sealed partial class SheetReading
                 }
             }
             part.Set(field, plan.Value(row, i));
-            if ((mapped.Lesion is not null || field == "new-lesion") && !part.Has("date") && mapped.Visit is { } visit && DateOfVisit(row, visit) is { } scanned)
+            if ((mapped.Lesion is not null || field is "new-lesion" or "overall") && !part.Has("date") && mapped.Visit is { } visit && DateOfVisit(row, visit) is { } scanned)
                 part.Set("date", scanned);
             if (!part.Has("date") && datesOfVisits.TryGetValue(i, out var date))
                 part.Set("date", date);
@@ -241,7 +246,7 @@ sealed partial class SheetReading
                 record.Set($"{columns[i]!.Field}:{columns[i]!.Map.Test}", plan.Value(row, i));
         }
         ref var last = ref above[subjectField];
-        if (record.Get("subject", out var subject))
+        if (record.Get(subjectField, out var subject))
         {
             if (!last.IsThere || last.Text != subject.Text)
             {
@@ -267,8 +272,11 @@ sealed partial class SheetReading
         {
             var field = Carried[i];
             ref var carry = ref above[carried[i]];
-            if (record.Get(field, out var value))
-                carry = value;
+            if (record.Get(carried[i], out var value))
+            {
+                if (!ReferenceEquals(carry.Text, value.Text) || carry.Index != value.Index)
+                    carry = value;
+            }
             else if (carry.IsThere && (field is "visit" ? !record.Has("date") : !named))
             {
                 record.Set(field, carry with { Index = -1 });

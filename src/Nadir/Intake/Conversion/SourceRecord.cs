@@ -88,7 +88,19 @@ sealed class SourceRecord(SheetPlan plan, bool[] used)
     /// <returns>False when the record has no such field.</returns>
     public bool Get(string field, out SourceValue value)
     {
+        if (form.IndexOf(field) is >= 0 and var slot)
+            return Get(slot, out value);
         if (!Find(field, out value))
+            return false;
+        if (value.Index >= 0)
+            used[value.Index] = true;
+        return true;
+    }
+
+    /// <param name="slot">Place of the field in the form.</param>
+    public bool Get(int slot, out SourceValue value)
+    {
+        if (!Find(slot, out value))
             return false;
         if (value.Index >= 0)
             used[value.Index] = true;

@@ -27,8 +27,21 @@ sealed class IntakeSubject(string id, string usubjid, int order)
     public string? LastExposure { get; set; }
     /// <summary>Where a list names it; null for a subject that no list has.</summary>
     public CellPlace? Cell { get; set; }
-    /// <summary>Numbers of its records so far, by table.</summary>
-    public int[] Sequences { get; } = new int[IntakeRun.TableCount];
+    /// <summary>Numbers of its records so far, each behind the table's: most subjects have records in few tables.</summary>
+    (int Table, int Records)[] records = [];
+
+    /// <summary>Number of its next record in a table: 1, 2, ...</summary>
+    public int NextNumber(int table)
+    {
+        foreach (ref var known in records.AsSpan())
+        {
+            if (known.Table == table)
+                return ++known.Records;
+        }
+        Array.Resize(ref records, records.Length + 1);
+        records[^1] = (table, 1);
+        return 1;
+    }
     public string? FirstDose => FirstExposure ?? Demographic("RFXSTDTC");
 }
 
@@ -100,8 +113,28 @@ sealed class SubjectBook(string study, IntakeLog log)
     public void Sort()
     {
         var order = 0;
+        if (IsSorted())
+        {
+            foreach (var subject in byKey.Values)
+                subject.Order = order++;
+            return;
+        }
         foreach (var subject in byKey.Values.OrderBy(subject => Natural(subject.Id), StringComparer.Ordinal).ThenBy(subject => subject.Id, StringComparer.Ordinal))
             subject.Order = order++;
+    }
+
+    /// <summary>They came in their order, as they mostly do.</summary>
+    bool IsSorted()
+    {
+        var before = "";
+        foreach (var subject in byKey.Values)
+        {
+            var natural = Natural(subject.Id);
+            if (string.CompareOrdinal(before, natural) >= 0)
+                return false;
+            before = natural;
+        }
+        return true;
     }
 
     static string Key(string text) => (text.Any(char.IsWhiteSpace) ? string.Concat(text.Where(c => !char.IsWhiteSpace(c))) : text).ToUpperInvariant();

@@ -26,6 +26,7 @@ public static partial class FormLibrary
             short-axis | number | Short axis | 短径 | short diameter; shortest diameter; perpendicular; longest perpendicular; lperp; sax; saxis; short axis diameter; width; short; minor axis; 短轴; 垂直径; 最短径; 病灶短径; 最大垂直径
             state | state | State | 病灶状态 | status; lesion status; assessment; tumor state; tumstate; non-target status; non target status; present/absent; evaluation; response of lesion; new lesion status; 状态; 评估; 病灶评估; 评价; 非靶病灶状态; 存在
             new-lesion | flag~ | New lesions at this scan | 本次有无新病灶 | new lesion; new lesions; any new lesion; any new lesions; new lesions y n; new lesion yes no; new lesions present; appearance of new lesions; new lesions detected; 新病灶; 有无新病灶; 是否有新病灶; 新发病灶; 是否出现新病灶; 是否新病灶
+            overall | response~ | Overall response at this scan | 本次总体疗效 | overall response; ovrlresp; overall tumor response; overall tumour response; 总体疗效; 总疗效
             nodal-axis | axis~ | Axis of lymph nodes | 淋巴结径线 | node axis; nodal axis; 淋巴结测量径线
             unit | text | Unit | 单位 | units; trorresu; trstresu; 计量单位
             accepted | flag | Accepted read | 采纳 | accepted; accepted record; tracptfl; read accepted; 采纳结果; 是否采纳

@@ -125,7 +125,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
             if (VisitHeading.Read(text) is not { } visit)
                 continue;
             var field = FieldOf(visit.Rest);
-            if (field == "new-lesion" ? !Plausibility.IsYesNo(sample.Values(i, headings.Row)) : Plausibility.OfMeasurements(sample.Values(i, headings.Row)) < 0.5)
+            if (field == "overall" ? Plausibility.Of(FormLibrary.Lesions.Find("overall")!, sample.Values(i, headings.Row)) < 0.5 : field == "new-lesion" ? !Plausibility.IsYesNo(sample.Values(i, headings.Row)) : Plausibility.OfMeasurements(sample.Values(i, headings.Row)) < 0.5)
                 continue;
             if (field == "longest-diameter" && Plausibility.IsDates(sample.Values(i, headings.Row)))
                 field = "date";
@@ -169,6 +169,7 @@ sealed record FormFit(Form Form, Headings Headings, SheetLayout Layout, Immutabl
     static string? FieldOf(string rest) => rest switch
     {
         "" => "longest-diameter",
+        "overall response" or "overall tumor response" or "overall tumour response" or "overall" or "总体疗效" or "总疗效" => "overall",
         _ when rest.Contains("new", StringComparison.Ordinal) || rest.Contains("新", StringComparison.Ordinal) => "new-lesion",
         _ when rest.Contains("date", StringComparison.Ordinal) || rest.Contains("日期", StringComparison.Ordinal) => "date",
         _ when rest.Contains("short", StringComparison.Ordinal) || rest.Contains("短", StringComparison.Ordinal) || rest.Contains("perp", StringComparison.Ordinal) || rest.Contains("垂直", StringComparison.Ordinal) => "short-axis",

@@ -43,6 +43,24 @@ public static class CsvDataset
         }
     }
 
+    /// <summary>The values of some columns, row by row: memory does not grow with the file. A column that the file does not have, and an empty cell, is null.</summary>
+    /// <returns>The same array for each row.</returns>
+    /// <exception cref="Diagnostics.StudyInputException">The file cannot be read.</exception>
+    public static IEnumerable<string?[]> Texts(string path, params string[] columns)
+    {
+        using var stream = File.OpenRead(path);
+        using var table = CsvTable.Open(stream, Path.GetFileName(path));
+        var names = table.Columns.Select(known => known.Name).ToList();
+        var places = Array.ConvertAll(columns, names.IndexOf);
+        var texts = new string?[columns.Length];
+        while (table.Read())
+        {
+            for (var i = 0; i < places.Length; i++)
+                texts[i] = places[i] >= 0 && table.Bytes(places[i]) is { IsEmpty: false } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null;
+            yield return texts;
+        }
+    }
+
     /// <summary>Reads a whole file as text columns; an empty cell is missing.</summary>
     /// <exception cref="Diagnostics.StudyInputException">The file cannot be read.</exception>
     public static Dataset Read(string path)
