@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
+using Nadir.Conduct.Imports;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Review;
@@ -25,12 +26,30 @@ public interface IWorkspace : IAsyncDisposable
     /// <param name="what">What was asked for, in words of the program: never what the person sent.</param>
     Task NoteRefusal(Actor actor, string what, string? study, CancellationToken cancellation = default);
 
+    /// <summary>Work that takes longer than a page.</summary>
+    Jobs.IJobs Jobs { get; }
+
+    /// <summary>A person as they are now, for work that goes on after they have left the page.</summary>
+    /// <returns>Null when there is none, or the account has ended.</returns>
+    Actor? ActorOf(string person);
+
     /// <summary>Keeps what a person has typed and not saved, for 30 days; it is no part of the trail.</summary>
     /// <param name="key">The form, or the page, as <see cref="FormKey"/> writes it.</param>
     /// <param name="text">At most a million characters; null forgets it.</param>
     Task KeepDraft(Actor actor, string study, string key, string? text, CancellationToken cancellation = default);
 
     Task<Draft?> DraftOf(Actor actor, string study, string key, CancellationToken cancellation = default);
+
+    /// <summary>Keeps a file that a person has sent in until it is imported, a week at most; it is no part of the trail.</summary>
+    /// <returns>Its identifier, for this person and study alone.</returns>
+    Task<string> KeepFile(Actor actor, string study, string name, byte[] content, CancellationToken cancellation = default);
+
+    Task<KeptFile?> FileOf(Actor actor, string study, string id, CancellationToken cancellation = default);
+
+    /// <summary>The latest first.</summary>
+    Task<IReadOnlyList<KeptFile>> FilesOf(Actor actor, string study, CancellationToken cancellation = default);
+
+    Task DropFile(Actor actor, string study, string id, CancellationToken cancellation = default);
 }
 
 public sealed record Draft(string Text, DateTimeOffset At);
@@ -68,8 +87,9 @@ public interface IWorkspaceView
     Task<IReadOnlyList<SubjectForms>?> CasebooksAt(string study, Purpose purpose, long events, CancellationToken cancellation = default);
 
     /// <summary>The study as it leaves the workspace: plans, every value with its history, removals, signatures and queries, of the sites that the person may export. Note it with <see cref="NoteExport"/>.</summary>
+    /// <param name="at">Position of the log: the study as it was after that event. Null: now.</param>
     /// <returns>Null when the person may not export.</returns>
-    Task<Exchange.TrialRecord?> Trial(string study, CancellationToken cancellation = default);
+    Task<Exchange.TrialRecord?> Trial(string study, CancellationToken cancellation = default, long? at = null);
 
     /// <returns>A record of version 0 for a form that was never saved; null for one the person may not know of.</returns>
     Task<FormRecord?> Form(string study, FormKey form, CancellationToken cancellation = default);
@@ -89,6 +109,16 @@ public interface IWorkspaceView
 
     /// <summary>How the independent review stands, by subject; verdicts only for those who may see them.</summary>
     Task<IReadOnlyList<ReviewCard>> Reviews(string study, CancellationToken cancellation = default);
+
+    /// <summary>What an import would do now; nothing is changed by asking.</summary>
+    /// <returns>Null when the person may not import into the study.</returns>
+    Task<ImportReview?> DryRun(ImportForms import, CancellationToken cancellation = default);
+
+    /// <summary>Every version of the maps that files are read with.</summary>
+    Task<IReadOnlyList<MapCard>> ImportMaps(string study, CancellationToken cancellation = default);
+
+    /// <summary>Files that were imported, first to last.</summary>
+    Task<IReadOnlyList<ImportCard>> Imports(string study, CancellationToken cancellation = default);
 
     /// <summary>Signed independent reads of one subject: for those who may see all of them, and for whoever has unblinded the subject (R25).</summary>
     Task<IReadOnlyList<IndependentRead>> ReadsOf(string study, string subject, CancellationToken cancellation = default);

@@ -12,6 +12,8 @@ sealed class Transaction(IStoreReader reader, DateTimeOffset now)
 
     public DocumentSet Docs { get; } = new(reader);
     public DateTimeOffset Now => now;
+    /// <summary>The server's time zone, for sites that have named none.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
     public Head Head { get; private set; } = reader.Head();
     public Changes Changes { get; } = new();
 

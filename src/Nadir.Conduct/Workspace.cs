@@ -27,13 +27,23 @@ public sealed partial class Workspace : IWorkspace
         (this.options, this.store, this.anchors) = (options, store, anchors);
         writer = new Writer(store, options.Time, Committed);
         accounts = new Accounts(writer, store, options);
+        Jobs = new Jobs.JobStore(writer, store);
     }
 
     public IAccounts Accounts => accounts;
+
+    public Jobs.IJobs Jobs { get; }
+
+    public Actor? ActorOf(string person)
+    {
+        using var reader = store.Read();
+        return new DocumentSet(reader).Get(Kinds.Person, "", person) is { Disabled: null } state ? new Actor(state.Id, state.Name, null, [.. state.Grants.Where(grant => !(grant.Until <= Now))]) : null;
+    }
     /// <summary>For messages: which database, where.</summary>
     public string Description => store.Description;
     internal IStore Store => store;
     internal StudyBook Book => book;
+    internal Forms.IFormChecks Checks => options.Checks;
     internal DateTimeOffset Now => options.Time.GetUtcNow().ToUniversalTime();
 
     /// <summary>Opens the workspace, or makes it.</summary>

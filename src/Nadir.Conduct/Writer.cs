@@ -125,7 +125,7 @@ sealed class Writer : IAsyncDisposable
         {
             using var append = store.Begin();
             var (now, timestamp) = (time.GetUtcNow().ToUniversalTime(), time.GetTimestamp());
-            Transaction transaction = new(append, now);
+            Transaction transaction = new(append, now) { Zone = time.LocalTimeZone };
             TellClock(transaction, timestamp);
             foreach (var work in batch)
                 work.Do(transaction);

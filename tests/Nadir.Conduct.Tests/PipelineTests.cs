@@ -295,7 +295,15 @@ public class PipelineTests
         var done = await trial.Do("dm", id => Import(id, Row(sample, "row 2", ("test", "CRP"), ("result", "12"), ("date", "2031-01-06"))));
         Assert.Equal("entered 3, changed 0, unchanged 0", done.Created);
         Assert.Equal("lab.csv: row 2", (await trial.Workspace.As(trial["anna"]).Form(Trial.Study, sample))!.Items["result"].Source);
-        Assert.Equal("entered 0, changed 1, unchanged 2", (await trial.Do("dm", id => Import(id, Row(sample, "row 2", ("test", "CRP"), ("result", "13"), ("date", "2031-01-06"))))).Created);
+        // The same file again leaves nothing, not even an entry that says so.
+        var head = await trial.Do("dm", id => Import(id, Row(sample, "row 2", ("test", "CRP"), ("result", "12"), ("date", "2031-01-06"))));
+        Assert.Equal(("entered 0, changed 0, unchanged 3", done.Position), (head.Created, head.Position));
+        var other = Row(sample, "row 2", ("test", "CRP"), ("result", "13"), ("date", "2031-01-06"));
+        Assert.Contains("only when it is told to replace", Assert.Single((await trial.Refuse("dm", id => Import(id, other))).Problems).Sentence, StringComparison.Ordinal);
+        var review = (await trial.Workspace.As(trial["dm"]).DryRun(Import(Guid.Empty, other) with { Mode = ImportMode.Replace }))!;
+        Assert.Equal((1, true), (review.Count(Conduct.Imports.ImportState.Updated), review.CanImport));
+        Assert.Equal(RefusalKind.Conflict, (await trial.Refuse("dm", id => Import(id, other) with { Mode = ImportMode.Replace, Basis = new string('0', 64) })).Kind);
+        Assert.Equal("entered 0, changed 1, unchanged 2", (await trial.Do("dm", id => Import(id, other) with { Mode = ImportMode.Replace, Basis = review.Basis })).Created);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed partial class Browser : IDisposable
     public async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await Page(page);
-        var form = Forms().Matches(html).FirstOrDefault(form => WebUtility.HtmlDecode(Attribute(form.Groups[1].Value, "action") ?? "") == action)
+        var form = Forms().Matches(html).FirstOrDefault(form => Attribute(form.Groups[1].Value, "method") != "get" && WebUtility.HtmlDecode(Attribute(form.Groups[1].Value, "action") ?? "") == action)
             ?? throw new InvalidOperationException($"{page} has no form that leads to {action}.\n{html}");
         List<(string Name, string Value)> all = [];
         foreach (Match field in Inputs().Matches(form.Groups[2].Value))
@@ -77,6 +77,11 @@ public sealed partial class Browser : IDisposable
             var chosen = options.FirstOrDefault(option => option.Value.Contains(" selected", StringComparison.Ordinal)) ?? options.FirstOrDefault();
             if (chosen is not null)
                 all.Add((WebUtility.HtmlDecode(Attribute(field.Groups[1].Value, "name") ?? ""), WebUtility.HtmlDecode(Attribute(chosen.Value, "value") ?? chosen.Groups[1].Value)));
+        }
+        foreach (Match field in Areas().Matches(form.Groups[2].Value))
+        {
+            if (Attribute(field.Groups[1].Value, "name") is { } name)
+                all.Add((WebUtility.HtmlDecode(name), WebUtility.HtmlDecode(field.Groups[2].Value)));
         }
         all.RemoveAll(field => fields.Any(given => given.Name == field.Name));
         all.AddRange(fields);
@@ -99,6 +104,8 @@ public sealed partial class Browser : IDisposable
     private static partial Regex Inputs();
     [GeneratedRegex("<select([^>]*)>(.*?)</select>", RegexOptions.Singleline)]
     private static partial Regex Selects();
+    [GeneratedRegex("<textarea([^>]*)>(.*?)</textarea>", RegexOptions.Singleline)]
+    private static partial Regex Areas();
     [GeneratedRegex("<option[^>]*>([^<]*)</option>", RegexOptions.Singleline)]
     private static partial Regex Options();
 }

@@ -47,6 +47,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         D POST /studies/{study}/subjects/{subject}/hold
         I GET /studies/{study}/subjects/{subject}/sign
         I POST /studies/{study}/subjects/{subject}/sign
+        DISX POST /studies/{study}/subjects/{subject}/casebook
         I GET /studies/{study}/subjects/{subject}/unblind
         I POST /studies/{study}/subjects/{subject}/unblind
         CI POST /studies/{study}/subjects/{subject}/{visit}/lesions
@@ -56,6 +57,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         CI POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}
         CI POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}/draft
         CI POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}/draft/drop
+        CI POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}/grades
         DM POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}/query
         M POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}/verify
         D POST /studies/{study}/subjects/{subject}/{visit}/{form}/{instance}/review
@@ -79,6 +81,13 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         R POST /studies/{study}/review/{task}
         R POST /studies/{study}/review/{task}/sign
         J POST /studies/{study}/review/{task}/decide
+        D GET /studies/{study}/imports
+        D POST /studies/{study}/imports
+        D GET /studies/{study}/imports/{id}
+        D GET /studies/{study}/imports/{id}/rows.csv
+        D POST /studies/{study}/imports/{id}
+        D POST /studies/{study}/imports/{id}/map
+        D POST /studies/{study}/imports/{id}/drop
         DSX GET /studies/{study}/results
         DSX POST /studies/{study}/results
         DISX GET /studies/{study}/exports
@@ -103,6 +112,18 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         DSX GET /api/studies/{study}/reviews
         D GET /api/studies/{study}/reviewers
         RJ GET /api/studies/{study}/reads/{task}
+        DISX GET /api/studies/{study}/subjects/{subject}/casebook
+        DISX GET /api/studies/{study}/jobs
+        DISX GET /api/studies/{study}/jobs/{job}
+        DISX GET /api/studies/{study}/jobs/{job}/files/{**file}
+        DSX POST /api/studies/{study}/results
+        DISX POST /api/studies/{study}/exports/sdtm
+        DCIMSX GET /api/studies/{study}/ctcae
+        D GET /api/studies/{study}/imports
+        D POST /api/studies/{study}/imports
+        D GET /api/studies/{study}/imports/{id}
+        D POST /api/studies/{study}/imports/{id}
+        D GET /api/studies/{study}/import-maps
         DCIMSX GET /api/studies/{study}/subjects/{subject}/forms
         DCIMSX GET /api/studies/{study}/subjects/{subject}/forms/{visit}/{form}/{instance}
         ADCIMSX GET /api/studies/{study}/audit
@@ -119,6 +140,7 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         CI POST /api/studies/{study}/commands/remove-instance
         D POST /api/studies/{study}/commands/redact
         D POST /api/studies/{study}/commands/import-forms
+        D POST /api/studies/{study}/commands/keep-import-map
         DM POST /api/studies/{study}/commands/open-query
         CI POST /api/studies/{study}/commands/answer-query
         DM POST /api/studies/{study}/commands/close-query

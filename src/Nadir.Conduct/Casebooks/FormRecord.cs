@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Nadir.Conduct.Forms;
 
 namespace Nadir.Conduct.Casebooks;
@@ -43,7 +44,25 @@ public sealed record PersonMark(string Person, string Name, DateTimeOffset At);
 /// <param name="Meaning">What the signature says: <c>I have reviewed these data and confirm them.</c></param>
 /// <param name="Content">SHA-256 of the content signed, lower-case hexadecimal.</param>
 /// <param name="Position">Of the event, and with <paramref name="Head"/> the anchor of the log at that moment.</param>
-public sealed record SignatureMark(string Person, string Name, DateTimeOffset At, string Meaning, string Content, long Position, string Head);
+public sealed record SignatureMark(string Person, string Name, DateTimeOffset At, string Meaning, string Content, long Position, string Head)
+{
+    /// <summary>Minutes by which the local time of the site was before UTC when it was signed.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>The site's time zone; null for a signature that has none.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Both times, for people: <c>2030-03-01 08:30 UTC (16:30 +08:00, Asia/Shanghai)</c>.</summary>
+    public string Times
+    {
+        get
+        {
+            var local = At.ToOffset(TimeSpan.FromMinutes(Offset));
+            var day = local.Date == At.UtcDateTime.Date ? "HH:mm" : "yyyy-MM-dd HH:mm";
+            return At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) + (Zone is null ? "" : $" ({local.ToString(day + " zzz", CultureInfo.InvariantCulture)}, {Zone})");
+        }
+    }
+}
 
 /// <summary>What stands in the way of a change. The strongest of item, form, visit, subject and study holds.</summary>
 public enum Hold

@@ -32,7 +32,8 @@ public sealed record NoteExport(Guid Id, string? Study, string What, string? Sub
 public sealed record AddStudy(Guid Id, string Definition, string? Record) : Command(Id);
 /// <summary>A new version of the protocol.</summary>
 public sealed record AmendStudy(Guid Id, string Study, string Definition, string Reason) : StudyCommand(Id, Study);
-public sealed record AddSite(Guid Id, string Study, string Site, string Name) : StudyCommand(Id, Study);
+/// <param name="Zone">The site's time zone, as IANA names it (<c>Asia/Shanghai</c>): signatures show the local time too. Null: the server's.</param>
+public sealed record AddSite(Guid Id, string Study, string Site, string Name, string? Zone = null) : StudyCommand(Id, Study);
 
 // --- Data ----------------------------------------------------------------------------------------------------------
 
@@ -51,8 +52,33 @@ public sealed record Redact(Guid Id, string Study, long Position, string Reason)
 /// <summary>Rows of a file that intake has read and a person has seen in a dry run: all are saved, or none.</summary>
 /// <param name="File">Name as uploaded.</param>
 /// <param name="Sha256">Of the file.</param>
-public sealed record ImportForms(Guid Id, string Study, string File, string Sha256, ImmutableArray<ImportedForm> Forms, string Reason) : StudyCommand(Id, Study);
-public sealed record ImportedForm(FormKey Form, ImmutableDictionary<string, ItemValue> Values, string? Source);
+/// <param name="Reason">Why the file is imported; it stands with every value that is changed.</param>
+/// <param name="Map">Name and version of the map that it was read with; null: none was needed.</param>
+/// <param name="Basis">What the dry run said (<see cref="Imports.ImportReview.Basis"/>): the import is refused when it would do something else by now. Null: not held against one.</param>
+public sealed record ImportForms(Guid Id, string Study, string File, string Sha256, ImmutableArray<ImportedForm> Forms, string Reason, ImportMode Mode = ImportMode.Add, string? Map = null, string? Basis = null) : StudyCommand(Id, Study)
+{
+    /// <summary>Subjects that are enrolled with their data when they are not there; null: none is.</summary>
+    public ImmutableArray<ImportedSubject>? Subjects { get; init; }
+}
+
+/// <summary>What an import may do with values that stand there already. Those typed at a site it never changes.</summary>
+public enum ImportMode
+{
+    /// <summary>Fills what is empty.</summary>
+    Add,
+    /// <summary>Also changes what an earlier import entered.</summary>
+    Replace,
+}
+
+public sealed record ImportedForm(FormKey Form, ImmutableDictionary<string, ItemValue> Values, string? Source)
+{
+    /// <summary>By item: who entered it elsewhere, when and why. Null where the file does not say.</summary>
+    public ImmutableDictionary<string, string>? Origins { get; init; }
+}
+
+/// <summary>A subject of a file that another workspace has written: enrolled with its data when it is not there.</summary>
+/// <param name="Consent">ISO 8601; null: the file has none, and the subject has to be enrolled first.</param>
+public sealed record ImportedSubject(string Subject, string Site, string? Consent);
 
 // --- Queries, verification, review, signatures, holds -------------------------------------------------------------------
 

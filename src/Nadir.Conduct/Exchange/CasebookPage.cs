@@ -53,7 +53,7 @@ public static class CasebookPage
         }
         page.Append("</tbody></table>\n");
         foreach (var signature in subject.Signatures.Where(signature => signature.Form == form))
-            page.Append(signature.Valid ? "<p>" : "<p class=\"void\">Made void by a later change: ").Append("Signed ").Append(Time(signature.Mark.At)).Append(" by ").Append(Safe(signature.Mark.Name)).Append(": ").Append(Safe(signature.Mark.Meaning)).Append(" (content <code>").Append(Safe(signature.Mark.Content[..Math.Min(16, signature.Mark.Content.Length)])).Append("</code>)</p>\n");
+            page.Append(signature.Valid ? "<p>" : "<p class=\"void\">Made void by a later change: ").Append("Signed ").Append(Safe(signature.Mark.Times)).Append(" by ").Append(Safe(signature.Mark.Name)).Append(": ").Append(Safe(signature.Mark.Meaning)).Append(" (content <code>").Append(Safe(signature.Mark.Content[..Math.Min(16, signature.Mark.Content.Length)])).Append("</code>)</p>\n");
         foreach (var query in subject.Queries.Where(query => query.Form == form))
             page.Append("<p>Query").Append(query.Item is { } about ? " on " + Safe(known?.Item(about)?.Label ?? about) : "").Append(", ").Append(query.State.ToString().ToLowerInvariant()).Append(": ")
                 .Append(string.Join("; ", query.Entries.Select(entry => $"{Time(entry.At)} {Safe(entry.Name)}: {Safe(entry.Text)}"))).Append("</p>\n");

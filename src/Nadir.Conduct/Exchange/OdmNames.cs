@@ -38,5 +38,8 @@ static class OdmNames
     /// <summary>XML knows no other time than this.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
 
+    /// <summary>The local time with its distance from UTC: both can be read from it.</summary>
+    public static string Local(Casebooks.SignatureMark mark) => mark.At.ToOffset(TimeSpan.FromMinutes(mark.Offset)).ToString("yyyy-MM-ddTHH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture);
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

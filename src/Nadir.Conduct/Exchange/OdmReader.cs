@@ -115,7 +115,7 @@ public static class OdmReader
             if (Need(signature, "ID").Split('.') is not [var position, var state, var content, var head])
                 throw Foreign(signature, "ID");
             return new FormSignature(form, new SignatureMark(person, names.GetValueOrDefault(OdmNames.User(person)) ?? "", Time((string?)signature.Element(ns + "DateTimeStamp")),
-                meanings.GetValueOrDefault(Need(signature.Element(ns + "SignatureRef"), "SignatureOID")) ?? "", content, long.Parse(position[1..], CultureInfo.InvariantCulture), head), state == "valid");
+                meanings.GetValueOrDefault(Need(signature.Element(ns + "SignatureRef"), "SignatureOID")) ?? "", content, long.Parse(position[1..], CultureInfo.InvariantCulture), head) { Offset = Offset((string?)signature.Element(ns + "DateTimeStamp")) }, state == "valid");
         }
 
         (string Person, DateTimeOffset At, string? Reason, long Position) Audit(XElement audit) => (
@@ -124,6 +124,8 @@ public static class OdmReader
 
         static DateTimeOffset Time(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? at : throw new StudyInputException($"“{text}” is no date and time.");
+
+        static int Offset(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? (int)at.Offset.TotalMinutes : 0;
 
         static string Need(XElement? element, string attribute) => (string?)element?.Attribute(attribute) ?? throw new StudyInputException($"{element?.Name.LocalName ?? "An element"} has no {attribute}.");
 

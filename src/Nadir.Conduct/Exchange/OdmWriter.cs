@@ -297,7 +297,7 @@ public sealed class OdmWriter
             Empty("UserRef", ("UserOID", OdmNames.User(signature.Mark.Person)));
             Empty("LocationRef", ("LocationOID", OdmNames.Site(subject.Site)));
             Empty("SignatureRef", ("SignatureOID", "SD." + OdmNames.Number(meanings.IndexOf(signature.Mark.Meaning) + 1)));
-            Text("DateTimeStamp", OdmNames.Time(signature.Mark.At));
+            Text("DateTimeStamp", signature.Mark.Zone is null ? OdmNames.Time(signature.Mark.At) : OdmNames.Local(signature.Mark));
             End();
         }
         Open(signature.Form, "Context", Mark);

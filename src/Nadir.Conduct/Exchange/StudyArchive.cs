@@ -81,9 +81,9 @@ public static class StudyArchive
 
     static string Signatures(TrialRecord trial)
     {
-        StringBuilder text = new("form,name,person,at_utc,meaning,content_sha256,event,head_sha256,valid\n");
+        StringBuilder text = new("form,name,person,at_utc,at_local,zone,meaning,content_sha256,event,head_sha256,valid\n");
         foreach (var signature in trial.Subjects.SelectMany(subject => subject.Signatures).OrderBy(signature => signature.Mark.Position))
-            text.AppendJoin(',', new[] { signature.Form.ToString(), signature.Mark.Name, signature.Mark.Person, OdmNames.Time(signature.Mark.At), signature.Mark.Meaning, signature.Mark.Content, OdmNames.Number(signature.Mark.Position), signature.Mark.Head, signature.Valid ? "Y" : "N" }.Select(TrailCsv.Quoted)).Append('\n');
+            text.AppendJoin(',', new[] { signature.Form.ToString(), signature.Mark.Name, signature.Mark.Person, OdmNames.Time(signature.Mark.At), OdmNames.Local(signature.Mark), signature.Mark.Zone, signature.Mark.Meaning, signature.Mark.Content, OdmNames.Number(signature.Mark.Position), signature.Mark.Head, signature.Valid ? "Y" : "N" }.Select(TrailCsv.Quoted)).Append('\n');
         return text.ToString();
     }
 
@@ -98,11 +98,15 @@ public static class StudyArchive
     {
         StringBuilder page = new("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Archive</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}td,th{text-align:left;padding:.2rem 1rem .2rem 0;vertical-align:top}code{font-size:.85em;overflow-wrap:anywhere}</style></head><body>\n");
         page.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(trial.Study)}</h1><p>{WebUtility.HtmlEncode(trial.Title)}</p><p>Taken {OdmNames.Time(trial.At)}, up to event {trial.Position} of the audit trail, whose hash is <code>{trial.Head}</code>.</p>\n")
-            .Append("<p>Nothing is needed to read it but a browser and a text editor. <b>casebooks/</b> has a page per subject with every value, its history and its signatures. <b>odm/</b> is the same for programs (CDISC ODM 1.3.2 and 2.0). <b>data/</b> has the SDTM datasets as CSV, Dataset-JSON 1.1 and SAS transport files. <b>audit-trail.csv</b> is the whole trail, <b>signatures.csv</b> every signature with the hash of what was signed. <b>study.yaml</b> is the study definition. <code>sha256sum -c SHA256SUMS</code> checks the files.</p>\n<table><thead><tr><th scope=\"col\">File</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>\n");
+            .Append(Scope(trial)).Append("<p>Nothing is needed to read it but a browser and a text editor. <b>casebooks/</b> has a page per subject with every value, its history and its signatures. <b>odm/</b> is the same for programs (CDISC ODM 1.3.2 and 2.0). <b>data/</b> has the SDTM datasets as CSV, Dataset-JSON 1.1 and SAS transport files. <b>audit-trail.csv</b> is ").Append(trial.IsWhole ? "the whole audit trail of the study" : "the audit trail of these sites").Append(", <b>signatures.csv</b> every signature of them with the hash of what was signed. <b>study.yaml</b> is the study definition. <code>sha256sum -c SHA256SUMS</code> checks the files.</p>\n<table><thead><tr><th scope=\"col\">File</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>\n");
         foreach (var (path, sum) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
             page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"{WebUtility.HtmlEncode(path)}\">{WebUtility.HtmlEncode(path)}</a></td><td><code>{sum}</code></td></tr>\n");
         return page.Append("</tbody></table></body></html>\n").ToString();
     }
+
+    /// <summary>Whose data they are: of all sites, or of those that the person may export.</summary>
+    static string Scope(TrialRecord trial) => trial.IsWhole ? "<p>All sites of the study.</p>\n"
+        : $"<p>Not the whole study: {(trial.Sites.Length == 1 ? "site" : "sites")} {WebUtility.HtmlEncode(string.Join(", ", trial.Sites.Select(site => $"{site.Site} ({site.Name})")))} only, with all that was entered, asked and signed there.</p>\n";
 
     /// <summary>No path leads out of the archive.</summary>
     static string FileName(string text) => string.Concat(text.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '_'));

@@ -10,7 +10,11 @@ namespace Nadir.Conduct.Exchange;
 /// <param name="Position">Of the last event in it, and with <paramref name="Head"/> the anchor of the log at that moment.</param>
 public sealed record TrialRecord(
     string Study, string Title, ImmutableArray<PlanVersion> Plans, ImmutableArray<SiteCard> Sites, ImmutableArray<NamedPerson> People, ImmutableArray<SubjectRecord> Subjects,
-    DateTimeOffset At, long Position, string Head);
+    DateTimeOffset At, long Position, string Head)
+{
+    /// <summary>Of all sites; else of those that the person who took it may export.</summary>
+    public bool IsWhole { get; init; } = true;
+}
 
 /// <param name="Since">Day on which the version came into force.</param>
 public sealed record PlanVersion(CasebookPlan Plan, DateOnly Since);

@@ -11,10 +11,12 @@ public static class CasebookSdtm
     public static WrittenSdtm Write(StudyDefinition definition, CasebookPlan plan, IEnumerable<SubjectForms> subjects, string folder)
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
-        var (sheets, map) = CasebookSheets.Of(definition.Study, plan, subjects);
+        List<SubjectForms> all = [.. subjects];
+        var (sheets, map) = CasebookSheets.Of(definition.Study, plan, all);
         var sources = Path.Combine(folder, "sources.csv");
         var outcome = IntakeRun.Convert(sheets, map, definition, data, sources);
-        return new WrittenSdtm(folder, outcome.Records, outcome.Findings, RecordSources.Read(sources));
+        var further = outcome.Records.IsEmpty ? [] : CasebookEvents.Write(definition, plan, all, data, sources);
+        return new WrittenSdtm(folder, [.. outcome.Records.Concat(further).OrderBy(written => written.Domain, StringComparer.Ordinal)], outcome.Findings, RecordSources.Read(sources));
     }
 }
 

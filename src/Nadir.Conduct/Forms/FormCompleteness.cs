@@ -18,6 +18,7 @@ public static class FormCompleteness
     {
         (PlanForms.Scan, "date") => record["not-done"].Text == "Y",
         (PlanForms.AdverseEvents or PlanForms.Medications, "end") => record["ongoing"].Text == "Y",
+        (PlanForms.Samples, "date") => record["date"].NotDone is not null,
         (PlanForms.Survival, "date") => record["death-date"].Text is not null,
         // What a lesion is was said when it was first entered.
         (PlanForms.Lesions, "role" or "organ") => record.Key.Visit != "baseline",
@@ -29,7 +30,7 @@ public static class FormCompleteness
     {
         PlanForms.Lesions => !record["longest-diameter"].IsEmpty || !record["short-axis"].IsEmpty || !record["state"].IsEmpty,
         PlanForms.Vitals => VitalSign.All.Any(sign => !record[sign.Id].IsEmpty),
-        PlanForms.Samples => !record["result"].IsEmpty || !record["shipped"].IsEmpty,
+        PlanForms.Samples => !record["result"].IsEmpty || !record["shipped"].IsEmpty || record["date"].NotDone is not null,
         PlanForms.Survival => record["status"].Text != "DEAD" || !record["death-date"].IsEmpty,
         PlanForms.Scan => record["not-done"].Text != "Y" || !record["reason"].IsEmpty,
         _ => true,

@@ -4,6 +4,7 @@ using Nadir.Conduct.Commands;
 using Nadir.Conduct.Live;
 using Nadir.Diagnostics;
 using Nadir.Protocol;
+using Nadir.Safety.Ctcae;
 
 namespace Nadir.Conduct.Forms;
 
@@ -13,7 +14,8 @@ public sealed class StudyChecks : IFormChecks
     public static readonly StudyChecks Instance = new();
 
     /// <summary>Codes of the checks of entry itself; those of the derivation keep their own.</summary>
-    public const string Unusual = "FORM-UNUSUAL", Gap = "FORM-GAP", Twice = "FORM-LESION-TWICE", TooMany = "FORM-TARGETS", DltWithout = "FORM-DLT-WITHOUT-EVENT", Order = "FORM-VISIT-ORDER";
+    public const string Unusual = "FORM-UNUSUAL", Gap = "FORM-GAP", Twice = "FORM-LESION-TWICE", TooMany = "FORM-TARGETS", DltWithout = "FORM-DLT-WITHOUT-EVENT", Order = "FORM-VISIT-ORDER",
+        SampleOrder = "FORM-SAMPLE-ORDER", Grade = "FORM-AE-GRADE";
 
     public ImmutableArray<ItemProblem> Refused(FormPlan form, FormKey key, IReadOnlyDictionary<string, ItemValue> values, DateOnly? consent, DateOnly today)
     {
@@ -33,7 +35,7 @@ public sealed class StudyChecks : IFormChecks
     public ImmutableArray<CheckFinding> Findings(StudyDefinition definition, CasebookPlan plan, string subject, string site, IReadOnlyList<FormRecord> forms, DateOnly today)
     {
         FormRecord[] present = [.. forms.Where(form => form.Removed is null)];
-        List<CheckFinding> findings = [.. present.SelectMany(form => plan.Form(form.Key.Form) is { } known ? OfForm(known, form) : []), .. Lesions(plan, present), .. Toxicity(present), .. Visits(plan, present)];
+        List<CheckFinding> findings = [.. present.SelectMany(form => plan.Form(form.Key.Form) is { } known ? OfForm(known, form) : []), .. Lesions(plan, present), .. Same(present), .. Toxicity(present), .. Visits(plan, present), .. Samples(present), .. Grades(definition, present)];
         var live = LiveStudy.Analyze(definition, plan, [new SubjectForms(subject, site, present)], today, threads: 1);
         foreach (var finding in live.Analysis?.Findings ?? [])
         {
@@ -67,6 +69,46 @@ public sealed class StudyChecks : IFormChecks
         foreach (var organ in targets.Where(form => form["organ"].Text is not null).GroupBy(form => form["organ"].Text!, StringComparer.OrdinalIgnoreCase))
             foreach (var extra in organ.Skip(2))
                 yield return new CheckFinding(extra.Key, "organ", TooMany, $"{extra.Key.Instance} is one target lesion more than two in {organ.Key.ToLowerInvariant()}. Please make it non-target.");
+    }
+
+    /// <summary>Two lesions of one visit that agree in everything that was said of them: most often one lesion that was entered twice.</summary>
+    static IEnumerable<CheckFinding> Same(FormRecord[] forms)
+    {
+        foreach (var visit in forms.Where(form => form.Key.Form == PlanForms.Lesions && form["longest-diameter"].Text is not null && form["organ"].Text is not null)
+            .GroupBy(form => (form.Key.Visit, Role: form["role"].Text, Organ: form["organ"].Text!.ToUpperInvariant(), Side: form["side"].Text, Size: form["longest-diameter"].Text, Short: form["short-axis"].Text)))
+        {
+            var same = visit.OrderBy(form => form.Key.Instance, StringComparer.Ordinal).ToList();
+            foreach (var second in same.Skip(1))
+                yield return new CheckFinding(second.Key, "longest-diameter", Twice, $"{same[0].Key.Instance} and {second.Key.Instance} are both {visit.Key.Size} mm in {visit.Key.Organ.ToLowerInvariant()}. If it is one lesion, please remove one of them; if there are two, say where each is.");
+        }
+    }
+
+    /// <summary>A sample is taken, then sent, then received; a result has been a sample.</summary>
+    static IEnumerable<CheckFinding> Samples(FormRecord[] forms)
+    {
+        foreach (var form in forms.Where(form => form.Key.Form == PlanForms.Samples))
+        {
+            var (taken, shipped, received) = (Day(form["date"].Text), Day(form["shipped"].Text), Day(form["received"].Text));
+            if (shipped is not null && string.CompareOrdinal(shipped, taken) < 0)
+                yield return new CheckFinding(form.Key, "shipped", SampleOrder, $"The sample was sent on {shipped}, before it was taken on {taken}. Please mend one of the dates.");
+            if (received is not null && shipped is not null && string.CompareOrdinal(received, shipped) < 0)
+                yield return new CheckFinding(form.Key, "received", SampleOrder, $"The laboratory received the sample on {received}, before it was sent on {shipped}. Please mend one of the dates.");
+            if (form["result"].Text is not null && form["date"].NotDone is not null)
+                yield return new CheckFinding(form.Key, "result", SampleOrder, "There is a result of a sample that was not taken. Please mend one of them.");
+        }
+
+        static string? Day(string? text) => text is { Length: >= 10 } ? text[..10] : null;
+    }
+
+    /// <summary>Each CTCAE term has its own grades: some begin above 1, some end below 5.</summary>
+    static IEnumerable<CheckFinding> Grades(StudyDefinition definition, FormRecord[] forms)
+    {
+        foreach (var form in forms.Where(form => form.Key.Form == PlanForms.AdverseEvents))
+        {
+            var term = form["preferred-term"].Text ?? form["term"].Text;
+            if (term is not null && int.TryParse(form["grade"].Text, out var grade) && CtcaeTerm.Find(term, definition.Safety.CtcaeVersion) is { } known && !known.Has(grade))
+                yield return new CheckFinding(form.Key, "grade", Grade, $"{known.Name} has the grades {known.Lowest} to {known.Highest} in CTCAE {known.Version}; grade {grade} is none of them. Please check grade and term.");
+        }
     }
 
     static IEnumerable<CheckFinding> Toxicity(FormRecord[] forms)

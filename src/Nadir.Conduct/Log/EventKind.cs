@@ -12,7 +12,7 @@ public static class EventKind
         Refused = "refused", Exported = "exported", LookedAt = "looked-at", ClockWentBack = "clock-went-back", ClockStepped = "clock-stepped", StoreUpgraded = "store-upgraded",
         StudyAdded = "study-added", StudyAmended = "study-amended", SiteAdded = "site-added",
         SubjectEnrolled = "subject-enrolled",
-        ItemEntered = "item-entered", ItemChanged = "item-changed", FormRemoved = "form-removed", Redacted = "redacted", FileImported = "file-imported",
+        ItemEntered = "item-entered", ItemChanged = "item-changed", FormRemoved = "form-removed", Redacted = "redacted", FileImported = "file-imported", MapKept = "import-map-kept",
         QueryOpened = "query-opened", QueryAnswered = "query-answered", QueryClosed = "query-closed", QueryReopened = "query-reopened",
         SourceVerified = "source-verified", FormReviewed = "form-reviewed", FormSigned = "form-signed",
         HoldSet = "hold-set", CutTaken = "cut-taken",

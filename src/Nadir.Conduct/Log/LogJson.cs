@@ -27,6 +27,7 @@ namespace Nadir.Conduct.Log;
 [JsonSerializable(typeof(CutTaken))]
 [JsonSerializable(typeof(RedactedEvents))]
 [JsonSerializable(typeof(FileImported))]
+[JsonSerializable(typeof(MapKept))]
 [JsonSerializable(typeof(DoseDecided))]
 [JsonSerializable(typeof(ReviewPlanned))]
 [JsonSerializable(typeof(ReadsCompared))]
@@ -44,7 +45,9 @@ namespace Nadir.Conduct.Log;
 [JsonSerializable(typeof(TaskState))]
 [JsonSerializable(typeof(DeskState))]
 [JsonSerializable(typeof(CutState))]
+[JsonSerializable(typeof(MapState))]
 [JsonSerializable(typeof(Outcome.Done))]
+[JsonSerializable(typeof(Jobs.JobRecord))]
 sealed partial class LogJson : JsonSerializerContext
 {
     public static JsonTypeInfo<T> Of<T>() => Info<T>.Of;

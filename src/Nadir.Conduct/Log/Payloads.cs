@@ -31,7 +31,8 @@ sealed record Reasoned(string Reason);
 sealed record Access(string? What = null, string? Login = null, string? Client = null, string? Subject = null, string? Detail = null);
 /// <param name="Reason">Null for the first version.</param>
 sealed record StudyVersion(string Title, int Protocol, string Sha256, string Definition, string? Record = null, string? Reason = null);
-sealed record SiteAdded(string Site, string Name);
+/// <param name="Zone">IANA name; null: the server's.</param>
+sealed record SiteAdded(string Site, string Name, string? Zone = null);
 sealed record SubjectEnrolled(string Site, string Consent, int Protocol);
 /// <param name="Old">Null at the first entry.</param>
 /// <param name="Source">File and place it was imported from.</param>
@@ -46,13 +47,17 @@ sealed record SourceVerified(string[]? Items);
 /// <param name="Name">As printed.</param>
 /// <param name="Count">Events of the log before this one.</param>
 /// <param name="Head">Hash of the last of them.</param>
-sealed record Signed(string Content, string Meaning, string Name, long Count, string Head);
+/// <param name="Offset">Minutes by which the signer's local time was before UTC.</param>
+/// <param name="Zone">Time zone that the offset is of; null in signatures that have none.</param>
+sealed record Signed(string Content, string Meaning, string Name, long Count, string Head, int Offset = 0, string? Zone = null);
 sealed record HoldPlaced(HoldScope Scope, Hold Hold, string Reason);
 sealed record CutTaken(string Name, string Cutoff, long Count, string Head);
 /// <param name="Positions">Events whose payload goes: the one named, and the next when it repeats the value as the old one.</param>
 /// <param name="Standing">The item's value as it stands afterwards; the rest likewise. Null for a query.</param>
 sealed record RedactedEvents(long[] Positions, string Reason, Written? Standing = null, int Protocol = 0, string? Source = null, bool Complete = false);
-sealed record FileImported(string File, string Sha256, int Forms, int Entered, int Changed, int Unchanged, string Reason);
+sealed record FileImported(string File, string Sha256, int Forms, int Entered, int Changed, int Unchanged, string Reason, string? Map = null, string? Mode = null);
+/// <summary>A version of the map that files are read with, word for word.</summary>
+sealed record MapKept(string Name, int Version, string Sha256, string Text);
 /// <param name="Count">Events of the log before this one: with the version of the protocol and of the program, what the desk is derived again from (R29).</param>
 sealed record DoseDecided(string Basis, string Decision, int? Level, string[] Attendance, string Minutes, string Name, long Count, string Head, int? Protocol = null, string? Program = null);
 sealed record ReviewPlanned(PlannedRead[] Reads, string Adjudicator);

@@ -23,6 +23,7 @@ static class Kinds
     public static readonly DocKind<TaskState> Task = new("task");
     public static readonly DocKind<DeskState> Desk = new("desk");
     public static readonly DocKind<CutState> Cut = new("cut");
+    public static readonly DocKind<MapState> Map = new("map");
 
     /// <summary>Key of what there is one of.</summary>
     public const string One = "-";

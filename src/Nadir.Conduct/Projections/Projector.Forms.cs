@@ -67,7 +67,7 @@ static partial class Projector
                 break;
             case EventKind.FormSigned when Payload<Signed>(e) is { } signed:
                 form.Signatures.RemoveAll(earlier => earlier.Person == e.Person && earlier.Meaning == signed.Meaning);
-                form.Signatures.Add(new(e.Person, signed.Name, e.At, signed.Meaning, signed.Content, e.Position, signed.Head));
+                form.Signatures.Add(new(e.Person, signed.Name, e.At, signed.Meaning, signed.Content, e.Position, signed.Head) { Offset = signed.Offset, Zone = signed.Zone });
                 form.SignatureVoid = false;
                 break;
             case EventKind.SourceVerified when Payload<SourceVerified>(e) is { } verified:

@@ -23,6 +23,7 @@ static partial class Projector
             case EventKind.StudyAdded or EventKind.StudyAmended: SetStudy(e, docs); break;
             case EventKind.SiteAdded: AddSite(e, docs); break;
             case EventKind.CutTaken: TakeCut(e, docs); break;
+            case EventKind.MapKept: KeepMap(e, docs); break;
             case EventKind.DoseDecided: DecideDose(e, docs); break;
             case EventKind.ReviewPlanned: PlanReview(e, docs); break;
             case EventKind.ReadEntered or EventKind.ReadChanged: SetRead(e, docs); break;
@@ -94,7 +95,7 @@ static partial class Projector
     {
         var added = Payload<SiteAdded>(e)!;
         var study = docs.Get(Kinds.Study, e.Study!, Kinds.One)!;
-        study.Sites[added.Site] = new SiteState { Name = added.Name };
+        study.Sites[added.Site] = new SiteState { Name = added.Name, Zone = added.Zone };
         docs.Put(Kinds.Study, e.Study!, Kinds.One, "", study);
     }
 
@@ -103,6 +104,14 @@ static partial class Projector
         var taken = Payload<CutTaken>(e)!;
         docs.Put(Kinds.Cut, e.Study!, taken.Name, "", new CutState { Name = taken.Name, Cutoff = taken.Cutoff, Count = taken.Count, Head = taken.Head, Person = e.Person, At = e.At });
     }
+
+    static void KeepMap(StoredEvent e, DocumentSet docs)
+    {
+        var kept = Payload<MapKept>(e)!;
+        docs.Put(Kinds.Map, e.Study!, MapKey(kept.Name, kept.Version), "", new MapState { Name = kept.Name, Version = kept.Version, Text = kept.Text, Sha256 = kept.Sha256, Person = e.Person, At = e.At });
+    }
+
+    public static string MapKey(string name, int version) => $"{name}/{DefinitionKey(version)}";
 
     static void DecideDose(StoredEvent e, DocumentSet docs)
     {

@@ -50,6 +50,7 @@ sealed class StudyState
 sealed class SiteState
 {
     public string Name { get; set; } = "";
+    public string? Zone { get; set; }
     public int Subjects { get; set; }
     public int OpenQueries { get; set; }
 }
@@ -178,6 +179,17 @@ sealed class CutState
     public string Cutoff { get; set; } = "";
     public long Count { get; set; }
     public string Head { get; set; } = "";
+    public string Person { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>One version of a map that files are read with.</summary>
+sealed class MapState
+{
+    public string Name { get; set; } = "";
+    public int Version { get; set; }
+    public string Text { get; set; } = "";
+    public string Sha256 { get; set; } = "";
     public string Person { get; set; } = "";
     public DateTimeOffset At { get; set; }
 }

@@ -118,7 +118,7 @@ sealed partial class Decision
     static ItemValue Standing(FormState state, string item) => state.Items.TryGetValue(item, out var set) ? set.Value.Value : ItemValue.Empty;
 
     /// <summary>One event an item; the last says whether the form is now complete.</summary>
-    void SetItems(StudyState study, FormKey key, FormPlan plan, FormState state, IReadOnlyList<KeyValuePair<string, ItemValue>> values, string? reason, string? source)
+    void SetItems(StudyState study, FormKey key, FormPlan plan, FormState state, IReadOnlyList<KeyValuePair<string, ItemValue>> values, string? reason, string? source, ImmutableDictionary<string, string>? origins = null)
     {
         var stream = Streams.Form(study.Study, key);
         var complete = checks.IsComplete(plan, After(key, state, values));
@@ -128,7 +128,7 @@ sealed partial class Decision
             var known = state.Items.TryGetValue(item, out var old) ? old.Value : null;
             // First entry is the first value there ever was: one that comes after an emptied one is a change.
             Raise(stream, study.Study, known is null ? EventKind.ItemEntered : EventKind.ItemChanged,
-                new ItemSet(known, Written.Of(value), study.Protocol, known is null || known.IsEmpty() ? null : reason, source, i == values.Count - 1 ? complete : null), item, state.Version);
+                new ItemSet(known, Written.Of(value), study.Protocol, known is null || known.IsEmpty() ? null : reason, origins is not null && origins.TryGetValue(item, out var origin) ? $"{source} ({origin})" : source, i == values.Count - 1 ? complete : null), item, state.Version);
         }
     }
 
@@ -162,12 +162,14 @@ sealed partial class Decision
     }
 
     /// <summary>The form is one of the study, at one of its visits.</summary>
-    Outcome.Refused? Form(StudyState study, FormKey key, out FormPlan plan)
+    Outcome.Refused? Form(StudyState study, FormKey key, out FormPlan plan) => Unplanned(Book(study).Plan, study.Study, key, out plan);
+
+    /// <returns>Null when the casebook has the form at that visit.</returns>
+    internal static Outcome.Refused? Unplanned(CasebookPlan casebook, string study, FormKey key, out FormPlan plan)
     {
-        var casebook = Book(study).Plan;
         plan = casebook.Form(key.Form)!;
         if (plan is null || casebook.Visit(key.Visit) is not { } visit || !visit.Forms.Contains(key.Form))
-            return Refuse(RefusalKind.NotFound, $"The casebook of {study.Study} has no form “{key.Form}” at the visit “{key.Visit}”. The study may have been amended; open the form from the subject's page.");
+            return Refuse(RefusalKind.NotFound, $"The casebook of {study} has no form “{key.Form}” at the visit “{key.Visit}”. The study may have been amended; open the form from the subject's page.");
         if (!IsIdentifier(key.Instance, 40) || !plan.Repeats && key.Instance != FormKey.Only)
             return Refuse(RefusalKind.Invalid, plan.Repeats ? $"“{key.Instance}” cannot be the identifier of an entry." : $"{plan.Label} is filled in once at a visit; open the one that is there.");
         return null;

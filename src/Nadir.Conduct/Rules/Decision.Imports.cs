@@ -1,7 +1,7 @@
 using System.Globalization;
-using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
+using Nadir.Conduct.Imports;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Projections;
@@ -33,62 +33,38 @@ sealed partial class Decision
         if (import.Forms.GroupBy(form => form.Form).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return Refuse(RefusalKind.Invalid, $"The file has {twice.Key} twice; nothing was saved.");
 
-        Docs.Fetch(Kinds.Subject, import.Study, import.Forms.Select(form => form.Form.Subject));
-        Docs.Fetch(Kinds.Form, import.Study, import.Forms.Select(form => form.Form.ToString()));
-        var sites = Privileges.Sites(grants, Privilege.ImportFile, import.Study, Now);
-        var problems = System.Collections.Immutable.ImmutableArray.CreateBuilder<ItemProblem>();
-        var held = false;
-        List<(FormKey Key, FormPlan Plan, FormState State, List<KeyValuePair<string, ItemValue>> Changed, string? Source)> forms = new(import.Forms.Length);
-        var unchanged = 0;
-        foreach (var form in import.Forms)
+        ImportWeighing weighing = new(Docs, study, Book(study).Plan, checks, Privileges.Sites(grants, Privilege.ImportFile, import.Study, Now), Today);
+        weighing.Weigh(import);
+        if (import.Basis is { } basis && basis != weighing.Basis())
+            return Refuse(RefusalKind.Conflict, "The forms have changed since the dry run, and the import would do something else now. Nothing was saved; look at the dry run again.");
+        if (weighing.MeetsHold || weighing.MeetsOther)
         {
-            void Problem(string sentence, string? item = null) => problems.Add(new ItemProblem(item is null ? form.Form.ToString() : $"{form.Form}#{item}", form.Source is null ? sentence : $"{form.Source}: {sentence}"));
-            if (Docs.Get(Kinds.Subject, import.Study, form.Form.Subject) is not { } subject || sites is not null && !sites.Contains(subject.Site))
-            {
-                Problem($"There is no subject {form.Form.Subject} in {import.Study}; enrol the subject first, or take the rows out.");
-                continue;
-            }
-            if (Form(study, form.Form, out var plan) is { } unknown)
-            {
-                Problem(unknown.Sentence);
-                continue;
-            }
-            var state = Docs.Get(Kinds.Form, import.Study, form.Form.ToString()) ?? new FormState();
-            if (state.Removed is not null)
-            {
-                Problem("The entry was removed.");
-                continue;
-            }
-            var wanted = form.Values.ToDictionary(pair => pair.Key, pair => plan.Item(pair.Key) is { } asked ? ItemCheck.Normal(asked, pair.Value) : pair.Value, StringComparer.Ordinal);
-            foreach (var problem in checks.Refused(plan, form.Form, wanted, SubjectFacts.ConsentDay(subject), Today))
-                Problem(problem.Sentence, problem.Item);
-            var changed = wanted.Where(pair => Standing(state, pair.Key) != pair.Value).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-            unchanged += wanted.Count - changed.Count;
-            foreach (var (item, value) in changed)
-            {
-                if (Holds.On(study, subject, form.Form, item) is not Hold.None and var hold)
-                {
-                    held = true;
-                    Problem($"{plan.Item(item)?.Label ?? item} is {Word(hold)}.", item);
-                }
-                else if (state.Items.TryGetValue(item, out var old) && !old.Value.IsEmpty() && old.Source is null)
-                {
-                    Problem($"{plan.Item(item)?.Label ?? item} was entered at the site as “{old.Value.Value}” and the file has “{value}”; an import does not change it. Query it.", item);
-                }
-            }
-            if (changed.Count > 0)
-                forms.Add((form.Form, plan, state, changed, form.Source));
-        }
-        if (problems.Count > 0)
-            return new Outcome.Refused(held && problems.All(problem => problem.Sentence.Contains("locked", StringComparison.Ordinal) || problem.Sentence.Contains("frozen", StringComparison.Ordinal)) ? RefusalKind.Held : RefusalKind.NotAllowed,
+            List<ItemProblem> problems = [.. weighing.Reviewed.SelectMany(Problems)];
+            return new Outcome.Refused(weighing.MeetsOther ? RefusalKind.NotAllowed : RefusalKind.Held,
                 string.Create(CultureInfo.InvariantCulture, $"{problems.Count} of the file's values cannot be saved; nothing was."), default, [.. problems.Take(MostProblems)]);
+        }
+        var entered = weighing.Forms.Sum(form => form.Changed.Count(pair => !form.State.Items.ContainsKey(pair.Key)));
+        var all = weighing.Forms.Sum(form => form.Changed.Count);
+        // The same file again changes nothing, and nothing is what it leaves.
+        if (all > 0 || weighing.New.Count > 0)
+            Raise(Streams.Import(import.Study), import.Study, EventKind.FileImported, new FileImported(file, import.Sha256, import.Forms.Length, entered, all - entered, weighing.Unchanged, reason, import.Map, import.Mode == ImportMode.Replace ? "replace" : null));
+        foreach (var subject in weighing.New.Values)
+            Raise(Streams.Subject(import.Study, subject.Subject), import.Study, EventKind.SubjectEnrolled, new SubjectEnrolled(subject.Site, subject.Consent, study.Protocol), known: 0);
+        foreach (var form in weighing.Forms)
+            SetItems(study, form.Form.Form, form.Plan, form.State, form.Changed, reason, form.Form.Source is null ? file : $"{file}: {form.Form.Source}", form.Form.Origins);
+        return Done(null, string.Create(CultureInfo.InvariantCulture, $"entered {entered}, changed {all - entered}, unchanged {weighing.Unchanged}"));
+    }
 
-        var entered = forms.Sum(form => form.Changed.Count(pair => !form.State.Items.ContainsKey(pair.Key)));
-        var all = forms.Sum(form => form.Changed.Count);
-        Raise(Streams.Import(import.Study), import.Study, EventKind.FileImported, new FileImported(file, import.Sha256, import.Forms.Length, entered, all - entered, unchanged, reason));
-        foreach (var form in forms)
-            SetItems(study, form.Key, form.Plan, form.State, form.Changed, reason, form.Source is null ? file : $"{file}: {form.Source}");
-        return Done(null, string.Create(CultureInfo.InvariantCulture, $"entered {entered}, changed {all - entered}, unchanged {unchanged}"));
+    static IEnumerable<ItemProblem> Problems(ReviewedForm form)
+    {
+        string Said(string sentence) => form.Form.Source is null ? sentence : $"{form.Form.Source}: {sentence}";
+        if (form.Sentence is { } whole)
+            yield return new ItemProblem(form.Form.Form.ToString(), Said(whole));
+        foreach (var item in form.Items)
+        {
+            if (item is { State: ImportState.Conflict or ImportState.Finding, Sentence: { } sentence })
+                yield return new ItemProblem($"{form.Form.Form}#{item.Item}", Said(sentence));
+        }
     }
 
     /// <summary>Something personal was typed where it should not be: the words go, the event and its place in the chain stay (R23).</summary>

@@ -61,10 +61,15 @@ sealed partial class Decision
         foreach (var (form, content) in sign.Forms)
         {
             var head = transaction.Head;
-            Raise(Streams.Form(sign.Study, form), sign.Study, EventKind.FormSigned, new Signed(content, meaning, actor.Name, head.Count, head.Hex), known: Docs.Get(Kinds.Form, sign.Study, form.ToString())!.Version);
+            var zone = Zone(Docs.Get(Kinds.Study, sign.Study, Kinds.One)!, Docs.Get(Kinds.Subject, sign.Study, form.Subject)!.Site);
+            Raise(Streams.Form(sign.Study, form), sign.Study, EventKind.FormSigned, new Signed(content, meaning, actor.Name, head.Count, head.Hex, (int)zone.GetUtcOffset(Now).TotalMinutes, zone.HasIanaId || zone == TimeZoneInfo.Utc ? zone.Id : zone.StandardName), known: Docs.Get(Kinds.Form, sign.Study, form.ToString())!.Version);
         }
         return Done();
     }
+
+    /// <summary>Where the site is, as far as is known (R12).</summary>
+    TimeZoneInfo Zone(StudyState study, string site) =>
+        study.Sites.TryGetValue(site, out var at) && at.Zone is { } named && TimeZoneInfo.TryFindSystemTimeZoneById(named, out var zone) ? zone : transaction.Zone;
 
     Outcome.Refused? Saved(string study, FormKey form, out FormState state)
     {

@@ -79,9 +79,12 @@ sealed partial class Decision
             return Refuse(RefusalKind.Invalid, $"“{add.Site}” cannot be a site's identifier; use letters, digits and hyphen, at most 20.");
         if (!HasText(add.Name, 200, out var name))
             return Refuse(RefusalKind.Invalid, "Give the site's name, in at most 200 characters.");
+        var zone = string.IsNullOrWhiteSpace(add.Zone) ? null : add.Zone.Trim();
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            return Refuse(RefusalKind.Invalid, $"“{(zone.Length <= 40 ? zone : zone[..40])}” is no time zone; enter one such as Asia/Shanghai or Europe/Berlin, or none.");
         if (study.Sites.ContainsKey(add.Site))
             return Refuse(RefusalKind.Conflict, $"{add.Study} has a site {add.Site} already.");
-        Raise(Streams.Study(add.Study), add.Study, EventKind.SiteAdded, new SiteAdded(add.Site, name));
+        Raise(Streams.Study(add.Study), add.Study, EventKind.SiteAdded, new SiteAdded(add.Site, name, zone));
         return Done(null, add.Site);
     }
 

@@ -22,6 +22,7 @@ sealed partial class Decision(Transaction transaction, Actor actor, ImmutableArr
         RemoveInstance remove => Remove(remove),
         EnrolSubject enrol => Enrol(enrol),
         ImportForms import => Import(import),
+        KeepImportMap map => Keep(map),
         Redact redact => RedactEvent(redact),
         OpenQuery open => Open(open),
         AnswerQuery answer => Tell(answer, answer.Query, answer.Text, EventKind.QueryAnswered),
@@ -99,7 +100,7 @@ sealed partial class Decision(Transaction transaction, Actor actor, ImmutableArr
         HasText(text, MostText, out reason) ? null : Refuse(RefusalKind.Invalid, $"Please give the reason {of}, in at most {MostText} characters.");
 
     /// <summary>Identifiers are parts of keys and addresses.</summary>
-    static bool IsIdentifier(string? text, int most = 64) =>
+    internal static bool IsIdentifier(string? text, int most = 64) =>
         text is { Length: > 0 } && text.Length <= most && char.IsLetterOrDigit(text[0]) && text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
 
     (StudyDefinition Definition, CasebookPlan Plan) Book(StudyState study) => book.Of(Docs, study.Study, study.Protocol);

@@ -50,7 +50,7 @@ sealed class AuditLines
                 return entry with { Detail = P<SourceVerified>().Items is { } items ? string.Join(", ", items) : null };
             case EventKind.FormSigned or EventKind.ReadSigned:
                 var signed = P<Signed>();
-                return entry with { New = signed.Content, Detail = $"{signed.Name}: {signed.Meaning}" };
+                return entry with { New = signed.Content, Detail = $"{signed.Name}: {signed.Meaning}{(signed.Zone is null ? "" : $" ({e.At.ToOffset(TimeSpan.FromMinutes(signed.Offset)).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}, {signed.Zone})")}" };
             case EventKind.SubjectEnrolled:
                 var enrolled = P<SubjectEnrolled>();
                 return entry with { New = enrolled.Consent, Detail = enrolled.Site, Protocol = enrolled.Protocol };
@@ -69,7 +69,10 @@ sealed class AuditLines
                 return entry with { Reason = P<RedactedEvents>().Reason, Detail = string.Join(", ", P<RedactedEvents>().Positions.Select(position => position.ToString(CultureInfo.InvariantCulture))) };
             case EventKind.FileImported:
                 var file = P<FileImported>();
-                return entry with { New = file.File, Reason = file.Reason, Detail = string.Create(CultureInfo.InvariantCulture, $"SHA-256 {file.Sha256}; {file.Forms} forms; values entered {file.Entered}, changed {file.Changed}, unchanged {file.Unchanged}") };
+                return entry with { New = file.File, Reason = file.Reason, Detail = string.Create(CultureInfo.InvariantCulture, $"SHA-256 {file.Sha256}; {file.Forms} forms; values entered {file.Entered}, changed {file.Changed}, unchanged {file.Unchanged}{(file.Map is null ? "" : $"; map {file.Map}")}{(file.Mode is null ? "" : "; earlier imports replaced")}") };
+            case EventKind.MapKept:
+                var map = P<MapKept>();
+                return entry with { New = string.Create(CultureInfo.InvariantCulture, $"{map.Name}, version {map.Version}"), Detail = $"SHA-256 {map.Sha256}" };
             case EventKind.DoseDecided:
                 var dose = P<DoseDecided>();
                 return entry with { New = dose.Level is { } level ? string.Create(CultureInfo.InvariantCulture, $"{dose.Decision}, level {level}") : dose.Decision, Detail = $"{dose.Name}; attended {string.Join(", ", dose.Attendance)}: {dose.Minutes}" };

@@ -37,9 +37,12 @@ sealed partial class WorkspaceView
         if (events is null)
             return Books(now, study, purpose, sites);
         // The study's events up to then, folded: they do not change, so neither does what they give. What was redacted since is gone here too.
-        var then = Fold.Of(reader.Events(new EventQuery(Study: study, Until: events)).Where(e => Streams.TypeOf(e.Stream) is not "access"), study);
-        return Books(then, study, purpose, sites);
+        return Books(AsOf(reader, study, events.Value), study, purpose, sites);
     }
+
+    /// <summary>The documents of a study as they were after an event.</summary>
+    static DocumentSet AsOf(IStoreReader reader, string study, long position) =>
+        Fold.Of(reader.Events(new EventQuery(Study: study, Until: position)).Where(e => Streams.TypeOf(e.Stream) is not "access"), study);
 
     List<SubjectForms> Books(DocumentSet docs, string study, Purpose purpose, IReadOnlySet<string>? sites)
     {

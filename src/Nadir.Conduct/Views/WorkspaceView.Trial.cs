@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Exchange;
 using Nadir.Conduct.Forms;
@@ -11,43 +12,50 @@ namespace Nadir.Conduct.Views;
 
 sealed partial class WorkspaceView
 {
-    public async Task<TrialRecord?> Trial(string study, CancellationToken cancellation = default)
+    public async Task<TrialRecord?> Trial(string study, CancellationToken cancellation = default, long? at = null)
     {
         if (!May(Privilege.ExportData, study))
             return null;
-        var versions = await Versions(study, cancellation).ConfigureAwait(false);
-        var queries = await Queries(study, closed: true, cancellation: cancellation).ConfigureAwait(false);
+        await Look("trial", study, null, cancellation).ConfigureAwait(false);
         var sites = Sites(Privilege.ExportData, study);
-        using var reader = workspace.Store.Read();
-        DocumentSet docs = new(reader);
+        // One moment for all of it: what is saved while it is read is not half in it.
+        using var reader = workspace.Store.ReadMoment();
+        DocumentSet people = new(reader);
+        var head = reader.Head();
+        if (at is { } position && position < head.Count && reader.Events(new EventQuery(After: position - 1, Until: position)).FirstOrDefault() is { } last)
+            head = new Head(last.Position, last.Hash, last.At);
+        var docs = at is null ? people : AsOf(reader, study, head.Count);
         if (docs.Get(Kinds.Study, study, Kinds.One) is not { } state)
             return null;
-        var head = reader.Head();
         Dictionary<string, SubjectEvents> subjects = new(StringComparer.Ordinal);
         foreach (var (_, subject) in docs.Group(Kinds.Subject, study, ""))
         {
             if (sites is null || sites.Contains(subject.Site))
                 subjects.Add(subject.Subject, new SubjectEvents(subject.Site, [.. Forms(docs, state, subject)]));
         }
-        HashSet<string> people = new(StringComparer.Ordinal);
-        var last = head.At;
+        HashSet<string> named = new(StringComparer.Ordinal);
         foreach (var e in reader.Events(new EventQuery(Study: study, Until: head.Count)))
         {
             if (Streams.TypeOf(e.Stream) != "form" || Streams.FormOf(e.Stream) is not { } form || !subjects.TryGetValue(form.Subject, out var subject))
                 continue;
             cancellation.ThrowIfCancellationRequested();
-            people.Add(e.Person);
-            subject.Take(e, form, docs);
+            named.Add(e.Person);
+            subject.Take(e, form, people);
         }
-        foreach (var query in queries)
-            people.UnionWith(query.Entries.Select(entry => entry.Person));
+        var queries = subjects.Keys.ToDictionary(subject => subject, subject => docs.Group(Kinds.Query, study, subject).Select(pair => Thread(pair.State, people)).OrderBy(query => query.Id.Length).ThenBy(query => query.Id, StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+        named.UnionWith(queries.Values.SelectMany(threads => threads).SelectMany(query => query.Entries).Select(entry => entry.Person));
         return new TrialRecord(
-            study, state.Title, [.. versions.Select(version => new PlanVersion(workspace.Book.Of(docs, study, version.Version).Plan, DateOnly.FromDateTime(version.At.UtcDateTime)))],
+            study, state.Title,
+            [.. docs.Group(Kinds.Definition, study, "").Select(pair => new PlanVersion(workspace.Book.Of(docs, study, int.Parse(pair.Key, CultureInfo.InvariantCulture)).Plan, DateOnly.FromDateTime(pair.State.At.UtcDateTime)))],
             [.. state.Sites.Where(site => sites is null || sites.Contains(site.Key)).Select(site => new SiteCard(site.Key, site.Value.Name)).OrderBy(site => site.Site, StringComparer.Ordinal)],
-            [.. people.Order(StringComparer.Ordinal).Select(person => new NamedPerson(person, Projector.Name(docs, person)))],
-            [.. subjects.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Record(pair.Key, [.. queries.Where(query => query.Form.Subject == pair.Key)]))],
-            last, head.Count, head.Hex);
+            [.. named.Order(StringComparer.Ordinal).Select(person => new NamedPerson(person, Projector.Name(people, person)))],
+            [.. subjects.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Record(pair.Key, queries[pair.Key]))],
+            head.At, head.Count, head.Hex) { IsWhole = sites is null };
     }
+
+    /// <summary>Names are those of the people as they are known now: a study folded alone knows none.</summary>
+    static QueryThread Thread(QueryRecord query, DocumentSet people) =>
+        new(query.Id, FormKey.Parse(query.Form), query.Item, query.Code, query.State, query.Site, [.. query.Entries.Select(entry => entry with { Name = Projector.Name(people, entry.Person) })]);
 
     /// <summary>What the log has of one subject's forms.</summary>
     sealed class SubjectEvents(string site, ImmutableArray<FormRecord> forms)
@@ -69,7 +77,7 @@ sealed partial class WorkspaceView
                     removals.Add(new FormRemoval(e.Position, form, e.Person, e.At, Projector.Payload<Reasoned>(e)?.Reason ?? ""));
                     break;
                 case EventKind.FormSigned when Projector.Payload<Signed>(e) is { } signed:
-                    signatures.Add(new FormSignature(form, new SignatureMark(e.Person, Projector.Name(docs, e.Person), e.At, signed.Meaning, signed.Content, e.Position, signed.Head), valid.Contains(e.Position)));
+                    signatures.Add(new FormSignature(form, new SignatureMark(e.Person, Projector.Name(docs, e.Person), e.At, signed.Meaning, signed.Content, e.Position, signed.Head) { Offset = signed.Offset, Zone = signed.Zone }, valid.Contains(e.Position)));
                     break;
             }
         }

@@ -10,12 +10,15 @@ using Nadir.Conduct;
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
+using Nadir.Conduct.Jobs;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Review;
+using Nadir.Safety.Ctcae;
 using Nadir.Web.Hosting;
 using Nadir.Web.Pages.Account;
 using Nadir.Web.Pages.Results;
+using Nadir.Web.Pages.Subjects;
 using Nadir.Web.Requests;
 
 namespace Nadir.Web.Api;
@@ -70,6 +73,9 @@ static partial class ApiRoutes
         api.MapGet("/studies/{study}/reads/{task}", async (HttpContext http, string study, string task) =>
             await Caller.Of(http).View.ReviewTask(study, task, http.RequestAborted) is { } read ? Replies.Json(read, Json) : Replies.NotFound()).For(Privilege.ReadScans, Privilege.Adjudicate).Produces<ReviewTask>().WithSummary("A read or an adjudication of yours; whose scans they are it does not say.");
         Study<IReadOnlyList<ReviewCard>>("reviews", "How the independent review stands.", [Privilege.PlanReview, Privilege.SeeReads], async (view, study, gone) => await view.Reviews(study, gone));
+        api.MapGet("/studies/{study}/ctcae", async (HttpContext http, string study, string? term) =>
+            await Caller.Of(http).View.Definition(study, cancellation: http.RequestAborted) is { } definition && CtcaeTerm.Find(term ?? "", definition.Safety.CtcaeVersion) is { } known ? Replies.Json(known, Json) : Replies.NotFound())
+            .For(Privilege.SeeSubjects).Produces<CtcaeTerm>().WithSummary("The grades of a CTCAE term, and their criteria as far as they are held here.");
         api.MapGet("/studies/{study}/subjects/{subject}/forms", async (HttpContext http, string study, string subject) =>
         {
             var caller = Caller.Of(http);
@@ -81,6 +87,14 @@ static partial class ApiRoutes
             Replies.Json(Caller.Of(http).View.Audit(new AuditFilter(study, subject, After: after ?? 0), http.RequestAborted), Json)).For(Privilege.SeeAudit).Produces<IEnumerable<AuditEntry>>().WithSummary("The audit trail, streamed.");
         api.MapGet("/studies/{study}/exports/{format}", async (HttpContext http, string study, string format) => await Export(Caller.Of(http), study, format))
             .For(Privilege.ExportData).Produces<Stream>(contentType: "application/octet-stream").WithSummary("The trial as a file: odm-1.3.2, odm-2.0 or archive. Each download is noted in the audit trail.");
+
+        api.MapGet("/studies/{study}/subjects/{subject}/casebook", async (HttpContext http, string study, string subject, string? format) =>
+            await CasebookRoutes.Of(Caller.Of(http), study, subject, format == "pdf") switch
+            {
+                { Outcome: { } refused } => Answer(refused),
+                { Content: { } content, Type: { } type, Name: { } name } => Replies.File(content, type, name),
+                _ => Replies.NotFound(),
+            }).For(Privilege.ExportData).Produces<Stream>(contentType: "application/octet-stream").WithSummary("A subject's casebook with histories and signatures, as html or pdf; noted in the audit trail.");
 
         Command<InvitePerson>(Privilege.ManagePeople);
         Command<GrantRole>(Privilege.ManagePeople);
@@ -95,6 +109,9 @@ static partial class ApiRoutes
         Command<RemoveInstance>(Privilege.RemoveData);
         Command<Redact>(Privilege.Redact);
         Command<ImportForms>(Privilege.ImportFile);
+        Command<KeepImportMap>(Privilege.ImportFile);
+        api.MapImportApi();
+        api.MapJobApi();
         Command<OpenQuery>(Privilege.OpenQuery);
         Command<AnswerQuery>(Privilege.AnswerQuery);
         Command<CloseQuery>(Privilege.CloseQuery);
@@ -141,13 +158,15 @@ static partial class ApiRoutes
             return Replies.Problem("An id of your own is needed, so that sending it twice does it once.", statusCode: 400, title: "Not read");
         if (command is StudyCommand of && of.Study != http.GetRouteValue("study") as string)
             return Replies.Problem("The command is for another study than the address.", statusCode: 400, title: "Not read");
-        return await Caller.Of(http).Do(command) switch
-        {
-            Outcome.Done done => Replies.Json(new Done(done.Position, done.Version, done.Created, done.Repeated), Json),
-            Outcome.Refused refused => Replies.Json(new { title = "Refused", status = (int)refused.Kind, detail = refused.Sentence, conflicts = refused.Conflicts.IsDefault ? [] : refused.Conflicts, problems = refused.Problems.IsDefault ? [] : refused.Problems }, Json, "application/problem+json", (int)refused.Kind),
-            _ => Replies.StatusCode(500),
-        };
+        return Answer(await Caller.Of(http).Do(command));
     }
+
+    internal static IResult Answer(Outcome outcome) => outcome switch
+    {
+        Outcome.Done done => Replies.Json(new Done(done.Position, done.Version, done.Created, done.Repeated), Json),
+        Outcome.Refused refused => Replies.Json(new { title = "Refused", status = (int)refused.Kind, detail = refused.Sentence, conflicts = refused.Conflicts.IsDefault ? [] : refused.Conflicts, problems = refused.Problems.IsDefault ? [] : refused.Problems }, Json, "application/problem+json", (int)refused.Kind),
+        _ => Replies.StatusCode(500),
+    };
 
     static async Task<IResult> Export(Caller caller, string study, string format)
     {
@@ -156,7 +175,7 @@ static partial class ApiRoutes
             return refused is null ? Replies.NotFound() : Replies.Problem(refused.Sentence, statusCode: (int)refused.Kind, title: "Refused");
         if (format != TrialFiles.Archive)
             return TrialFiles.Odm(trial, format);
-        if (await ArchiveContent.Of(caller, trial) is not { } content)
+        if (await ArchiveContent.Of(caller.View, study, new JobOrder(null, trial.Position, caller.Language, Clock.Today(caller)), caller.Gone) is not { } content)
             return Replies.NotFound();
         var file = TrialFiles.Passing();
         try

@@ -18,6 +18,7 @@ using Nadir.Web.Pages.Account;
 using Nadir.Web.Pages.Audit;
 using Nadir.Web.Pages.Desk;
 using Nadir.Web.Pages.Home;
+using Nadir.Web.Pages.Imports;
 using Nadir.Web.Pages.Lesions;
 using Nadir.Web.Pages.People;
 using Nadir.Web.Pages.Queries;
@@ -44,7 +45,7 @@ public static class WorkspaceServer
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(options).AddSingleton(workspace).AddSingleton(time ?? TimeProvider.System).AddSingleton<JobList>();
+        builder.Services.AddSingleton(options).AddSingleton(workspace).AddSingleton(time ?? TimeProvider.System).AddSingleton<JobRunner>();
         builder.Services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -61,6 +62,8 @@ public static class WorkspaceServer
         app.UseGate();
         app.UseRateLimiter();
         Map(app);
+        // Jobs that an earlier server has left go on before anybody asks.
+        app.Services.GetRequiredService<JobRunner>();
         return app;
     }
 
@@ -76,6 +79,7 @@ public static class WorkspaceServer
         pages.MapSubjects();
         pages.MapSigning();
         pages.MapUnblinding();
+        pages.MapCasebooks();
         pages.MapLesions();
         pages.MapForms();
         pages.MapQueries();
@@ -84,6 +88,7 @@ public static class WorkspaceServer
         pages.MapDesk();
         pages.MapReview();
         pages.MapResults();
+        pages.MapImports();
         app.MapApi();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints))
         {

@@ -29,6 +29,8 @@ static class Notices
         ["amended"] = "The new version of the protocol is in force.",
         ["cut"] = "The data cut is taken.",
         ["imported"] = "The file is imported.",
+        ["map"] = "The map is kept.",
+        ["dropped"] = "The file is forgotten; nothing was imported.",
         ["planned"] = "The review is planned.",
         ["read-saved"] = "The read is saved.",
         ["read-signed"] = "The read is signed and sealed.",

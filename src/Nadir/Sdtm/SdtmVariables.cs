@@ -60,7 +60,7 @@ public static class SdtmVariables
         ["VS"] = "Vital Signs", ["TU"] = "Tumor/Lesion Identification", ["TR"] = "Tumor/Lesion Results", ["RS"] = "Disease Response and Clin Classification",
         ["PC"] = "Pharmacokinetics Concentrations", ["PP"] = "Pharmacokinetics Parameters", ["MI"] = "Microscopic Findings", ["CP"] = "Cell Phenotype Findings",
         ["GF"] = "Genomics Findings", ["QS"] = "Questionnaires", ["NV"] = "Nervous System Findings", ["IS"] = "Immunogenicity Specimen Assessments",
-        ["EG"] = "ECG Test Results", ["PE"] = "Physical Examination", ["SE"] = "Subject Elements", ["BS"] = "Biospecimen Findings", ["FA"] = "Findings About Events or Interventions",
+        ["EG"] = "ECG Test Results", ["PE"] = "Physical Examination", ["SE"] = "Subject Elements", ["BS"] = "Biospecimen Findings", ["BE"] = "Biospecimen Events", ["IE"] = "Inclusion/Exclusion Criteria Not Met", ["FA"] = "Findings About Events or Interventions",
         ["TA"] = "Trial Arms", ["TE"] = "Trial Elements", ["TI"] = "Trial Inclusion/Exclusion Criteria", ["TS"] = "Trial Summary Information", ["TV"] = "Trial Visits",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,4 +1,4 @@
-using Nadir.Web.Jobs;
+using Nadir.Conduct.Jobs;
 
 namespace Nadir.Web.Pages.Results;
 

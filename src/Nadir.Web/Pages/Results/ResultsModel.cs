@@ -1,11 +1,10 @@
 using Nadir.Conduct;
-using Nadir.Web.Jobs;
+using Nadir.Conduct.Jobs;
 
 namespace Nadir.Web.Pages.Results;
 
-public sealed record ResultsModel(string Study, IReadOnlyList<Job> Jobs, IReadOnlyList<CutCard> Cuts);
+public sealed record ResultsModel(string Study, IReadOnlyList<JobRecord> Jobs, IReadOnlyList<CutCard> Cuts);
 
-/// <param name="Files">Of the folder that the job made, relative.</param>
-public sealed record JobModel(string Study, Job Job, IReadOnlyList<string> Files);
+public sealed record JobModel(string Study, JobRecord Job);
 
-public sealed record ExportsModel(string Study, IReadOnlyList<CutCard> Cuts, IReadOnlyList<Job> Jobs, Conduct.Commands.Outcome.Refused? Refused);
+public sealed record ExportsModel(string Study, IReadOnlyList<CutCard> Cuts, IReadOnlyList<JobRecord> Jobs, Conduct.Commands.Outcome.Refused? Refused);

@@ -6,6 +6,7 @@ using Nadir.Conduct;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Exchange;
 using Nadir.Conduct.Forms;
+using Nadir.Conduct.Jobs;
 using Nadir.Conduct.Live;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;
@@ -59,7 +60,7 @@ static class TrialFiles
     }
 }
 
-/// <summary>What goes into an archive, read while its person waits; written when there is time for it.</summary>
+/// <summary>What goes into an archive, all of it as it was after one event of the log; written when there is time for it.</summary>
 sealed class ArchiveContent
 {
     required public TrialRecord Trial { get; init; }
@@ -74,14 +75,16 @@ sealed class ArchiveContent
     public IReadOnlyList<SubjectForms>? Results { get; init; }
 
     /// <returns>Null when it is not there for this person.</returns>
-    public static async Task<ArchiveContent?> Of(Caller caller, TrialRecord trial)
+    public static async Task<ArchiveContent?> Of(IWorkspaceView view, string study, JobOrder order, CancellationToken cancellation)
     {
-        var (view, study) = (caller.View, trial.Study);
-        if ((await view.Versions(study, caller.Gone)).MaxBy(version => version.Version) is not { } version || await view.Definition(study, cancellation: caller.Gone) is not { } definition ||
-            await view.Plan(study, cancellation: caller.Gone) is not { } plan || await view.Casebooks(study, Purpose.Export, cancellation: caller.Gone) is not { } books)
+        if (await view.Trial(study, cancellation, order.Position) is not { } trial)
             return null;
-        var results = view.May(Privilege.SeeResults, study) ? await view.Casebooks(study, Purpose.Results, cancellation: caller.Gone) : null;
-        return new() { Trial = trial, Version = version, Definition = definition with { Language = caller.Language }, Plan = plan, Books = books, View = view, Today = Clock.Today(caller), Results = results };
+        var protocol = trial.Plans[^1].Plan.Version;
+        if ((await view.Versions(study, cancellation)).FirstOrDefault(version => version.Version == protocol) is not { } version || await view.Definition(study, protocol, cancellation) is not { } definition ||
+            await view.Plan(study, protocol, cancellation) is not { } plan || await view.CasebooksAt(study, Purpose.Export, trial.Position, cancellation) is not { } books)
+            return null;
+        var results = view.May(Privilege.SeeResults, study) ? await view.CasebooksAt(study, Purpose.Results, trial.Position, cancellation) : null;
+        return new() { Trial = trial, Version = version, Definition = definition with { Language = order.Language }, Plan = plan, Books = books, View = view, Today = order.Cutoff, Results = results };
     }
 
     public async Task Write(Stream to, Action<string> step, CancellationToken cancellation = default)

@@ -20,7 +20,7 @@ static class StudyRoutes
         }).For(Privilege.ManageStudy);
         routes.MapGet("/studies/{study}/settings", (Caller caller, string study) => Settings(caller, study)).For(Privilege.ManageStudy);
         routes.MapPost("/studies/{study}/sites", async (Caller caller, string study) =>
-            await caller.Do(new AddSite(caller.CommandId, study, caller.Field("site") ?? "", caller.Field("name") ?? "")) is Outcome.Refused refused ? await Settings(caller, study, refused) : Show.Next(Address.Study(study, "settings"), "site-added")).For(Privilege.ManageStudy);
+            await caller.Do(new AddSite(caller.CommandId, study, caller.Field("site") ?? "", caller.Field("name") ?? "", caller.Field("zone"))) is Outcome.Refused refused ? await Settings(caller, study, refused) : Show.Next(Address.Study(study, "settings"), "site-added")).For(Privilege.ManageStudy);
         routes.MapPost("/studies/{study}/amend", async (Caller caller, string study) =>
             await caller.Do(new AmendStudy(caller.CommandId, study, caller.Field("definition") ?? "", caller.Field("reason") ?? "")) is Outcome.Refused refused ? await Settings(caller, study, refused) : Show.Next(Address.Study(study, "settings"), "amended")).For(Privilege.ManageStudy);
     }

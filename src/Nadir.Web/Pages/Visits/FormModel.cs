@@ -3,6 +3,7 @@ using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Forms;
 using Nadir.Conduct.Log;
+using Nadir.Safety.Ctcae;
 
 namespace Nadir.Web.Pages.Visits;
 
@@ -16,6 +17,16 @@ public sealed record FormModel(
     ImmutableDictionary<string, ItemValue>? Typed, ImmutableDictionary<string, ItemValue>? Seen, DateTimeOffset? Draft,
     ILookup<string, AuditEntry> History, IReadOnlyList<QueryThread> Queries, Outcome.Refused? Refused)
 {
+    /// <summary>Version of CTCAE that the study names.</summary>
+    public string Ctcae { get; init; } = "5.0";
+
+    /// <summary>What an adverse event is called in CTCAE, as far as it stands here; null for another form.</summary>
+    public string? Term => Form.Id == "adverse-events" ? (Form.Item("preferred-term") is { } coded ? Shown(coded).Text : null) ?? (Form.Item("term") is { } typed ? Shown(typed).Text : null) : null;
+
+    /// <summary>Choices of an item: of a grade, those that the term has.</summary>
+    public IEnumerable<ItemChoice> Choices(ItemPlan item) => Form.Id == "adverse-events" && item.Id == "grade" && Term is { } term && CtcaeTerm.Find(term, Ctcae) is { } known
+        ? item.Choices.Where(choice => !int.TryParse(choice.Value, out var grade) || known.Has(grade)) : item.Choices;
+
     public ItemValue Shown(ItemPlan item) => Typed is not null && Typed.TryGetValue(item.Id, out var typed) ? typed : Record[item.Id];
 
     /// <summary>After a conflict the person has both values before their eyes: theirs, if they send it again, is put in place of the other's.</summary>

@@ -34,6 +34,8 @@ static class FormRoutes
             await FormDraft.Drop(caller, study, key);
             return Show.Next(Address.Form(study, key));
         }).For(Privilege.EnterData);
+        routes.MapPost(One + "/grades", async (Caller caller, string study, string subject, string visit, string form, string instance) =>
+            await Place.Find(caller, study, new(subject, visit, form, instance)) is { } place ? await Form(caller, place, sent: EntryFields.Read(caller, place.Form)) : Show.NotFound()).For(Privilege.EnterData);
         Act("query", Privilege.OpenQuery, "query-opened", (caller, study, key) => new OpenQuery(caller.CommandId, study, key, caller.Field("item"), caller.Field("text") ?? ""));
         Act("verify", Privilege.VerifySource, "verified", (caller, study, key) => new VerifySource(caller.CommandId, study, key, null));
         Act("review", Privilege.ReviewData, "reviewed", (caller, study, key) => new ReviewForm(caller.CommandId, study, key));
@@ -81,7 +83,10 @@ static class FormRoutes
             new(place.Study, place.Subject, place.Visit, place.Form, record, place.MayEnter(caller),
                 sent?.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Now, StringComparer.Ordinal) ?? draft?.Typed,
                 sent?.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Seen, StringComparer.Ordinal) ?? draft?.Seen,
-                sent is null ? draft?.At : null, history.ToLookup(entry => entry.Item!, StringComparer.Ordinal), queries, refused),
+                sent is null ? draft?.At : null, history.ToLookup(entry => entry.Item!, StringComparer.Ordinal), queries, refused)
+            {
+                Ctcae = (await caller.View.Definition(place.Study, cancellation: caller.Gone))?.Safety.CtcaeVersion ?? "5.0",
+            },
             refused is null ? StatusCodes.Status200OK : (int)refused.Kind);
     }
 

@@ -131,7 +131,7 @@ public static class IntakeRun
     };
 
     /// <summary>Sheets with their maps, in the order in which they are read. What has no map, and what the map has and the delivery has not, is said.</summary>
-    static IEnumerable<(SourceSheet, MappedSheet)> Pair(IReadOnlyList<SourceSheet> sheets, IntakeMap map, IntakeLog log)
+    internal static IEnumerable<(SourceSheet, MappedSheet)> Pair(IReadOnlyList<SourceSheet> sheets, IntakeMap map, IntakeLog log)
     {
         List<(SourceSheet Sheet, MappedSheet Map, int Place)> pairs = [];
         foreach (var (sheet, place) in sheets.Select((sheet, i) => (sheet, i)))
