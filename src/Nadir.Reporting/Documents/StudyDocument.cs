@@ -62,6 +62,9 @@ public sealed record StudyDocument
 
     public string Say(string english) => Wording is null ? english : Wording.Of(english);
 
+    /// <summary>After a label.</summary>
+    public string Colon => Wording is null ? ": " : "：";
+
     /// <summary>One output as a document of its own.</summary>
     public StudyDocument Only(DocumentOutput output) => this with { Outputs = [output] };
 }
@@ -109,8 +112,9 @@ static class OutputNumbering
             var place = (output.Section.Number, output.Kind);
             var number = string.Create(CultureInfo.InvariantCulture, $"{output.Section.Number}.{last[place] = last.GetValueOrDefault(place) + 1}");
             var english = source.IsShell ? output.Body.Shell() : output.Body.Fill(source);
-            // Records of a listing stay as they were recorded.
-            var content = output.Body is OutputBody.Records ? english.In(wording) with { Rows = english.Rows } : english.In(wording);
+            // Terms in the records of a listing stay as they were recorded.
+            var content = output.Body is OutputBody.Records && wording is not null
+                ? english.In(wording) with { Rows = [.. english.Rows.Select(row => row with { Cells = [.. row.Cells.Select(wording.OfRecord)] })] } : english.In(wording);
             string Say(string english) => wording is null ? english : wording.Of(english);
             var letter = output.Kind switch { OutputKind.Table => 't', OutputKind.Figure => 'f', _ => 'l' };
             var digits = number.Replace('.', '-');

@@ -33,7 +33,7 @@ public static class ReviewersGuide
         page.Raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>").Element("title", $"{study.Study}: Analysis Data Reviewer's Guide").Raw("<style>\n").Raw(Style).Raw("</style></head>\n<body>\n");
         page.Element("h1", "Analysis Data Reviewer's Guide").Line();
         page.Element("p", $"{study.Study}: {study.Title}");
-        page.Element("p", $"Drafted by Nadir {RunJson.Version} from the study definition, the data to {analysis.Cutoff:yyyy-MM-dd}{(analysis.CutoffAssumed ? " (the latest date in the data; the definition gives none)" : "")} and the rules that ran. What is in [brackets] is for people to fill in.", "note").Line();
+        page.Element("p", $"Drafted by Nadir {RunJson.Version} from the study definition, the data to {analysis.Cutoff:yyyy-MM-dd}{(analysis.CutoffAssumed ? " (the latest date in the data; the definition gives none)" : "")} and the rules that ran. What is in brackets is for people to fill in.", "note").Line();
         Introduction(page, study);
         Protocol(page, study);
         Considerations(page, analysis);

@@ -46,5 +46,5 @@ static class Notes
     public static bool AreLong(DocumentOutput item) => item.Notes.Sum(note => Math.Max(note.Length, 100)) > MostCharacters;
 
     public static IEnumerable<string> Of(StudyDocument document, DocumentOutput item) =>
-        item.Source.Length == 0 ? item.Notes : [.. item.Notes, $"{document.Say(DocumentTerms.Source)}: {item.Source}"];
+        item.Source.Length == 0 ? item.Notes : [.. item.Notes, $"{document.Say(DocumentTerms.Source)}{document.Colon}{item.Source}"];
 }

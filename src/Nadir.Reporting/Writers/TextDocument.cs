@@ -41,7 +41,7 @@ static class TextDocument
         List<string> head =
         [
             "", "", .. TextLines.Of(document.Title, Width), "", document.Heading, "",
-            .. document.Facts.SelectMany(fact => TextLines.Of($"{fact.Label}: {fact.Value}", Width)), "", document.Say(DocumentTerms.Contents), "",
+            .. document.Facts.SelectMany(fact => TextLines.Of($"{fact.Label}{document.Colon}{fact.Value}", Width)), "", document.Say(DocumentTerms.Contents), "",
         ];
         // The contents' own pages move what follows; their number is found by setting them with room for any number.
         List<string> Contents(int front)
@@ -129,7 +129,7 @@ static class TextDocument
     static List<string> Notes(StudyDocument document, DocumentOutput item) =>
     [
         .. item.Figure is null ? [] : TextLines.Of(document.Say(DocumentTerms.FigureAsData), Width), .. item.Notes.SelectMany(note => TextLines.Of(note, Width)),
-        .. item.Source.Length == 0 ? [] : TextLines.Of($"{document.Say(DocumentTerms.Source)}: {item.Source}", Width),
+        .. item.Source.Length == 0 ? [] : TextLines.Of($"{document.Say(DocumentTerms.Source)}{document.Colon}{item.Source}", Width),
     ];
 
     static IEnumerable<(List<string> Heads, IEnumerable<List<string>> Rows)> Parts(StudyDocument document, DocumentOutput item)

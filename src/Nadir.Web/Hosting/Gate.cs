@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Nadir.Conduct;
+using Nadir.Conduct.Forms;
 using Nadir.Language;
 using Nadir.Web.Requests;
 
@@ -92,10 +93,13 @@ static class Gate
     /// <summary>What the browser calls itself: a session that comes back under another name is not the same browser's.</summary>
     public static string ClientOf(HttpContext http) => http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, 200)] : "unknown";
 
+    /// <summary>The table, and the labels of the forms: a sentence that names a form or a question says it in Chinese.</summary>
+    static readonly Lazy<Wording> Labelled = new(() => Wording.For("zh-CN")!.With(FormWords.All, ("Site", "中心"), ("Where", "部位")));
+
     static Wording? Language(HttpContext http)
     {
         var wanted = http.Request.Cookies[LanguageCookie] ?? (http.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en");
-        return Wording.For(wanted);
+        return Wording.For(wanted) is null ? null : Labelled.Value;
     }
 }
 

@@ -44,6 +44,9 @@ public sealed class Caller(HttpContext http, IWorkspace workspace, Actor? actor,
     /// <summary>A text of the program in the visitor's language.</summary>
     public string T(string english) => wording?.Of(english) ?? english;
 
+    /// <summary>Between two parts of a heading.</summary>
+    public string Comma => Chinese ? "，" : ", ";
+
     /// <summary>One of two texts that a study definition gives in both languages.</summary>
     public string Say(string english, string chinese) => Chinese && chinese.Length > 0 ? chinese : english;
 

@@ -24,7 +24,7 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
             if (Split(text, separator) is { } at)
                 return new([text[..at], text[(at + separator.Length)..]], ["", separator, ""]) { Strong = separator is "\n" or ". " or "? " or "; " or " · " or " | " or " … " };
         }
-        return Bracketed(text) ?? Led(text);
+        return Bracketed(text) ?? Led(text) ?? Counted(text);
     }
 
     /// <summary>What stands before or after a sentence whatever it says: <c>=> R6</c>, <c>not R6</c>, <c>TR-ORPHAN:</c>, a source in square brackets at the end.</summary>
@@ -46,6 +46,14 @@ sealed partial record Parts(ImmutableArray<string> Pieces, ImmutableArray<string
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         return space > 0 && space < text.Length - 1 && !Letters.AnyWord(text[..space]) && (text.AsSpan(0, space).IndexOfAnyInRange('0', '9') >= 0 || text[0] is '=' or '-' or '≥' or '#' or '>')
             && Letters.AnyWord(text[space..])
+            ? new([text[..space], text[(space + 1)..]], ["", " ", ""]) : null;
+    }
+
+    /// <summary><c>Fatigue 12</c>: words, then a number.</summary>
+    static Parts? Counted(string text)
+    {
+        var space = text.LastIndexOf(' ');
+        return space > 0 && text.AsSpan(space).IndexOfAnyInRange('0', '9') > 0 && !text.AsSpan(space).ContainsAnyInRange('A', 'z') && Letters.AnyWord(text[..space])
             ? new([text[..space], text[(space + 1)..]], ["", " ", ""]) : null;
     }
 

@@ -113,7 +113,7 @@ sealed class Phrase
             return;
         }
         var last = text[^1];
-        if (last == ' ' && text.Length > 1 && Letters.IsWide(text[^2]) && Letters.IsWide(next[0]))
+        if (last == ' ' && text.Length > 1 && (Letters.IsWidePunctuation(next[0]) || Letters.IsWide(text[^2]) && Letters.IsWide(next[0])))
             text.Length--;
         else if (next.Length > 1 && next[0] == ' ' && Letters.IsWide(last) && Letters.IsWide(next[1]))
             next = next[1..];
@@ -134,7 +134,7 @@ sealed class Phrase
     static bool Holds(ReadOnlySpan<char> part, char kind)
     {
         if (kind == '#')
-            return part is "NE" || (IsNumber(part) && Paired(part));
+            return part is "NE" || (IsNumber(part) && Paired(part) && !Parted(part));
         if (kind == '@')
             return !part.ContainsAny(" ,;:()") || part is "1 day";
         return Paired(part) && (kind == '*' || !(part.Contains("; ", StringComparison.Ordinal) || part.Contains(" · ", StringComparison.Ordinal) || part.Contains('\n') || EndsSentence(part)))

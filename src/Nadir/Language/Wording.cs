@@ -41,10 +41,22 @@ public sealed class Wording
         byWord = phrases.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(phrase => phrase.Weight).ToArray(), StringComparer.Ordinal);
     }
 
-    Wording(Wording table, FrozenSet<string> names) => (Language, whole, byWord, this.names) = (table.Language, table.whole, table.byWord, names);
+    Wording(Wording table, FrozenSet<string> names, FrozenDictionary<string, string>? whole = null) => (Language, this.whole, byWord, this.names) = (table.Language, whole ?? table.whole, table.byWord, names);
 
     /// <summary>The same wording in which some texts stay as they are: terms as recorded, names of treatments, outcomes as registered. What the table itself has is said all the same.</summary>
     public Wording Keeping(IEnumerable<string> texts) => new(this, texts.Where(text => Letters.Any(text) && !char.IsAsciiDigit(text[0])).Select(text => text.Trim()).ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>The same wording with words that stand in both languages elsewhere, such as the labels of forms; what the table has stays.</summary>
+    /// <param name="first">Which the table's own words give way to: where a page means one of two things by a word.</param>
+    public Wording With(IEnumerable<(string English, string Other)> words, params IEnumerable<(string English, string Other)> first)
+    {
+        Dictionary<string, string> more = new(whole, StringComparer.Ordinal);
+        foreach (var (english, other) in words.Where(pair => pair.Other.Length > 0))
+            more.TryAdd(english, other);
+        foreach (var (english, other) in first)
+            more[english] = other;
+        return new(this, names, more.ToFrozenDictionary(StringComparer.Ordinal));
+    }
 
     /// <summary>As in a <c>lang</c> attribute: <c>zh-CN</c>.</summary>
     public string Language { get; }
@@ -54,6 +66,9 @@ public sealed class Wording
 
     /// <summary>The text in this language; itself where nothing of it is known. Saying it twice changes nothing.</summary>
     public string Of(string english) => Say(english).Text;
+
+    /// <summary>A value of a record in this language: a name stays as it was recorded, also where the table has it.</summary>
+    public string OfRecord(string english) => names.Contains(english) ? english : Of(english);
 
     /// <summary>The text in this language, and whether all of it is: false when an English word of a sentence is left.</summary>
     public (string Text, bool Known) Say(string english)

@@ -40,8 +40,19 @@ public partial class WordingTests
     [InlineData("=> R5 SD: neither PR nor PD [E09 4.3.1]", "=> R5 SD：既非 PR 亦非 PD [E09 4.3.1]")]
     [InlineData("Target T1 has no measurement (not done).", "靶病灶 T1 无测量（未做）。")]
     [InlineData("TR 17", "TR 17")]
+    [InlineData("Week 6, 2028-11-21: PD", "第 6 周，2028-11-21：PD")]
+    [InlineData("Fatigue 12 (30.0%), Nausea 3 (7.5%)", "疲乏 12（30.0%），恶心 3（7.5%）")]
+    [InlineData("The rule says level 2 and 3 subjects more", "The rule says level 2 and 3 subjects more")]
+    [InlineData("a.csv has a header and no rows.", "a.csv 只有表头，没有数据行。")]
     [InlineData("A sentence that is in no line.", "A sentence that is in no line.")]
     public void A_text_is_said_whole_with_gaps_or_by_its_parts(string english, string chinese) => Assert.Equal(chinese, Chinese.Of(english));
+
+    [Fact]
+    public void Columns_stand_under_one_another_whatever_they_say()
+    {
+        string[] said = [.. LineWording.Of(["subjects   stop at   result", "       3         0   confirmed", "      12         4   PR"], Chinese)];
+        Assert.Equal(["受试者  停止于  结果", "     3       0  已确认", "    12       4  PR"], said);
+    }
 
     [Fact]
     public void Saying_it_twice_changes_nothing() => Assert.All(Lines.Where(line => !line.English.Contains('{', StringComparison.Ordinal)).Take(400), line => Assert.Equal(Chinese.Of(line.English), Chinese.Of(Chinese.Of(line.English))));
@@ -49,8 +60,8 @@ public partial class WordingTests
     [Fact]
     public void Names_stay_and_sentences_about_them_are_said()
     {
-        var wording = Chinese.Keeping(["Death of the fetus", "Infections and infestations"]);
-        Assert.Equal("Infections and infestations", wording.Of("Infections and infestations"));
+        var wording = Chinese.Keeping(["Death of the fetus", "Aortic events and aneurysms"]);
+        Assert.Equal("Aortic events and aneurysms", wording.Of("Aortic events and aneurysms"));
         Assert.Equal("疾病进展", wording.Of("Disease progression"));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nadir.Language;
 using Nadir.Safety;
 using Nadir.Sdtm.Formats;
 
@@ -19,14 +20,16 @@ public static class EventForms
             row.Kind is "serious" ? (double?)row.Related : null, row.Kind is "serious" ? (double?)row.Deaths : null, row.Kind is "serious" ? (double?)row.RelatedDeaths : null,
         })]);
 
-    /// <summary>The Chinese registry asks for a table of adverse events by group, with no schema; the headings are in Chinese.</summary>
+    /// <summary>The Chinese registry asks for a table of adverse events by group, with no schema. Headings, organ classes and the terms of the table of languages are in Chinese; the term as recorded stands in the last column.</summary>
     public static Dataset Chinese(StudyAnalysis analysis) => new("CNAE", "不良事件",
-        [Text("组别"), Text("类别"), Text("系统器官分类"), Text("首选术语"), Number("发生例数"), Number("暴露例数"), Number("发生率（%）"), Number("事件次数"), Number("与治疗有关的事件次数")],
+        [Text("组别"), Text("类别"), Text("系统器官分类"), Text("首选术语"), Number("发生例数"), Number("暴露例数"), Number("发生率（%）"), Number("事件次数"), Number("与治疗有关的事件次数"), Text("首选术语（原文）")],
         [.. Rows(analysis).Select(row => new DatasetCell[]
         {
-            row.Group, row.Kind is "serious" ? "严重不良事件" : "非严重不良事件", OrganClasses.MedDra(row.OrganClass), row.Term, row.Affected, row.Exposed,
-            row.Exposed > 0 ? (double?)Math.Round(100.0 * row.Affected / row.Exposed, 1, MidpointRounding.AwayFromZero) : null, row.Events, row.Related,
+            row.Group, row.Kind is "serious" ? "严重不良事件" : "非严重不良事件", Said(OrganClasses.MedDra(row.OrganClass)), Said(row.Term), row.Affected, row.Exposed,
+            row.Exposed > 0 ? (double?)Math.Round(100.0 * row.Affected / row.Exposed, 1, MidpointRounding.AwayFromZero) : null, row.Events, row.Related, row.Term,
         })]);
+
+    static string Said(string term) => Wording.For("zh-CN")!.Of(term);
 
     static ImmutableArray<Row> Rows(StudyAnalysis analysis)
     {
