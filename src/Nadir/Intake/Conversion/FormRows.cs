@@ -32,7 +32,7 @@ public static class FormRows
         foreach (var (sheet, mapped) in IntakeRun.Pair(sheets, map, log))
         {
             var form = FormLibrary.Find(mapped.Form!)!;
-            SheetReading reading = new(sheet, mapped, form, log, keepsRecords: false);
+            SheetReading reading = new(sheet, mapped, form, log);
             to.Reading = reading;
             foreach (var record in reading.Records())
             {
