@@ -16,11 +16,13 @@ static class ServeCommand
         Option<string?> database = new("--database") { Description = "Connection text of a PostgreSQL database. Default: a SQLite file in the folder." };
         Option<string?> certificate = new("--certificate") { Description = "PEM or PFX file for https." };
         Option<string?> key = new("--key") { Description = "PEM file of the certificate's key." };
-        ExampleCommand command = new("serve", "Serve a workspace: the trial while it runs, in the browser.", "nadir serve demo") { workspace, urls, database, certificate, key };
+        Option<string?> openid = new("--openid") { Description = "JSON file that names an OpenID provider at which people may sign in: issuer, client-id, name." };
+        Option<string?> second = new("--second-component") { Description = "required or optional: whether a password alone opens a session. Default: required where other machines are served." };
+        ExampleCommand command = new("serve", "Serve a workspace: the trial while it runs, in the browser.", "nadir serve demo") { workspace, urls, database, certificate, key, openid, second };
         command.SetAction(parsed =>
         {
             List<string> arguments = [parsed.GetRequiredValue(workspace)];
-            foreach (var option in (Option<string?>[])[urls, database, certificate, key])
+            foreach (var option in (Option<string?>[])[urls, database, certificate, key, openid, second])
             {
                 if (parsed.GetValue(option) is { } value)
                     arguments.AddRange([option.Name, value]);

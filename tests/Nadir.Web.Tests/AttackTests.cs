@@ -149,6 +149,14 @@ public sealed class AttackTests(TestServer server) : IClassFixture<TestServer>
             using var answer = await browser.Get(path);
             var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
             Assert.Contains("script-src 'self'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            foreach (var closed in (string[])["default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'"])
+                Assert.Contains(closed, policy, StringComparison.Ordinal);
+            Assert.Equal("same-origin", string.Join(' ', answer.Headers.GetValues("Referrer-Policy")));
+            Assert.Equal("same-origin", string.Join(' ', answer.Headers.GetValues("Cross-Origin-Opener-Policy")));
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Equal("utf-8", answer.Content.Headers.ContentType!.CharSet);
+            Assert.False(answer.Headers.Contains("Server"));
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", string.Join(' ', answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.DoesNotContain(" style=\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -16,6 +16,12 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         - GET /start/{link}
         - POST /start/{link}
         - POST /language
+        - POST /sign-in/openid
+        - GET /sign-in/openid/back
+        * POST /account/openid
+        * GET /account/openid/again
+        * POST /account/openid/again
+        * POST /account/openid/remove
         * GET /account
         * POST /account/password
         * POST /account/authenticator

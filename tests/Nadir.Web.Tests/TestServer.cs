@@ -20,11 +20,14 @@ public sealed class TestServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Served otherwise than usual.</summary>
+    public Func<ServeOptions, ServeOptions> With { get; set; } = options => options;
+
     public async Task InitializeAsync()
     {
         workspace = await Workspace.Open(new WorkspaceOptions { Folder = folder });
         await DemoWorkspace.Make(workspace, TimeProvider.System, TextWriter.Null, subjects: 3);
-        App = WorkspaceServer.Create(new ServeOptions(folder, [new Uri("http://127.0.0.1:0")]), workspace, signInsPerMinute: 100_000);
+        App = WorkspaceServer.Create(With(new ServeOptions(folder, [new Uri("http://127.0.0.1:0")])), workspace, signInsPerMinute: 100_000);
         await App.StartAsync();
         Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

@@ -19,7 +19,7 @@ sealed partial class Accounts
         }
         if (LockedUntil(Logins.Key(login)) is { } until)
             return Locked(until).Sentence;
-        if (PasswordHash.Problem(@new, login) is { } weak)
+        if (Weak(@new, login, actor.Name) is { } weak)
             return weak;
         var right = hash is not null && hash.Is(old);
         var changed = right ? PasswordHash.Of(@new) : null;
@@ -32,10 +32,15 @@ sealed partial class Accounts
             }
             KeepPassword(transaction, actor.Person, changed);
             // Whoever knew the old one is out.
-            foreach (var session in transaction.KeptOf(Secrets.Session, actor.Person).Where(session => session.Key != actor.Session).ToList())
-                End(transaction, session.Key, EventKind.SessionEnded, actor.Person);
+            EndOthers(transaction, actor);
             return null;
         }, cancellation).ConfigureAwait(false);
+    }
+
+    static void EndOthers(Transaction transaction, Actor actor)
+    {
+        foreach (var session in transaction.KeptOf(Secrets.Session, actor.Person).Where(session => session.Key != actor.Session).ToList())
+            End(transaction, session.Key, EventKind.SessionEnded, actor.Person);
     }
 
     static void KeepAuthenticator(Transaction transaction, string person, Authenticator authenticator) =>
@@ -59,6 +64,7 @@ sealed partial class Accounts
         transaction.Forget(Secrets.Credential, name);
         KeepAuthenticator(transaction, actor.Person, new Authenticator(waiting.Key, true, step));
         transaction.Raise(actor.Person, Guid.Empty, Streams.Person(actor.Person), null, EventKind.CredentialSet, new Access("authenticator"));
+        EndOthers(transaction, actor);
         return true;
     }, cancellation);
 

@@ -65,7 +65,7 @@ sealed partial class Accounts(Writer writer, IStore store, WorkspaceOptions opti
         var chosen = mark.Login ?? login ?? "";
         if (mark.First && (!Logins.IsSound(chosen) || string.IsNullOrWhiteSpace(name) || name.Length > 200))
             return new SignIn(SignInState.Failed, null, "Give a sign-in name of letters and digits, and your full name as it is to be printed beside signatures.");
-        if (PasswordHash.Problem(password, chosen) is { } weak)
+        if (Weak(password, chosen, mark.Name ?? name) is { } weak)
             return new SignIn(SignInState.Failed, null, weak);
         var hash = PasswordHash.Of(password);
         return await writer.Do(transaction =>
@@ -85,8 +85,23 @@ sealed partial class Accounts(Writer writer, IStore store, WorkspaceOptions opti
                 return new SignIn(SignInState.Failed, null, "This account has ended.");
             KeepPassword(transaction, person, hash);
             transaction.Forget(Secrets.Failures, Logins.Key(known.Login));
-            return Begin(transaction, known, "link", client);
+            // Whoever has the link has one component: where a second is set up it is asked for as ever.
+            return CodeOf(transaction, person, null) == CodeState.Right ? Begin(transaction, known, "link", client) : new SignIn(SignInState.CodeNeeded, null, "The password is set. Sign in with it.");
         }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>File in the workspace's folder with passwords that are refused, one a line, such as a list of leaked ones; for whoever runs the server to put there.</summary>
+    public const string RefusedPasswords = "refused-passwords.txt";
+
+    string? Weak(string password, string login, string? name)
+    {
+        using (var reader = store.Read())
+        {
+            if (PasswordHash.Problem(password, login, [name ?? "", .. new DocumentSet(reader).Get(Kinds.Workspace, "", Kinds.One)?.Studies ?? []]) is { } weak)
+                return weak;
+        }
+        var list = Path.Combine(options.Folder, RefusedPasswords);
+        return File.Exists(list) && File.ReadLines(list).Any(line => string.Equals(line, password, StringComparison.OrdinalIgnoreCase)) ? "This password is on the list of those that are known to have leaked; choose another." : null;
     }
 
     static void KeepPassword(Transaction transaction, string person, PasswordHash hash)

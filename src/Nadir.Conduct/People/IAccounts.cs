@@ -46,6 +46,20 @@ public interface IAccounts
     /// <summary>The same by password and, in the place of a code, a passkey of this person whose signature the caller has verified just now.</summary>
     Task<string?> ProveWithPasskey(Actor actor, string password, byte[] credential, CancellationToken cancellation = default);
 
+    /// <summary>Says that this person signs in at an OpenID provider as that subject; the provider has just said so.</summary>
+    /// <returns>False when the subject is somebody else's here, or the account has ended.</returns>
+    Task<bool> LinkOpenId(string person, OpenIdentity identity, CancellationToken cancellation = default);
+    Task<bool> UnlinkOpenId(Actor actor, CancellationToken cancellation = default);
+    Task<bool> HasOpenId(Actor actor, CancellationToken cancellation = default);
+    /// <summary>For a token that the caller has checked. Only a person who was linked before comes in: nobody is made by it.</summary>
+    Task<SignIn> SignInWithOpenId(OpenIdentity identity, string client, CancellationToken cancellation = default);
+    /// <summary>For a token that the caller has checked, of a sign-in made for this: a proof waits in the session for one signature within two minutes (R14).</summary>
+    /// <returns>False when it is another person, or the session has ended.</returns>
+    Task<bool> ShowAgainWithOpenId(string person, string session, OpenIdentity identity, CancellationToken cancellation = default);
+    Task<bool> HasProofWaiting(Actor actor, CancellationToken cancellation = default);
+    /// <returns>The proof, once; null when none waits.</returns>
+    Task<string?> TakeProofWaiting(Actor actor, CancellationToken cancellation = default);
+
     /// <returns>Null when it was set; else a sentence.</returns>
     Task<string?> ChangePassword(Actor actor, string old, string @new, CancellationToken cancellation = default);
     /// <summary>A new key for an authenticator, in force once <see cref="ConfirmAuthenticator"/> has seen a code of it.</summary>
@@ -77,6 +91,9 @@ public interface IAccounts
     Task<string?> Preference(Actor actor, string name, CancellationToken cancellation = default);
     Task KeepPreference(Actor actor, string name, string? value, CancellationToken cancellation = default);
 }
+
+/// <summary>A person as an OpenID provider knows them; both parts together.</summary>
+public sealed record OpenIdentity(string Issuer, string Subject);
 
 /// <param name="Login">Null for the first administrator, who chooses it.</param>
 public sealed record LinkMark(string? Login, string? Name, bool First);

@@ -25,10 +25,12 @@ sealed record PasswordHash(byte[] Salt, byte[] Hash, int Iterations)
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), salt, iterations, HashAlgorithmName.SHA512, 32);
 
     /// <returns>Null when the password will do.</returns>
-    public static string? Problem(string password, string login) =>
+    /// <param name="own">Words of the person and the place, such as name and studies.</param>
+    public static string? Problem(string password, string login, IEnumerable<string>? own = null) =>
         password.Length < Least ? $"A password has at least {Least} characters; a few words that only you would put together are good."
         : password.Length > Most ? $"A password has at most {Most} characters."
         : password.Distinct().Count() < 5 ? "This password repeats few characters; choose another."
         : login.Length >= 3 && password.Contains(login, StringComparison.OrdinalIgnoreCase) ? "The password contains the sign-in name; choose another."
+        : EasyPasswords.IsEasy(password, [login, .. own ?? []]) ? "This password is one of those that are tried first: common words, names of this place, rows of keys. Put together a few words that have nothing to do with one another."
         : null;
 }

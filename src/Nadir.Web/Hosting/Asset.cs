@@ -16,7 +16,7 @@ static class Asset
     {
         ["style.css"] = "text/css; charset=utf-8",
         ["nadir.js"] = "text/javascript; charset=utf-8",
-        ["icon.svg"] = "image/svg+xml",
+        ["icon.svg"] = "image/svg+xml; charset=utf-8",
     }.ToFrozenDictionary(pair => pair.Key, pair => Load(pair.Key, pair.Value), StringComparer.Ordinal);
 
     public static string Address(string name) => $"/assets/{All[name].Tag}/{name}";

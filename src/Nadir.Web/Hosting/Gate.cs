@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Nadir.Conduct;
 using Nadir.Conduct.Forms;
 using Nadir.Language;
@@ -14,7 +15,6 @@ namespace Nadir.Web.Hosting;
 /// <summary>Every request passes here: who is it, was the form ours, may they. In this order, before any page.</summary>
 static class Gate
 {
-    public const string LanguageCookie = "nadir-language";
     const string Bearer = "Bearer ";
 
     /// <summary>Largest form of fields; files have a limit of their own.</summary>
@@ -49,9 +49,18 @@ static class Gate
             // A bearer token is sent by no browser of its own accord; a cookie is. What the programming interface does for visitors rests on neither.
             if (bearer is null && !(needs.Visitors && IsApi(http)) && !FormToken.Fits(caller.Form[FormToken.Field].FirstOrDefault() ?? http.Request.Headers[FormToken.Header].FirstOrDefault(), visit))
             {
+                Log(http).FormOfNobody(http.Request.Method, Pattern(http), actor?.Person ?? "visitor");
                 await Problem(caller, StatusCodes.Status400BadRequest, "Not sent from this page", "The form did not come from a page of this server, or the page is older than your sign-in. Go back, reload the page, and send it again.");
                 return;
             }
+        }
+        if (actor is not null && !needs.Visitors && !needs.Alone && OneComponent(session!.How) && http.RequestServices.GetRequiredService<ServeOptions>().SecondComponent)
+        {
+            if (IsApi(http))
+                await Problem(caller, StatusCodes.Status403Forbidden, "A second component is needed", "This server asks for a second component: sign in in the browser and set up an authenticator or a passkey on your account's page.");
+            else
+                http.Response.Redirect("/account?done=second-needed");
+            return;
         }
         if (needs.Privileges.Count > 0 && !needs.Privileges.Any(privilege => caller.May(privilege, http.GetRouteValue("study") as string)))
         {
@@ -66,12 +75,20 @@ static class Gate
     {
         var study = http.GetRouteValue("study") as string;
         var known = study is null || (await caller.View.Studies(caller.Gone)).Any(card => card.Study == study);
-        await caller.Workspace.NoteRefusal(caller.Actor, $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}", known ? study : null, caller.Gone);
+        await caller.Workspace.NoteRefusal(caller.Actor, $"{http.Request.Method} {Pattern(http)}", known ? study : null, caller.Gone);
         if (!known)
             await Problem(caller, StatusCodes.Status404NotFound, "Not found", "There is nothing at this address, or nothing that your role may see.");
         else
             await Problem(caller, StatusCodes.Status403Forbidden, "Not allowed", "Your role does not allow this. A person who manages roles can change that.");
     }
+
+    /// <summary>Signed in by a password, or by a link, and nothing else.</summary>
+    static bool OneComponent(string how) => how is "password" or "link";
+
+    /// <summary>The route, not the address: nothing that a visitor wrote.</summary>
+    public static string Pattern(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+
+    public static ILogger Log(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Nadir.Security");
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
@@ -98,15 +115,33 @@ static class Gate
 
     static Wording? Language(HttpContext http)
     {
-        var wanted = http.Request.Cookies[LanguageCookie] ?? (http.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en");
+        var wanted = http.Request.Cookies[Cookies.LanguageName(http)] ?? (http.Request.Headers.AcceptLanguage.ToString().StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en");
         return Wording.For(wanted) is null ? null : Labelled.Value;
     }
+}
+
+static partial class SecurityLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route} by {Person} was refused: the form came from no page of this server")]
+    public static partial void FormOfNobody(this ILogger log, string method, string route, string person);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in at the OpenID provider was not believed: {Why}")]
+    public static partial void NotBelieved(this ILogger log, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route} was refused: too many tries from {Address}")]
+    public static partial void TooMany(this ILogger log, string method, string route, string address);
 }
 
 /// <summary>Names and settings of our cookies: over https they are bound to this host, and no script reads them.</summary>
 static class Cookies
 {
     public static string Session(HttpContext http) => http.Request.IsHttps ? "__Host-nadir" : "nadir";
+
+    public static string LanguageName(HttpContext http) => http.Request.IsHttps ? "__Host-nadir-language" : "nadir-language";
+
+    /// <summary>Kept for a year; says nothing but the language.</summary>
+    public static void Speak(HttpContext http, string language) =>
+        http.Response.Cookies.Append(LanguageName(http), language, new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
 
     static string VisitName(HttpContext http) => http.Request.IsHttps ? "__Host-nadir-visit" : "nadir-visit";
 
@@ -118,6 +153,26 @@ static class Cookies
         var fresh = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         http.Response.Cookies.Append(VisitName(http), fresh, Options(http));
         return fresh;
+    }
+
+    static string ErrandName(HttpContext http) => http.Request.IsHttps ? "__Host-nadir-openid" : "nadir-openid";
+
+    /// <summary>The browser's own secret for one sign-in at an OpenID provider. It comes back from another site, so it is the one cookie that is sent then; it opens nothing by itself.</summary>
+    public static string Errand(HttpContext http)
+    {
+        if (http.Items[typeof(Cookies)] is string made)
+            return made;
+        var fresh = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        http.Response.Cookies.Append(ErrandName(http), fresh, new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromMinutes(5), IsEssential = true });
+        http.Items[typeof(Cookies)] = fresh;
+        return fresh;
+    }
+
+    /// <returns>Null when this browser was sent nowhere.</returns>
+    public static string? TakeErrand(HttpContext http)
+    {
+        http.Response.Cookies.Delete(ErrandName(http), new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/" });
+        return http.Request.Cookies[ErrandName(http)] is { Length: 43 } known ? known : null;
     }
 
     public static void SignIn(HttpContext http, string session)

@@ -1,5 +1,6 @@
 using System.Net;
 using Nadir.Diagnostics;
+using Nadir.Web.OpenId;
 
 namespace Nadir.Web.Hosting;
 
@@ -11,7 +12,13 @@ namespace Nadir.Web.Hosting;
 /// <param name="Key">PEM file of the certificate's key; null: in the certificate's file.</param>
 public sealed record ServeOptions(string Workspace, IReadOnlyList<Uri> Urls, string? Database = null, string? Certificate = null, string? Key = null)
 {
-    public const string Usage = "nadir serve WORKSPACE [--urls http://127.0.0.1:5080] [--database CONNECTION] [--certificate FILE [--key FILE]]";
+    public const string Usage = "nadir serve WORKSPACE [--urls http://127.0.0.1:5080] [--database CONNECTION] [--certificate FILE [--key FILE]] [--openid FILE] [--second-component required|optional]";
+
+    /// <summary>Where people may sign in besides; null: here alone.</summary>
+    public OpenIdSettings? OpenId { get; init; }
+
+    /// <summary>A password alone opens one's own account and nothing else.</summary>
+    public bool SecondComponent { get; init; }
 
     public static readonly Uri Home = new("http://127.0.0.1:5080");
 
@@ -29,7 +36,7 @@ public sealed record ServeOptions(string Workspace, IReadOnlyList<Uri> Urls, str
         {
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal))
                 plain.Add(arguments[i]);
-            else if (arguments[i] is "--urls" or "--database" or "--certificate" or "--key" && i + 1 < arguments.Count)
+            else if (arguments[i] is "--urls" or "--database" or "--certificate" or "--key" or "--openid" or "--second-component" && i + 1 < arguments.Count)
                 named[arguments[i]] = arguments[++i];
             else
                 throw new StudyInputException($"serve has no option {arguments[i]}, or its value is missing. Usage: {Usage}");
@@ -37,6 +44,16 @@ public sealed record ServeOptions(string Workspace, IReadOnlyList<Uri> Urls, str
         if (plain.Count != 1)
             throw new StudyInputException($"One workspace is expected. Usage: {Usage}");
         var options = new ServeOptions(plain[0], Addresses(named.GetValueOrDefault("--urls")), named.GetValueOrDefault("--database"), named.GetValueOrDefault("--certificate"), named.GetValueOrDefault("--key"));
+        options = options with
+        {
+            OpenId = named.GetValueOrDefault("--openid") is { } file ? OpenIdSettings.Read(file) : null,
+            // Whom other machines reach, a password alone does not protect.
+            SecondComponent = named.GetValueOrDefault("--second-component") switch
+            {
+                "required" => true, "optional" => false, null => !options.Urls.All(IsHere),
+                var other => throw new StudyInputException($"--second-component is required or optional, not {other}."),
+            },
+        };
         foreach (var url in options.Urls)
         {
             if (url.Scheme == Uri.UriSchemeHttp && !IsHere(url))

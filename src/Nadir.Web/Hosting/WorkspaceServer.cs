@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,7 @@ using Nadir.Conduct;
 using Nadir.Conduct.Stores;
 using Nadir.Web.Api;
 using Nadir.Web.Jobs;
+using Nadir.Web.OpenId;
 using Nadir.Web.Pages.Account;
 using Nadir.Web.Pages.Audit;
 using Nadir.Web.Pages.Desk;
@@ -41,7 +43,8 @@ public static class WorkspaceServer
     public static WebApplication Create(ServeOptions options, IWorkspace workspace, TimeProvider? time = null, int signInsPerMinute = SignInsPerMinute)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WorkspaceServer).Assembly.GetName().Name });
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        // A line an entry, each value as JSON has it: nothing that a visitor wrote can look like an entry of its own.
+        builder.Logging.ClearProviders().AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fff'Z'")).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
         builder.Services.AddRoutingCore();
@@ -49,10 +52,16 @@ public static class WorkspaceServer
         builder.Services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = (rejected, _) => new ValueTask(Show.Page<Pages.ProblemPage, Problem>(new("Too many tries", "Wait a minute, then sign in again."), StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext));
+            limits.OnRejected = (rejected, _) =>
+            {
+                Gate.Log(rejected.HttpContext).TooMany(rejected.HttpContext.Request.Method, Gate.Pattern(rejected.HttpContext), rejected.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+                return new ValueTask(Show.Page<Pages.ProblemPage, Problem>(new("Too many tries", "Wait a minute, then sign in again."), StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext));
+            };
             limits.AddPolicy(AccountRoutes.SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         builder.Services.AddPasskeys();
+        if (options.OpenId is { } openId)
+            builder.Services.AddSingleton(new OpenIdProvider(openId, time ?? TimeProvider.System));
         builder.Services.AddOpenApi(ApiRoutes.Document);
         var app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
@@ -73,6 +82,7 @@ public static class WorkspaceServer
         pages.MapAssets();
         pages.MapAccount();
         pages.MapPasskeys();
+        pages.MapOpenId();
         pages.MapHome();
         pages.MapStudies();
         pages.MapPeople();
@@ -115,7 +125,8 @@ public static class WorkspaceServer
             void Secure(ListenOptions listen)
             {
                 if (url.Scheme == Uri.UriSchemeHttps)
-                    listen.UseHttps(options.Certificate!.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) ? X509CertificateLoader.LoadPkcs12FromFile(options.Certificate, null) : X509Certificate2.CreateFromPemFile(options.Certificate, options.Key));
+                    listen.UseHttps(options.Certificate!.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) ? X509CertificateLoader.LoadPkcs12FromFile(options.Certificate, null) : X509Certificate2.CreateFromPemFile(options.Certificate, options.Key),
+                        https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             }
         }
     }

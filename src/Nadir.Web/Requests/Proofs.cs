@@ -10,6 +10,8 @@ static class Proofs
     public static async Task<string?> ShownAgain(this Caller caller)
     {
         var password = caller.Form["password"].ToString();
+        if (password.Length == 0 && caller.Field("passkey") is null && await caller.Accounts.TakeProofWaiting(caller.Actor, caller.Gone) is { } waiting)
+            return waiting;
         return caller.Field("passkey") is not { } shown ? await caller.Accounts.Prove(caller.Actor, password, caller.Field("code"), caller.Gone)
             : await PasskeyDoor.Shown(caller, shown) is { } passkey ? await caller.Accounts.ProveWithPasskey(caller.Actor, password, passkey.Credential, caller.Gone) : null;
     }

@@ -14,6 +14,8 @@ static class AccountRoutes
 {
     public const string SignInLimit = "sign-in";
 
+    public const string Unproven = "The password is wrong, or the code or passkey that is asked for beside it: nothing is changed.";
+
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/sign-in", (Caller caller) => caller.Visitor is null ? Ask(caller) : Replies.Redirect("/")).ForVisitors();
@@ -22,27 +24,30 @@ static class AccountRoutes
         {
             await caller.Accounts.SignOut(caller.SessionToken!, caller.Gone);
             Cookies.SignOut(caller.Http);
+            // What the browser kept of the pages goes with the session; it heeds this over https.
+            caller.Http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Show.Next("/sign-in", "signed-out");
-        }).ForSignedIn();
+        }).ForOwnAccount();
         routes.MapGet("/start/{link}", (Caller caller, string link) => Link(caller, link, null)).ForVisitors().RequireRateLimiting(SignInLimit);
         routes.MapPost("/start/{link}", Redeem).ForVisitors().RequireRateLimiting(SignInLimit);
         routes.MapPost("/language", async (Caller caller) =>
         {
             var language = caller.Field("language") is "zh-CN" ? "zh-CN" : "en";
-            caller.Http.Response.Cookies.Append(Gate.LanguageCookie, language, new CookieOptions { HttpOnly = true, Secure = caller.Http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+            Cookies.Speak(caller.Http, language);
             if (caller.Visitor is { } actor)
                 await caller.Accounts.KeepPreference(actor, "language", language, caller.Gone);
             return Show.Next(caller.LocalField("next") ?? "/");
         }).ForVisitors();
 
-        routes.MapGet("/account", (Caller caller) => Account(caller)).ForSignedIn();
+        routes.MapGet("/account", (Caller caller) => Account(caller)).ForOwnAccount();
         routes.MapPost("/account/password", async (Caller caller) =>
-            await caller.Accounts.ChangePassword(caller.Actor, caller.Form["old"].ToString(), caller.Form["new"].ToString(), caller.Gone) is { } why ? await Account(caller, why) : Show.Next("/account", "password")).ForSignedIn().RequireRateLimiting(SignInLimit);
-        routes.MapPost("/account/authenticator", async (Caller caller) => await Account(caller, newKey: (await caller.Accounts.BeginAuthenticator(caller.Actor, caller.Gone)).Key)).ForSignedIn();
+            await caller.Accounts.ChangePassword(caller.Actor, caller.Form["old"].ToString(), caller.Form["new"].ToString(), caller.Gone) is { } why ? await Account(caller, why) : Show.Next("/account", "password")).ForOwnAccount().RequireRateLimiting(SignInLimit);
+        routes.MapPost("/account/authenticator", async (Caller caller) => await caller.ShownAgain() is null ? await Account(caller, Unproven)
+            : await Account(caller, newKey: (await caller.Accounts.BeginAuthenticator(caller.Actor, caller.Gone)).Key)).ForOwnAccount().RequireRateLimiting(SignInLimit);
         routes.MapPost("/account/authenticator/confirm", async (Caller caller) =>
-            await caller.Accounts.ConfirmAuthenticator(caller.Actor, caller.Field("code") ?? "", caller.Gone) ? Show.Next("/account", "authenticator") : await Account(caller, "The code does not fit the key. Set the authenticator up again.")).ForSignedIn().RequireRateLimiting(SignInLimit);
+            await caller.Accounts.ConfirmAuthenticator(caller.Actor, caller.Field("code") ?? "", caller.Gone) ? Show.Next("/account", "authenticator") : await Account(caller, "The code does not fit the key. Set the authenticator up again.")).ForOwnAccount().RequireRateLimiting(SignInLimit);
         routes.MapPost("/account/sessions/{session}/end", async (Caller caller, string session) =>
-            await caller.Accounts.EndSession(caller.Actor, session, caller.Gone) ? Show.Next("/account", "session-ended") : Show.NotFound()).ForSignedIn();
+            await caller.Accounts.EndSession(caller.Actor, session, caller.Gone) ? Show.Next("/account", "session-ended") : Show.NotFound()).ForOwnAccount();
     }
 
     public static IResult Ask(Caller caller, string? why = null, bool codeNeeded = false, bool passkeyNeeded = false, int status = StatusCodes.Status200OK) => Show.Page<SignInPage, SignInModel>(
@@ -69,9 +74,12 @@ static class AccountRoutes
     /// <summary>Somebody is in: on to where they wanted to go, in their language.</summary>
     public static async Task<IResult> In(Caller caller, SignIn answer)
     {
+        // A session that this browser had before ends with the new one.
+        if (caller.SessionToken is { } before)
+            await caller.Accounts.SignOut(before, caller.Gone);
         Cookies.SignIn(caller.Http, answer.Token!);
         if (answer.Actor is { } actor && await caller.Accounts.Preference(actor, "language", caller.Gone) is { } language)
-            caller.Http.Response.Cookies.Append(Gate.LanguageCookie, language, new CookieOptions { HttpOnly = true, Secure = caller.Http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+            Cookies.Speak(caller.Http, language);
         return Show.Next(caller.LocalField("next") ?? "/");
     }
 
@@ -85,6 +93,8 @@ static class AccountRoutes
         if (password != caller.Form["again"].ToString())
             return await Link(caller, link, "The two passwords differ. Enter the same one twice.");
         var answer = await caller.Accounts.Redeem(link, password, Gate.ClientOf(caller.Http), caller.Field("login"), caller.Field("name"), caller.Gone);
+        if (answer.State is SignInState.CodeNeeded)
+            return Show.Next("/sign-in", "account-ready");
         if (answer.Token is null)
             return await Link(caller, link, answer.Sentence);
         Cookies.SignIn(caller.Http, answer.Token);

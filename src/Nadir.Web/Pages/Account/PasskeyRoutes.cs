@@ -11,17 +11,16 @@ namespace Nadir.Web.Pages.Account;
 static class PasskeyRoutes
 {
     const string One = "/account/passkeys/{passkey}";
-    const string Unproven = "The password is wrong, or the code or passkey that is asked for beside it: nothing is changed.";
 
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-in/passkey/question", async (Caller caller) => Question(await PasskeyDoor.AskToShow(caller))).ForVisitors().RequireRateLimiting(AccountRoutes.SignInLimit);
         routes.MapPost("/sign-in/passkey", SignIn).ForVisitors().RequireRateLimiting(AccountRoutes.SignInLimit);
         routes.MapPost("/account/passkeys/question/show", async (Caller caller) =>
-            (await caller.Accounts.Passkeys(caller.Actor.Person, caller.Gone)).Count > 0 ? Question(await PasskeyDoor.AskToShow(caller)) : Replies.NotFound()).ForSignedIn();
+            (await caller.Accounts.Passkeys(caller.Actor.Person, caller.Gone)).Count > 0 ? Question(await PasskeyDoor.AskToShow(caller)) : Replies.NotFound()).ForOwnAccount();
         routes.MapPost("/account/passkeys/question/make", async (Caller caller) =>
-            await caller.Accounts.Account(caller.Actor, caller.Gone) is { } card ? Question(await PasskeyDoor.AskToMake(caller, card.Login)) : Replies.NotFound()).ForSignedIn();
-        routes.MapPost("/account/passkeys", Add).ForSignedIn().RequireRateLimiting(AccountRoutes.SignInLimit);
+            await caller.Accounts.Account(caller.Actor, caller.Gone) is { } card ? Question(await PasskeyDoor.AskToMake(caller, card.Login)) : Replies.NotFound()).ForOwnAccount();
+        routes.MapPost("/account/passkeys", Add).ForOwnAccount().RequireRateLimiting(AccountRoutes.SignInLimit);
         routes.MapPost(One + "/name", async (Caller caller, string passkey) =>
         {
             if (await Own(caller, passkey) is not { } own)
@@ -30,11 +29,11 @@ static class PasskeyRoutes
                 return await AccountRoutes.Account(caller, "Give the passkey a name of at most 60 characters.");
             await caller.Accounts.KeepPasskey(caller.Actor, own with { Label = label }, caller.Gone);
             return Show.Next("/account", "passkey-named");
-        }).ForSignedIn();
+        }).ForOwnAccount();
         routes.MapPost(One + "/remove", async (Caller caller, string passkey) =>
             await Own(caller, passkey) is not { } own ? Show.NotFound()
-            : await caller.ShownAgain() is null ? await AccountRoutes.Account(caller, Unproven)
-            : await caller.Accounts.RemovePasskey(caller.Actor, own.Credential, caller.Gone) ? Show.Next("/account", "passkey-removed") : Show.NotFound()).ForSignedIn().RequireRateLimiting(AccountRoutes.SignInLimit);
+            : await caller.ShownAgain() is null ? await AccountRoutes.Account(caller, AccountRoutes.Unproven)
+            : await caller.Accounts.RemovePasskey(caller.Actor, own.Credential, caller.Gone) ? Show.Next("/account", "passkey-removed") : Show.NotFound()).ForOwnAccount().RequireRateLimiting(AccountRoutes.SignInLimit);
     }
 
     static IResult Question(string json) => Replies.Bytes(System.Text.Encoding.UTF8.GetBytes(json), "application/json");
@@ -47,7 +46,7 @@ static class PasskeyRoutes
         if (caller.Field("label") is not { Length: <= Passkey.LongestLabel } label)
             return await AccountRoutes.Account(caller, "Give the passkey a name of at most 60 characters.");
         if (await caller.ShownAgain() is null)
-            return await AccountRoutes.Account(caller, Unproven);
+            return await AccountRoutes.Account(caller, AccountRoutes.Unproven);
         if (caller.Field("made") is not { } made || await PasskeyDoor.Made(caller, made, label) is not { } passkey)
             return await AccountRoutes.Account(caller, "The passkey was not made, or not in time. Try again.");
         await caller.Accounts.KeepPasskey(caller.Actor, passkey, caller.Gone);

@@ -41,7 +41,7 @@ static class TrialFiles
     {
         var file = Passing();
         OdmWriter.Write(trial, format == "odm-2.0" ? OdmVersion.V20 : OdmVersion.V132, file);
-        return Sent(file, "application/xml", $"{trial.Study}-{format}.xml");
+        return Sent(file, "application/xml; charset=utf-8", $"{trial.Study}-{format}.xml");
     }
 
     public static IResult Sent(FileStream file, string type, string name)
