@@ -121,7 +121,10 @@ public sealed record StudyReport
 
     static SortedDictionary<string, Rule> AppliedRules(StudyAnalysis analysis)
     {
-        SortedDictionary<string, Rule> rules = new(StringComparer.Ordinal);
+        // R4 before R11: letters, then the number.
+        SortedDictionary<string, Rule> rules = new(Comparer<string>.Create((a, b) => Letters(a) is var first && Letters(b) is var second && first != second ? string.CompareOrdinal(first, second)
+            : a.Length != b.Length ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(a, b)));
+        static string Letters(string id) => id.TrimEnd([.. "0123456789"]);
         void Add(IEnumerable<Reason> reasons)
         {
             foreach (var reason in reasons)

@@ -38,7 +38,7 @@ public static class SubjectCourseFigure
     /// <summary>More events or tests than these are in the tables only.</summary>
     public const int MostEvents = 8, MostTests = 5;
 
-    const double Size = FigureStyle.TextSize, Lane = 19, Left = 150, SumHeight = 56;
+    const double Size = FigureStyle.TextSize, Lane = 19, Left = 178, SumHeight = 56;
 
     public static Figure Of(SubjectCourseData data) => new(
         "course-" + data.Subject, $"Course of {data.Subject}", "Doses, responses, sum of diameters, adverse events and laboratory grades by time since the start of treatment; the tables below say the same.",

@@ -40,7 +40,7 @@ public static class ReportStyle
         dt{margin:0}dd{margin:0;overflow-wrap:anywhere}
         nav{margin:2rem 0 0}
         nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;max-width:none}
-        .box{overflow-x:auto;margin:1.25rem 0 .5rem}
+        .box{overflow-x:auto;margin:1.25rem 0 .5rem;background:linear-gradient(var(--paper),var(--paper)) 0 0/4px 100% no-repeat local,linear-gradient(var(--paper),var(--paper)) 100% 0/4px 100% no-repeat local,linear-gradient(var(--soft),var(--soft)) 0 0/2px 100% no-repeat,linear-gradient(var(--soft),var(--soft)) 100% 0/2px 100% no-repeat}
         .in .box{margin-top:.5rem}
         table{border-collapse:collapse;line-height:1.4}
         table.full{width:100%}
@@ -54,9 +54,10 @@ public static class ReportStyle
         .w,WHOLE{white-space:nowrap}
         .n,NUMBER{text-align:right;white-space:nowrap}
         td.n,th.n,NUMBER{padding-left:.5rem}
+        ROOMY{min-width:16rem}
         tr.head th{font-weight:650;padding-top:.8rem}
         tbody tr.head:first-child th{padding-top:.32rem}
-        thead NUMBER{white-space:normal;min-width:5rem;max-width:9.5rem}
+        thead NUMBER{white-space:normal;min-width:5rem;max-width:11rem}
         td .mark{display:inline-block;width:0}
         .defined tbody th{min-width:9rem}
         .i1{padding-left:1rem}.i2{padding-left:2rem}
@@ -129,11 +130,11 @@ public static class ReportStyle
         p,li{orphans:3;widows:3}
         .fig{max-height:235mm}
         .page{display:block}.phone{display:none}.course{min-width:0}
-        .box{overflow:visible}
+        .box{overflow:visible;background:none}
         thead{display:table-header-group}
         table,dl,details,.fine{font-size:8pt}
         th,td,details.subject th,details.subject td{padding-right:.5rem;overflow-wrap:break-word}
-        thead NUMBER{min-width:0;padding-left:0}
+        thead NUMBER{min-width:0;padding-left:0}ROOMY{min-width:0}
         .n,NUMBER,.w,WHOLE{white-space:normal}
         summary{color:inherit;font-weight:650;list-style:none}
         summary::-webkit-details-marker{display:none}
@@ -167,6 +168,6 @@ public static class ReportStyle
     /// <summary>The style of the page and of the figures in it.</summary>
     public static readonly string Css =
         ":root{color-scheme:light dark;" + Palette.Light + "}@media (prefers-color-scheme:dark){:root{" + Palette.Dark + "}}:root.dark{" + Palette.Dark + "}"
-        + Rules.Replace("NUMBER", Aligned('n'), StringComparison.Ordinal).Replace("WHOLE", Aligned('w'), StringComparison.Ordinal).Replace("FACE", FigureStyle.Typeface, StringComparison.Ordinal).Replace("LIGHT", Palette.Light, StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+        + Rules.Replace("NUMBER", Aligned('n'), StringComparison.Ordinal).Replace("WHOLE", Aligned('w'), StringComparison.Ordinal).Replace("ROOMY", Aligned('t'), StringComparison.Ordinal).Replace("FACE", FigureStyle.Typeface, StringComparison.Ordinal).Replace("LIGHT", Palette.Light, StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
         + FigureStyle.Inline;
 }

@@ -46,7 +46,7 @@ static class MarkerTables
     }
 
     static string Adjustment(MarkerQuestion question, int size) =>
-        $"Adjusted p: {(question.Adjust is MarkerAdjustment.None ? "not asked for" : Display.Words(question.Adjust))}, family of {NumberText.Whole(size)} tests{(question.Family is { } family ? $" ({family})" : "")}.{(question.Exploratory ? " Exploratory." : "")}";
+        $"Adjusted p: {(question.Adjust is MarkerAdjustment.None ? "not asked for" : Nadir.Results.Markers.MarkerFamilies.Name(question.Adjust))}, family of {NumberText.Whole(size)} tests{(question.Family is { } family ? $" ({family})" : "")}.{(question.Exploratory ? " Exploratory." : "")}";
 
     static TableContent Changes(MarkerAnswer answer) => new()
     {

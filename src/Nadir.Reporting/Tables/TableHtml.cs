@@ -61,7 +61,7 @@ public static class TableHtml
     {
         List<string> classes = table.Data.IsEmpty ? [] : ["defined"];
         for (var i = 0; i < Math.Min(table.Columns.Length, MostAligned); i++)
-            if (Class(table.Columns[i].Align) is { } align)
+            if ((Class(table.Columns[i].Align) ?? ByLength(table, i)) is { } align)
                 classes.Add(align + Layout.NumberText.Whole(i + 1));
         return classes.Count == 0 ? null : string.Join(' ', classes);
     }
@@ -72,6 +72,18 @@ public static class TableHtml
         Align.Whole => "w",
         _ => null,
     };
+
+    /// <summary>Short texts stay on one line, and long ones have room: what a browser gives a column otherwise depends on its neighbours.</summary>
+    static string? ByLength(TableContent table, int column) =>
+        table.Rows.Where(row => row.Kind is RowKind.Body && column < row.Cells.Length).Select(row => row.Cells[column].Length).DefaultIfEmpty(0).Max() switch
+        {
+            0 => null,
+            <= Short => "w",
+            >= Long => "t",
+            _ => null,
+        };
+
+    const int Short = 24, Long = 60;
 
     static void WriteRow(Markup page, TableContent table, TableRow row, bool simple)
     {

@@ -77,7 +77,7 @@ static class MarkerFigures
                 [.. model.Markers.Zip(model.Model!.Fit.Coefficients.Skip(1), (marker, found) => new ForestRow(
                     $"{marker.Title}, {MarkerAnalysis.Per(model.Model.Units[model.Markers.IndexOf(marker)])}", $"{model.Model.Events}/{model.Model.N}", found.OddsRatio.Value, found.OddsRatio.Lower, found.OddsRatio.Upper))], 1, true)
             {
-                CountsLabel = "events/n", LabelHeading = "Marker", Level = level,
+                CountsLabel = "Events/n", LabelHeading = "Marker", Level = level,
             });
 
         Figure Figure(string name, string label, MarkerComparison[] comparisons, Func<MarkerComparison, Statistics.Estimate> ratio, Func<MarkerComparison, MarkerUnit?> unit, Func<MarkerComparison, string> counts) =>
@@ -90,7 +90,7 @@ static class MarkerFigures
                     ]),
                 ], 1, true)
             {
-                CountsLabel = "events/n", LabelHeading = "Marker", Level = level,
+                CountsLabel = "Events/n", LabelHeading = "Marker", Level = level,
             });
     }
 

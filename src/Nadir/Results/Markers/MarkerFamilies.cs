@@ -5,7 +5,7 @@ using Nadir.Statistics;
 namespace Nadir.Results.Markers;
 
 /// <summary>Adjusted p-values: the first test of every comparison, every change and every coefficient of the endpoints that name one family (rulebook B8).</summary>
-static class MarkerFamilies
+public static class MarkerFamilies
 {
     /// <summary>Where a p-value belongs.</summary>
     /// <param name="Answer">Index of the answer.</param>
