@@ -9,12 +9,16 @@ static class ReportScript
         (function(){
         var d=document,w=window,$=function(i){return d.getElementById(i)};
         function all(s){return Array.prototype.slice.call(d.querySelectorAll(s))}
+        var at=null;
         function go(e){if(!e)return;
         if(e.parentElement.tagName==='DETAILS')e=e.parentElement;
         for(var x=e;x;x=x.parentElement){if(x.tagName==='DETAILS')x.open=true}
         var f=e.tagName==='DETAILS'?e.querySelector('summary'):e;
         if(0>f.tabIndex)f.setAttribute('tabindex','-1');
-        f.focus({preventScroll:true});e.scrollIntoView()}
+        at=e.closest('details.subject')||at;
+        f.focus({preventScroll:true});e.scrollIntoView();
+        /* A browser that goes to an address takes the focus away once more. */
+        setTimeout(function(){if(d.activeElement===d.body)f.focus({preventScroll:true})},60)}
         function here(){var id;try{id=decodeURIComponent(location.hash.slice(1))}catch(no){return}
         if(id)go($(id))}
         w.addEventListener('hashchange',here);
@@ -62,8 +66,8 @@ static class ReportScript
         else if(v.key==='Enter'){if(v.target===q)if(links.length)links[0].click()}});
         $('unfold').addEventListener('click',function(){fold(true)});
         $('fold').addEventListener('click',function(){fold(false)});
-        function turn(by){var s=all('details.subject'),at=s.indexOf(d.activeElement?d.activeElement.closest('details.subject'):null);
-        var next=s[Math.max(0,Math.min(s.length-1,at===-1?0:at+by))];if(next)location.hash='#'+encodeURIComponent(next.id)}
+        function turn(by){var s=all('details.subject'),now=s.indexOf((d.activeElement?d.activeElement.closest('details.subject'):null)||at);
+        var next=s[Math.max(0,Math.min(s.length-1,now===-1?0:now+by))];if(next)location.hash='#'+encodeURIComponent(next.id)}
         var to={o:'outcomes',s:'subjects',a:'safety',f:'findings',m:'methods'};
         d.addEventListener('keydown',function(v){
         if(v.ctrlKey||v.metaKey||v.altKey||v.defaultPrevented||!single.checked)return;

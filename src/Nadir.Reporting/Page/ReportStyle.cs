@@ -54,7 +54,7 @@ public static class ReportStyle
         .w,WHOLE{white-space:nowrap}
         .n,NUMBER{text-align:right;white-space:nowrap}
         td.n,th.n,NUMBER{padding-left:.5rem}
-        ROOMY{min-width:16rem}
+        ROOMY{min-width:16rem}MIDDLE{min-width:9rem}
         tr.head th{font-weight:650;padding-top:.8rem}
         tbody tr.head:first-child th{padding-top:.32rem}
         thead NUMBER{white-space:normal;min-width:5rem;max-width:11rem}
@@ -134,7 +134,7 @@ public static class ReportStyle
         thead{display:table-header-group}
         table,dl,details,.fine{font-size:8pt}
         th,td,details.subject th,details.subject td{padding-right:.5rem;overflow-wrap:break-word}
-        thead NUMBER{min-width:0;padding-left:0}ROOMY{min-width:0}
+        thead NUMBER{min-width:0;padding-left:0}ROOMY,MIDDLE{min-width:0}
         .n,NUMBER,.w,WHOLE{white-space:normal}
         summary{color:inherit;font-weight:650;list-style:none}
         summary::-webkit-details-marker{display:none}
@@ -168,6 +168,6 @@ public static class ReportStyle
     /// <summary>The style of the page and of the figures in it.</summary>
     public static readonly string Css =
         ":root{color-scheme:light dark;" + Palette.Light + "}@media (prefers-color-scheme:dark){:root{" + Palette.Dark + "}}:root.dark{" + Palette.Dark + "}"
-        + Rules.Replace("NUMBER", Aligned('n'), StringComparison.Ordinal).Replace("WHOLE", Aligned('w'), StringComparison.Ordinal).Replace("ROOMY", Aligned('t'), StringComparison.Ordinal).Replace("FACE", FigureStyle.Typeface, StringComparison.Ordinal).Replace("LIGHT", Palette.Light, StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+        + Rules.Replace("NUMBER", Aligned('n'), StringComparison.Ordinal).Replace("WHOLE", Aligned('w'), StringComparison.Ordinal).Replace("ROOMY", Aligned('t'), StringComparison.Ordinal).Replace("MIDDLE", Aligned('m'), StringComparison.Ordinal).Replace("FACE", FigureStyle.Typeface, StringComparison.Ordinal).Replace("LIGHT", Palette.Light, StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
         + FigureStyle.Inline;
 }

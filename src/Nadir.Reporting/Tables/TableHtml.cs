@@ -80,7 +80,7 @@ public static class TableHtml
             0 => null,
             <= Short => "w",
             >= Long => "t",
-            _ => null,
+            _ => "m",
         };
 
     const int Short = 24, Long = 60;
