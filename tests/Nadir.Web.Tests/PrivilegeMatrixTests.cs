@@ -85,6 +85,9 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         D POST /studies/{study}/review
         RJ GET /studies/{study}/review/{task}
         R POST /studies/{study}/review/{task}
+        R POST /studies/{study}/review/{task}/file
+        R GET /studies/{study}/review/{task}/file/{id}
+        R POST /studies/{study}/review/{task}/file/{id}
         R POST /studies/{study}/review/{task}/sign
         J POST /studies/{study}/review/{task}/decide
         D GET /studies/{study}/imports
@@ -119,6 +122,8 @@ public sealed class PrivilegeMatrixTests(TestServer server) : IClassFixture<Test
         D GET /api/studies/{study}/reviewers
         RJ GET /api/studies/{study}/reads/{task}
         DISX GET /api/studies/{study}/subjects/{subject}/casebook
+        ISX GET /api/studies/{study}/subjects/{subject}/reads
+        R POST /api/studies/{study}/reads/{task}/file
         DISX GET /api/studies/{study}/jobs
         DISX GET /api/studies/{study}/jobs/{job}
         DISX GET /api/studies/{study}/jobs/{job}/files/{**file}

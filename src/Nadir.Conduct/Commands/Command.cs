@@ -115,7 +115,11 @@ public sealed record DecideDose(Guid Id, string Study, string Basis, string Deci
 public sealed record PlanReview(Guid Id, string Study, string Subject, ImmutableArray<string> Readers, string Adjudicator) : StudyCommand(Id, Study);
 /// <param name="Task">The reader's task: the subject is known to the reader by this alone.</param>
 /// <param name="Values">Forms of the read, keyed by time point and lesion.</param>
-public sealed record SaveRead(Guid Id, string Study, string Task, int Expected, ImmutableDictionary<string, ItemValue> Values, ImmutableDictionary<string, string>? Keys = null) : StudyCommand(Id, Study);
+public sealed record SaveRead(Guid Id, string Study, string Task, int Expected, ImmutableDictionary<string, ItemValue> Values, ImmutableDictionary<string, string>? Keys = null) : StudyCommand(Id, Study)
+{
+    /// <summary>File that the reader filled the values in from; null: typed.</summary>
+    public string? Source { get; init; }
+}
 public sealed record SignRead(Guid Id, string Study, string Task, string Content, string Meaning, string Proof) : StudyCommand(Id, Study);
 /// <param name="Choice"><c>A</c> or <c>B</c>, as shown to the adjudicator.</param>
 public sealed record AdjudicateReads(Guid Id, string Study, string Task, string Choice, string Reason, string Proof) : StudyCommand(Id, Study);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nadir.Conduct.Commands;
-using Nadir.Conduct.Forms;
 using Nadir.Conduct.Imports;
 using Nadir.Conduct.Log;
 using Nadir.Conduct.People;

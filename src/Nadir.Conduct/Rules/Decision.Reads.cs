@@ -74,7 +74,7 @@ sealed partial class Decision
         foreach (var (name, value) in changed)
         {
             var known = task.Items.TryGetValue(name, out var old) ? old.Value : null;
-            Raise(Streams.Read(save.Study, save.Task), save.Study, known is null ? EventKind.ReadEntered : EventKind.ReadChanged, new ItemSet(known, Written.Of(value), protocol), name);
+            Raise(Streams.Read(save.Study, save.Task), save.Study, known is null ? EventKind.ReadEntered : EventKind.ReadChanged, new ItemSet(known, Written.Of(value), protocol, Source: HasText(save.Source, 400, out var source) ? source : null), name);
         }
         return Done(task.Version);
     }

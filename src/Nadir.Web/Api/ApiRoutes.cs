@@ -18,6 +18,7 @@ using Nadir.Safety.Ctcae;
 using Nadir.Web.Hosting;
 using Nadir.Web.Pages.Account;
 using Nadir.Web.Pages.Results;
+using Nadir.Web.Pages.Review;
 using Nadir.Web.Pages.Subjects;
 using Nadir.Web.Requests;
 
@@ -88,6 +89,10 @@ static partial class ApiRoutes
         api.MapGet("/studies/{study}/exports/{format}", async (HttpContext http, string study, string format) => await Export(Caller.Of(http), study, format))
             .For(Privilege.ExportData).Produces<Stream>(contentType: "application/octet-stream").WithSummary("The trial as a file: odm-1.3.2, odm-2.0 or archive. Each download is noted in the audit trail.");
 
+        api.MapGet("/studies/{study}/subjects/{subject}/reads", async (HttpContext http, string study, string subject) =>
+            Replies.Json(await Caller.Of(http).View.ReadsOf(study, subject, http.RequestAborted), Json)).For(Privilege.SeeReads, Privilege.Unblind).Produces<IReadOnlyList<IndependentRead>>().WithSummary("Signed independent reads of a subject: for those who may see all, and for whoever has unblinded the subject.");
+        api.MapPost("/studies/{study}/reads/{task}/file", async (HttpContext http, string study, string task, string? name) => await ReadFileRoutes.Dry(http, study, task, name))
+            .For(Privilege.ReadScans).Accepts<Stream>("application/octet-stream", "*/*").Produces<ReadFile>().ProducesProblem(422).WithSummary("What a file would fill in of your read; send the values with save-read.");
         api.MapGet("/studies/{study}/subjects/{subject}/casebook", async (HttpContext http, string study, string subject, string? format) =>
             await CasebookRoutes.Of(Caller.Of(http), study, subject, format == "pdf") switch
             {

@@ -31,19 +31,29 @@ static class ImportApi
     static async Task<IResult> Take(HttpContext http, string study, string? name, string? map, ImportMode? mode)
     {
         var caller = Caller.Of(http);
-        using MemoryStream content = new();
-        var buffer = new byte[1 << 16];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, caller.Gone)) > 0;)
-        {
-            if (content.Length + read > ImportedFile.MostBytes)
-                return Replies.Problem($"The file is larger than {ImportedFile.MostBytes >> 20} MB; deliver it in parts.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Refused");
-            content.Write(buffer, 0, read);
-        }
+        if (await Body(http) is not { } content)
+            return TooLarge;
         if (content.Length == 0)
             return Replies.Problem("The request has no file.", statusCode: 400, title: "Not read");
-        var id = await caller.Workspace.KeepFile(caller.Actor, study, ImportedFile.Name(name), content.ToArray(), caller.Gone);
+        var id = await caller.Workspace.KeepFile(caller.Actor, study, ImportedFile.Name(name), content, caller.Gone);
         return await Dry(caller, study, (await caller.Workspace.FileOf(caller.Actor, study, id, caller.Gone))!, map, mode ?? ImportMode.Add);
     }
+
+    /// <returns>Null when the request has more than a file may have.</returns>
+    public static async Task<byte[]?> Body(HttpContext http)
+    {
+        using MemoryStream content = new();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            if (content.Length + read > ImportedFile.MostBytes)
+                return null;
+            content.Write(buffer, 0, read);
+        }
+        return content.ToArray();
+    }
+
+    public static IResult TooLarge => Replies.Problem($"The file is larger than {ImportedFile.MostBytes >> 20} MB; deliver it in parts.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Refused");
 
     static async Task<IResult> Dry(Caller caller, string study, KeptFile file, string? map, ImportMode mode)
     {

@@ -97,6 +97,7 @@ public static class WorkspaceServer
         pages.MapRedaction();
         pages.MapDesk();
         pages.MapReview();
+        pages.MapReadFiles();
         pages.MapResults();
         pages.MapImports();
         app.MapApi();

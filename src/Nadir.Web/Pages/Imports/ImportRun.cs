@@ -1,8 +1,6 @@
 using System.Globalization;
-using Nadir.Conduct;
 using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
-using Nadir.Conduct.Forms;
 using Nadir.Conduct.Imports;
 using Nadir.Diagnostics;
 using Nadir.Intake.Conversion;
