@@ -36,13 +36,15 @@ static class ServeCommand
     {
         if (Find(AppContext.BaseDirectory) is not { } server)
         {
-            error.WriteLine($"nadir: the workspace's server ({Server}.dll) is not beside this program. The ./nadir of a checkout builds it.");
+            error.WriteLine($"nadir: the workspace's server (web/{Server}) is not beside this program. A package has it there, and the ./nadir of a checkout builds it.");
             return ExitCode.Unusable;
         }
-        ProcessStartInfo start = new("dotnet", [server, .. arguments]) { UseShellExecute = false };
+        var assembly = Path.GetExtension(server) == ".dll";
+        ProcessStartInfo start = assembly ? new("dotnet", [server, .. arguments]) : new(server, arguments);
+        start.UseShellExecute = false;
         if (language is not null)
             start.Environment[OutputLanguage.Variable] = language;
-        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { } host)
+        if (assembly && Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { } host)
             start.FileName = host;
         using var process = new Process { StartInfo = start };
         // The terminal's Ctrl+C reaches the server too; this program waits for it to close the workspace. A plain end signal is handed on.
@@ -60,8 +62,9 @@ static class ServeCommand
         return process.ExitCode;
     }
 
-    /// <summary>In the folder of the program, or in <c>web</c> within it.</summary>
-    static string? Find(string folder) => new[] { Path.Combine(folder, "web", Server + ".dll"), Path.Combine(folder, Server + ".dll") }.FirstOrDefault(File.Exists);
+    /// <summary>In <c>web</c> beside the program, or beside it: an assembly, which wants the ASP.NET Core runtime, or a program with the runtime inside.</summary>
+    internal static string? Find(string folder) =>
+        new[] { Path.Combine(folder, "web", Server + ".dll"), Path.Combine(folder, Server + ".dll"), Path.Combine(folder, "web", Server), Path.Combine(folder, "web", Server + ".exe") }.FirstOrDefault(File.Exists);
 
     const int Terminate = 15;
 
