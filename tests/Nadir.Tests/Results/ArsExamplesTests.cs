@@ -13,6 +13,9 @@ public class ArsExamplesTests
 {
     [Theory]
     [InlineData("js004-rcc")]
+    [InlineData("js001-axitinib-nsclc")]
+    [InlineData("sabr-axitinib-toripalimab-rcc")]
+    [InlineData("js001-net")]
     [InlineData("cd70-cart-rcc")]
     public void Everything_named_is_there(string example)
     {
