@@ -54,12 +54,13 @@ static class ExportRegistryCommand
         ExportCommand.WriteText(Path.Combine(folder, "results.json"), ResultsSectionJson.Write(results.Section));
         ExportCommand.WriteText(Path.Combine(folder, "results.xml"), ResultsUpload.Write(results.Section, analysis.Definition.Study, organization));
         Write(EventForms.European(analysis), Path.Combine(folder, "adverse-events-eu.csv"));
+        Write(EventForms.EuropeanGroups(analysis), Path.Combine(folder, "adverse-events-eu-groups.csv"));
         Write(EventForms.Chinese(analysis), Path.Combine(folder, "adverse-events-zh.csv"));
         Write(Nadir.Results.Writers.FindingsCsv.Of(results.Findings.In(wording)), Path.Combine(folder, "review.csv"));
 
         var outcomes = results.Section.OutcomeMeasuresModule?.OutcomeMeasures ?? [];
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{folder}: results.json, results.xml, adverse-events-eu.csv, adverse-events-zh.csv, review.csv; {outcomes.Count(outcome => outcome.ReportingStatus == OutcomeMeasure.Posted)} of {outcomes.Count} outcomes with results, {results.Section.AdverseEventsModule?.SeriousEvents?.Count ?? 0} serious and {results.Section.AdverseEventsModule?.OtherEvents?.Count ?? 0} other terms."));
+            $"{folder}: results.json, results.xml, adverse-events-eu.csv, adverse-events-eu-groups.csv, adverse-events-zh.csv, review.csv; {outcomes.Count(outcome => outcome.ReportingStatus == OutcomeMeasure.Posted)} of {outcomes.Count} outcomes with results, {results.Section.AdverseEventsModule?.SeriousEvents?.Count ?? 0} serious and {results.Section.AdverseEventsModule?.OtherEvents?.Count ?? 0} other terms."));
         FindingsView.Print(results.Findings.In(wording), error, 10, Path.Combine(folder, "review.csv"));
         return ExitCode.For(results.Findings);
     }

@@ -20,6 +20,19 @@ public static class EventForms
             row.Kind is "serious" ? (double?)row.Related : null, row.Kind is "serious" ? (double?)row.Deaths : null, row.Kind is "serious" ? (double?)row.RelatedDeaths : null,
         })]);
 
+    /// <summary>What the EU form asks of each group as a whole, before its terms.</summary>
+    public static Dataset EuropeanGroups(StudyAnalysis analysis) => new("EUAEGRP", "Adverse events by group, EU form",
+        [Text("group"), Number("subjects_exposed"), Number("subjects_affected_by_serious"), Number("subjects_affected_by_non_serious"), Number("deaths_all_causes"), Number("deaths_from_adverse_events")],
+        [.. from @group in ReportedGroup.Of(analysis.Definition)
+            let members = analysis.Subjects.Where(subject => subject.Timeline.Treated && @group.Has(subject)).ToArray()
+            select new DatasetCell[]
+            {
+                @group.Title, members.Length, members.Count(subject => Emergent(subject).Any(assessed => assessed.Record.Serious)), members.Count(subject => Emergent(subject).Any(assessed => !assessed.Record.Serious)),
+                members.Count(subject => subject.Timeline.Death is not null), members.Count(subject => Emergent(subject).Any(assessed => assessed.Record.Fatal)),
+            }]);
+
+    static IEnumerable<AssessedAdverseEvent> Emergent(SubjectAnalysis subject) => subject.AdverseEvents.Where(assessed => assessed.TreatmentEmergent);
+
     /// <summary>The Chinese registry asks for a table of adverse events by group, with no schema. Headings, organ classes and the terms of the table of languages are in Chinese; the term as recorded stands in the last column.</summary>
     public static Dataset Chinese(StudyAnalysis analysis) => new("CNAE", "不良事件",
         [Text("组别"), Text("类别"), Text("系统器官分类"), Text("首选术语"), Number("发生例数"), Number("暴露例数"), Number("发生率（%）"), Number("事件次数"), Number("与治疗有关的事件次数"), Text("首选术语（原文）")],
@@ -39,7 +52,7 @@ public static class EventForms
             .. from serious in (bool[])[true, false]
                from @group in ReportedGroup.Of(analysis.Definition)
                let members = treated.Where(@group.Has).ToArray()
-               let events = members.SelectMany(subject => subject.AdverseEvents.Where(assessed => assessed.TreatmentEmergent && assessed.Record.Serious == serious)).ToArray()
+               let events = members.SelectMany(Emergent).Where(assessed => assessed.Record.Serious == serious).ToArray()
                from term in events.GroupBy(assessed => (OrganClass: OrganClasses.Registered(Terms.OrganClass(assessed.Record)), Term: Terms.Preferred(assessed.Record)))
                    .OrderBy(term => term.Key.OrganClass, StringComparer.Ordinal).ThenBy(term => term.Key.Term, StringComparer.Ordinal)
                select new Row(@group.Title, serious ? "serious" : "non-serious", term.Key.OrganClass, term.Key.Term,

@@ -125,4 +125,14 @@ public class RegistryResultsTests
         Assert.Equal(("RASH", 1.0, 4.0, 1.0, 1.0, 0.0), (serious[3].Text!, serious[4].Number!.Value, serious[5].Number!.Value, serious[6].Number!.Value, serious[7].Number!.Value, serious[8].Number!.Value));
         Assert.All(rows.Where(row => row[1].Text != "serious"), row => Assert.Null(row[7].Number));
     }
+
+    [Fact]
+    public void European_groups_count_each_subject_once_and_deaths_of_any_cause_and_from_events()
+    {
+        var row = Assert.Single(EventForms.EuropeanGroups(Analysis).Rows);
+        var treated = Analysis.Subjects.Where(subject => subject.Timeline.Treated).ToArray();
+        int Affected(Func<Nadir.Sdtm.AdverseEvent, bool> counts) => treated.Count(subject => subject.AdverseEvents.Any(assessed => assessed.TreatmentEmergent && counts(assessed.Record)));
+        Assert.Equal([treated.Length, Affected(one => one.Serious), Affected(one => !one.Serious), treated.Count(subject => subject.Timeline.Death is not null), Affected(one => one.Fatal)],
+            row.Skip(1).Select(cell => (int)cell.Number!.Value));
+    }
 }
