@@ -60,7 +60,7 @@ public sealed class LookTests(Chromium chromium, Demo demo)
             case "job":
                 await person.Open(Rcc + "/results");
                 await person.Press("Analyse");
-                await person.Page.GetByRole(AriaRole.Link, new() { Name = "Open the report" }).WaitForAsync(new() { Timeout = 60_000 });
+                await person.Page.GetByRole(AriaRole.Link, new() { Name = "Open the report" }).WaitForAsync(new() { Timeout = 120_000 });
                 break;
             default:
                 await person.Open(path);

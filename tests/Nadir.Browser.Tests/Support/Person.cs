@@ -41,7 +41,7 @@ public sealed class Person : IAsyncDisposable
             JavaScriptEnabled = scripts,
             Locale = language,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Person(context, await context.NewPageAsync(), server);
     }
 
@@ -102,7 +102,7 @@ public sealed class Person : IAsyncDisposable
         try
         {
             await there.ClickAsync();
-            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(40));
         }
         finally
         {

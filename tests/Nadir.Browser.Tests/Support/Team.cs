@@ -137,7 +137,7 @@ public sealed class Team : IAsyncDisposable
         var statistician = await At("statistician", "/results");
         await statistician.Enter("#cut", "final");
         await statistician.Press("Analyse");
-        await statistician.Page.GetByText("Open the report").WaitForAsync(new() { Timeout = 60_000 });
+        await statistician.Page.GetByText("Open the report").WaitForAsync(new() { Timeout = 120_000 });
         await statistician.Picture($"trial-{Study}-results");
         await statistician.Follow("Open the report");
         var answers = await statistician.Page.Locator("p.answer").AllTextContentsAsync();
