@@ -16,7 +16,7 @@ public sealed class LookTests(Chromium chromium, Demo demo)
     static readonly (string Login, string[] Paths)[] Pages =
     [
         ("admin", ["/", "/account", "/studies", "/people", Cart + "/settings", Cart + "/audit"]),
-        ("manager", ["/", Rcc + "/subjects", Rcc + "/subjects/0101", Rcc + "/queries", Rcc + "/review", Rcc + "/results", Rcc + "/exports", Rcc + "/audit", "redact", Rcc + "/subjects/0101/running/adverse-events/AE01"]),
+        ("manager", ["/", Rcc + "/subjects", Rcc + "/subjects/0101", Rcc + "/queries", Rcc + "/review", Rcc + "/results", Rcc + "/exports", Rcc + "/audit", "redact", Rcc + "/imports", "import", Rcc + "/subjects/0101/running/adverse-events/AE01"]),
         ("coordinator", ["/", Cart + "/subjects", Rcc + "/subjects/0101", Rcc + "/subjects/0101/baseline/demography", Rcc + "/subjects/0101/running/adverse-events", Rcc + "/subjects/0101/running/adverse-events/AE01", Rcc + "/subjects/0101/baseline/lesions", Rcc + "/subjects/0101/w6/lesions", Rcc + "/subjects/0101/w6/lesions/T01", Rcc + "/subjects/0101/running/doses/new"]),
         (Chinese, ["/", "/account", Cart + "/subjects", Rcc + "/subjects/0203", Rcc + "/subjects/0203/w6/lesions", Rcc + "/subjects/0203/baseline/history"]),
         ("investigator", ["/", Cart + "/desk", Rcc + "/subjects/0101/sign", Rcc + "/subjects/0101/unblind"]),
@@ -52,6 +52,11 @@ public sealed class LookTests(Chromium chromium, Demo demo)
             case "read":
                 await person.Open(Rcc + "/review");
                 await person.Leads(person.Page.Locator(".card-list a").First);
+                break;
+            case "import":
+                await person.Open(Rcc + "/imports");
+                await person.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "laboratory.csv", MimeType = "text/csv", Buffer = "Subject,Visit,Date,Test,Result,Unit\n0101,Week 6,2026-05-01,Haemoglobin,121,g/L\n"u8.ToArray() });
+                await person.Leads(person.Page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }));
                 break;
             case "redact":
                 await person.Open(Rcc + "/audit?kind=item-entered");

@@ -140,6 +140,34 @@ public sealed class AttackTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"id":"AQID","rawId":"AQID","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AQID","authenticatorData":"AQID","signature":"AQID","userHandle":"cDE"}}""")]
+    public async Task A_made_up_passkey_opens_nothing(string shown)
+    {
+        using var visitor = server.Visitor();
+        using var asked = await visitor.Fill("/sign-in", "/sign-in/passkey", ("passkey", shown));
+        Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
+        using var question = await visitor.PostWith(Browser.Token(await visitor.Page("/sign-in")), "/sign-in/passkey/question");
+        Assert.Equal(HttpStatusCode.OK, question.StatusCode);
+        using var answer = await visitor.Fill("/sign-in", "/sign-in/passkey", ("passkey", shown));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.DoesNotContain(visitor.Cookies, cookie => cookie.Name == "nadir");
+    }
+
+    [Fact]
+    public async Task A_program_signs_in_without_a_page()
+    {
+        using var program = server.Visitor();
+        using StringContent content = new($$"""{"login":"monitor","password":"{{DemoPeople.Password}}"}""", Encoding.UTF8, "application/json");
+        using var answer = await program.Client.PostAsync(new Uri("/api/session", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(program.Cookies, cookie => cookie.Name == "nadir");
+        using var refused = await program.Client.PostAsync(new Uri("/sign-in/passkey", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
     [Fact]
     public async Task Every_page_forbids_foreign_scripts_and_frames()
     {

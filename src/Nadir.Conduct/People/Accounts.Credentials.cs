@@ -131,6 +131,9 @@ sealed partial class Accounts
         var known = Of(transaction.Kept(PasskeyKind, key), KeptJson.Default.KeptPasskey);
         if (passkey.Person != actor.Person && actor.Person != People.Actor.Program.Person || known is not null && known.Person != passkey.Person)
             return false;
+        // The program keeps counters; it brings back no passkey that was removed meanwhile.
+        if (known is null && actor.Person == People.Actor.Program.Person)
+            return false;
         transaction.Keep(new Kept(PasskeyKind, key, passkey.Person, null, Bytes(new KeptPasskey(passkey.Person, passkey.Label, passkey.Data, known?.Made ?? transaction.Now), KeptJson.Default.KeptPasskey)));
         if (known is null)
             transaction.Raise(actor.Person, Guid.Empty, Streams.Person(passkey.Person), null, EventKind.CredentialSet, new Access("passkey", Detail: passkey.Label));
