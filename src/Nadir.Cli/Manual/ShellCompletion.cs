@@ -75,7 +75,7 @@ static class ShellCompletion
             foreach (var argument in command.Arguments.Where(argument => argument.Values.Count > 0))
                 script.Append($"{at} -f -a '{string.Join(' ', argument.Values)}'\n");
             foreach (var option in command.Options)
-                script.Append($"{at}{string.Concat(option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s {name[1..]}"))}"
+                script.Append($"{at}{string.Concat(option.Names.Where(name => name[0] == '-').Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s '{name[1..]}'"))}"
                     + $"{(option.Values.Count > 0 ? $" -x -a '{string.Join(' ', option.Values)}'" : option.Value is not null ? " -r" : "")} -d '{Quoted(option.Description)}'\n");
         }
         return script.ToString();

@@ -78,6 +78,17 @@ public class ManualTests
     }
 
     [Theory]
+    [InlineData("nadir export reg", "registry")]
+    [InlineData("nadir export registry --thr", "--threshold")]
+    public void Fish_completes_without_a_complaint(string line, string expected)
+    {
+        if (Pipe("fish", ["--private"], $"{Run("completion fish")}\ncomplete -C '{line}'\n") is not { } fish)
+            return;
+        Assert.Equal("", fish.Error.Trim());
+        Assert.Equal(expected, fish.Output.Split('\t')[0].Trim());
+    }
+
+    [Theory]
     [InlineData("bash")]
     [InlineData("zsh")]
     [InlineData("fish")]
