@@ -21,6 +21,9 @@ public sealed partial class Workspace
     /// <summary>Checks begin when no further file has come for so long, and after so long in any case.</summary>
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200), LongestWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>A check reads all of a subject; as many at once as can be worked on, or a crowd of saves would fill the memory.</summary>
+    readonly SemaphoreSlim checks = new(Environment.ProcessorCount);
+
     readonly CancellationTokenSource ending = new();
     readonly SemaphoreSlim marked = new(1);
     Task checking = Task.CompletedTask;
@@ -126,19 +129,16 @@ public sealed partial class Workspace
 
     async Task Check(Guid after, string study, string subject, bool isMarked, CancellationToken cancellation)
     {
+        await checks.WaitAsync(cancellation).ConfigureAwait(false);
         StandingFindings standing;
         bool nothing;
-        using (var reader = store.Read())
+        try
         {
-            DocumentSet docs = new(reader);
-            var state = docs.Get(Kinds.Study, study, Kinds.One)!;
-            // Before the forms: what comes in between is a later version, and this check is void.
-            var card = docs.Get(Kinds.Subject, study, subject)!;
-            var (definition, plan) = book.Of(docs, study, state.Protocol);
-            var forms = docs.Group(Kinds.Form, study, subject);
-            var findings = options.Checks.Findings(definition, plan, subject, card.Site, [.. forms.Select(form => Records.Of(FormKey.Parse(form.Key), form.State))], DateOnly.FromDateTime(Now.UtcDateTime));
-            standing = new StandingFindings(Following(after, subject), study, subject, card.Versions, findings);
-            nothing = findings.IsEmpty && !docs.Group(Kinds.Query, study, subject).Any(query => query.State is { Code: not null, State: not QueryState.Closed });
+            (standing, nothing) = Find(after, study, subject);
+        }
+        finally
+        {
+            checks.Release();
         }
         if (nothing && !isMarked)
             return;
@@ -151,6 +151,22 @@ public sealed partial class Workspace
                 marked.Release();
             return nothing ? null : Once(transaction, Actor.Program, standing, CommandDigest.Of(standing)!);
         }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <returns>What the checks find now; and whether there is nothing to open or to close.</returns>
+    (StandingFindings Standing, bool Nothing) Find(Guid after, string study, string subject)
+    {
+        using var reader = store.Read();
+        DocumentSet docs = new(reader);
+        var state = docs.Get(Kinds.Study, study, Kinds.One)!;
+        // Before the forms: what comes in between is a later version, and this check is void.
+        var card = docs.Get(Kinds.Subject, study, subject)!;
+        var (definition, plan) = book.Of(docs, study, state.Protocol);
+        var forms = docs.Group(Kinds.Form, study, subject);
+        var findings = options.Checks.Findings(definition, plan, subject, card.Site, [.. forms.Select(form => Records.Of(FormKey.Parse(form.Key), form.State))], DateOnly.FromDateTime(Now.UtcDateTime));
+        StandingFindings standing = new(Following(after, subject), study, subject, card.Versions, findings);
+        var nothing = findings.IsEmpty && !docs.Group(Kinds.Query, study, subject).Any(query => query.State is { Code: not null, State: not QueryState.Closed });
+        return (standing, nothing);
     }
 
     /// <summary>The identifier of what follows from a command is always the same one.</summary>
