@@ -132,10 +132,11 @@ public static class ReportStyle
         .page{display:block}.phone{display:none}.course{min-width:0}
         .box{overflow:visible;background:none}
         thead{display:table-header-group}
-        table,dl,details,.fine{font-size:8pt}
+        table,dl,details,.fine,.note,.small,.tag,.empty{font-size:8pt}
         th,td,details.subject th,details.subject td{padding-right:.5rem;overflow-wrap:break-word}
         thead NUMBER{min-width:0;padding-left:0}ROOMY,MIDDLE{min-width:0}
         .n,NUMBER,.w,WHOLE{white-space:normal}
+        .w1>*>tr:not(.head)>:first-child,.w2>*>tr:not(.head)>:nth-child(2){white-space:nowrap}
         summary{color:inherit;font-weight:650;list-style:none}
         summary::-webkit-details-marker{display:none}
         details::details-content{content-visibility:visible!important;display:block!important;height:auto;block-size:auto}
