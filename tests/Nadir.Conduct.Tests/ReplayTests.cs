@@ -4,6 +4,7 @@ using Nadir.Conduct.Forms;
 using Nadir.Conduct.People;
 using Nadir.Conduct.Review;
 using Nadir.Conduct.Tests.Support;
+using Nadir.Intake.Maps;
 
 namespace Nadir.Conduct.Tests;
 
@@ -74,6 +75,8 @@ public class ReplayTests
         await sent.Do("dm", id => new Redact(id, Trial.Study, comment, "a name"));
         await sent.Do("dm", id => new KeepImportMap(id, Trial.Study, "laboratory", $"schema: nadir-map/1\nstudy: {Trial.Study}\nsheets: []\n", 0));
         await sent.Do("dm", id => new ImportForms(id, Trial.Study, "lab.csv", new string('a', 64), [new ImportedForm(new FormKey("0101", "baseline", "laboratory", "L1"), Trial.Values(("test", "CRP"), ("result", "12"), ("date", "2031-01-06")), "row 2")], "delivery"));
+        var map = IntakeMapFile.Write(new IntakeMap(Trial.Study, [new MappedSheet("lab.csv", null, "laboratory", 1, SheetLayout.Rows, 1, 1, false, [new MappedColumn("A", "Subject", "subject")], [], [], [])], []));
+        await sent.Do("dm", id => new KeepImportMap(id, Trial.Study, "laboratory", map, 0));
         await trial.Workspace.Settled();
 
         var query = (await sent.Do("mona", id => new OpenQuery(id, Trial.Study, Trial.Demography(), "age", "Please check."))).Created!;
