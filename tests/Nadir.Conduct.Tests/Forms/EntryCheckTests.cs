@@ -69,7 +69,7 @@ public class EntryCheckTests
             var samples = File.ReadAllText(Path.Combine(folder, "data", "be.csv"));
             Assert.Contains("S-17,Sample shipped,SHIPPING", samples, StringComparison.Ordinal);
             Assert.Contains("NOT DONE,vein not found,N,Day 10", samples, StringComparison.Ordinal);
-            Assert.Equal("shipped", written.Sources.Find(new Diagnostics.RecordRef("BE", 2), $"{study.Study}-0101")?.Item);
+            Assert.Equal("shipped", written.Sources.Find(new Diagnostics.RecordRef("BE", 3, 3), $"{study.Study}-0101")?.Item);
         }
         finally
         {
