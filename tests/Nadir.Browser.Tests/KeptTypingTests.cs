@@ -84,6 +84,12 @@ public sealed class KeptTypingTests(Chromium chromium, Demo demo)
     {
         const string subject = Rcc + "/0190";
         await using var coordinator = await SignedIn("coordinator", scripts: false);
+        await using (var visitor = await Person.At(chromium, demo.Server, scripts: false))
+        {
+            // What needs a script is not offered without one.
+            await visitor.Open("/sign-in");
+            Assert.False(await visitor.Page.Locator("[data-passkey]").IsVisibleAsync());
+        }
         await coordinator.Open(Rcc);
         await coordinator.Enter("#e-subject", "0190");
         await coordinator.Enter("#e-consent", Team.Day(40));

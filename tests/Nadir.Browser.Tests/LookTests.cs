@@ -17,7 +17,7 @@ public sealed class LookTests(Chromium chromium, Demo demo)
     [
         ("admin", ["/", "/account", "/studies", "/people", Cart + "/settings", Cart + "/audit"]),
         ("manager", ["/", Rcc + "/subjects", Rcc + "/subjects/0101", Rcc + "/queries", Rcc + "/review", Rcc + "/results", Rcc + "/exports", Rcc + "/audit", "redact", Rcc + "/imports", "import", Rcc + "/subjects/0101/running/adverse-events/AE01"]),
-        ("coordinator", ["/", Cart + "/subjects", Rcc + "/subjects/0101", Rcc + "/subjects/0101/baseline/demography", Rcc + "/subjects/0101/running/adverse-events", Rcc + "/subjects/0101/running/adverse-events/AE01", Rcc + "/subjects/0101/baseline/lesions", Rcc + "/subjects/0101/w6/lesions", Rcc + "/subjects/0101/w6/lesions/T01", Rcc + "/subjects/0101/running/doses/new"]),
+        ("coordinator", ["/", Cart + "/subjects", Rcc + "/subjects/0101", Rcc + "/subjects/0101/baseline/demography", Rcc + "/subjects/0101/running/adverse-events", Rcc + "/subjects/0101/running/adverse-events/AE01", Rcc + "/subjects/0101/baseline/lesions", Rcc + "/subjects/0102/w18/lesions", Rcc + "/subjects/0101/w6/lesions/T01", Rcc + "/subjects/0101/running/doses/new"]),
         (Chinese, ["/", "/account", Cart + "/subjects", Rcc + "/subjects/0203", Rcc + "/subjects/0203/w6/lesions", Rcc + "/subjects/0203/baseline/history"]),
         ("investigator", ["/", Cart + "/desk", Rcc + "/subjects/0101/sign", Rcc + "/subjects/0101/unblind"]),
         ("monitor", ["/", Rcc + "/subjects/0101/baseline/vitals"]),
