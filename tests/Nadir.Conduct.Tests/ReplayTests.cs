@@ -73,7 +73,6 @@ public class ReplayTests
         await sent.Do("anna", id => new SaveForm(id, Trial.Study, history, 0, Trial.Values(("comment", "Mrs Canary"))));
         var comment = (await trial.Workspace.As(trial["anna"]).Form(Trial.Study, history))!.Items["comment"].Position;
         await sent.Do("dm", id => new Redact(id, Trial.Study, comment, "a name"));
-        await sent.Do("dm", id => new KeepImportMap(id, Trial.Study, "laboratory", $"schema: nadir-map/1\nstudy: {Trial.Study}\nsheets: []\n", 0));
         await sent.Do("dm", id => new ImportForms(id, Trial.Study, "lab.csv", new string('a', 64), [new ImportedForm(new FormKey("0101", "baseline", "laboratory", "L1"), Trial.Values(("test", "CRP"), ("result", "12"), ("date", "2031-01-06")), "row 2")], "delivery"));
         var map = IntakeMapFile.Write(new IntakeMap(Trial.Study, [new MappedSheet("lab.csv", null, "laboratory", 1, SheetLayout.Rows, 1, 1, false, [new MappedColumn("A", "Subject", "subject")], [], [], [])], []));
         await sent.Do("dm", id => new KeepImportMap(id, Trial.Study, "laboratory", map, 0));
