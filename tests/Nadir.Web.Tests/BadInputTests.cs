@@ -58,7 +58,7 @@ public sealed class BadInputTests(TestServer server) : IClassFixture<TestServer>
         using var saved = await coordinator.Fill(form, $"{form}/1", ("v.age", "61"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         using var investigator = await server.As("investigator");
-        using var answer = await investigator.Post($"{subject}/sign", ("form", $"0172/baseline/demography/1|{new string('a', 64)}"), ("meaning", ""), ("password", DemoPeople.Password), ("command", Guid.NewGuid().ToString()));
+        using var answer = await investigator.Post($"{subject}/sign", ("form", $"0172/baseline/demography/1|{new string('a', 64)}"), ("meaning", ""), ("password", DemoPeople.Password), ("command", Requests.Caller.NewId().ToString()));
         var page = await Refused(answer, 422);
         Assert.Contains("is not complete", page, StringComparison.Ordinal);
         Assert.Contains("Nothing was signed", page, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class BadInputTests(TestServer server) : IClassFixture<TestServer>
         var (coordinator, subject) = await Enrolled("0175");
         using var _ = coordinator;
         var form = $"{subject}/running/adverse-events/new";
-        var command = Guid.NewGuid().ToString();
+        var command = Requests.Caller.NewId().ToString();
         for (var i = 0; i < 2; i++)
         {
             using var answer = await coordinator.Post(form, ("command", command), ("expected", "0"), ("v.term", "Headache once"), ("v.grade", "1"));

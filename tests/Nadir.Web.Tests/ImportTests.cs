@@ -149,12 +149,12 @@ public sealed class ImportTests(TestServer server) : IClassFixture<TestServer>
         var dry = await sent.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(sent.IsSuccessStatusCode, dry.ToString());
         Assert.Equal(2, dry.GetProperty("created").GetInt32());
-        using var kept = await client.PostAsJsonAsync(new Uri($"/api/studies/{Study}/commands/keep-import-map", UriKind.Relative), new { id = Guid.NewGuid(), study = Study, name = "by-program", text = dry.GetProperty("mapText").GetString(), expected = 0 });
+        using var kept = await client.PostAsJsonAsync(new Uri($"/api/studies/{Study}/commands/keep-import-map", UriKind.Relative), new { id = Requests.Caller.NewId(), study = Study, name = "by-program", text = dry.GetProperty("mapText").GetString(), expected = 0 });
         var map = (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("created").GetString();
         Assert.Equal("by-program/1", map);
         var id = dry.GetProperty("id").GetString();
         var again = await client.GetFromJsonAsync<JsonElement>(new Uri($"{Api}/{id}?map={map}", UriKind.Relative));
-        var order = new { id = Guid.NewGuid(), map, reason = "delivery", basis = again.GetProperty("basis").GetString() };
+        var order = new { id = Requests.Caller.NewId(), map, reason = "delivery", basis = again.GetProperty("basis").GetString() };
         using var done = await client.PostAsJsonAsync(new Uri($"{Api}/{id}", UriKind.Relative), order);
         Assert.Equal("entered 8, changed 0, unchanged 0", (await done.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("created").GetString());
         var after = await client.GetFromJsonAsync<JsonElement>(new Uri($"{Api}/{id}?map={map}", UriKind.Relative));
