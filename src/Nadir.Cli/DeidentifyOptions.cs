@@ -8,12 +8,12 @@ using Nadir.Sdtm.Formats;
 
 namespace Nadir.Cli;
 
-/// <summary><c>--deidentify</c> and what goes with it, of <c>export sdtm</c> and <c>export adam</c>.</summary>
+/// <summary><c>--deidentify</c> and what goes with it, of <c>export sdtm</c>, <c>export adam</c>, <c>export documents</c> and <c>export all</c>.</summary>
 sealed class DeidentifyOptions
 {
     readonly Option<bool> deidentify = new("--deidentify") { Description = "Take out what identifies subjects: identifiers recoded, dates moved, ages banded, free text dropped; with a record of what was done." };
     readonly Option<string> dates = new("--dates") { Description = "With --deidentify: shift (each subject by days of its own), shift-together (all by the same, the order of subjects stays), or study-day. Default: shift.", DefaultValueFactory = _ => "shift" };
-    readonly Option<string?> seed = new("--seed") { Description = "With --deidentify: the secret that codes and offsets are drawn from, at least 12 characters; the same seed gives the same codes in sdtm and adam." };
+    readonly Option<string?> seed = new("--seed") { Description = "With --deidentify: the secret that codes and offsets are drawn from, at least 12 characters; the same seed gives the same codes in sdtm, adam and documents." };
     readonly Option<int> band = new("--age-band") { Description = "With --deidentify: years of an age band, 5 or 10. Default: 5.", DefaultValueFactory = _ => 5 };
     readonly Option<bool> cutoff = new("--with-cutoff") { Description = "With --deidentify and moved dates: each subject's moved data cut-off goes along, so that analyses cut where they did. Whoever knows the true cut-off can work out the offsets." };
     readonly Option<string?> key = new("--key") { Description = "With --deidentify: also write the key (original and new identifiers, offsets) to this file, outside the exported folder." };
@@ -53,6 +53,18 @@ sealed record DeidentifyRequest(DeidentificationSettings Settings, string? KeyFi
         var (made, record) = StudyDeidentification.Domains(domains, codes, Settings, study, cutoff);
         Account(record, codes, folder);
         return [.. made];
+    }
+
+    /// <summary>The domains to make documents from: always with each subject's moved cut-off, so that they count what the study's own count. They are not for handing out.</summary>
+    /// <returns>Also the days by which all dates were moved; null where each subject's were moved by days of its own.</returns>
+    public (Dataset[] Domains, int? Days) ForDocuments(IReadOnlyList<Dataset> domains, string study, DateOnly cutoff, string folder)
+    {
+        if (Settings.Dates is DateTreatment.StudyDay)
+            throw new StudyInputException("Documents are made from dates: --deidentify takes --dates shift or shift-together here.");
+        var codes = RecodedIdentifiers.Of([.. domains], Settings);
+        Account(StudyDeidentification.Domains(domains, codes, Settings, study, cutoff).Record, codes, folder);
+        var cut = StudyDeidentification.Domains(domains, codes, Settings with { WithCutoff = true }, study, cutoff).Domains;
+        return ([.. cut], Settings.Dates is DateTreatment.ShiftTogether && !codes.Subjects.IsEmpty ? codes.Subjects[0].Days : null);
     }
 
     public ImmutableArray<Dataset> Analysis(ImmutableArray<Dataset> datasets, ImmutableArray<Dataset> domains, string study, string folder)

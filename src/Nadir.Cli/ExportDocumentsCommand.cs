@@ -23,15 +23,24 @@ static class ExportDocumentsCommand
         var language = LanguageOption.Create();
         ExampleCommand command = new("documents", "Write tables, figures and listings as documents: one of all, and one of each.", "nadir export documents examples/js004-rcc --format rtf,pdf")
         { study, output, format, shells, language };
+        DeidentifyOptions deidentify = new();
+        deidentify.AddTo(command);
         command.SetAction(parsed => Run(StudyLocation.Of(parsed.GetRequiredValue(study)), Chosen(parsed.GetValue(format)), parsed.GetValue(shells), parsed.GetValue(output), parsed.GetValue(language),
-            parsed.InvocationConfiguration.Output));
+            parsed.InvocationConfiguration.Output, deidentify.Of(parsed)));
         return command;
     }
 
     /// <exception cref="StudyInputException">The study cannot be read, or the folder not be written.</exception>
-    public static int Run(StudyLocation location, ImmutableArray<string> formats, bool shells, string? output, string? language, TextWriter messages)
+    public static int Run(StudyLocation location, ImmutableArray<string> formats, bool shells, string? output, string? language, TextWriter messages, DeidentifyRequest? deidentify = null)
     {
         var definition = StudyDefinitionReader.Read(location.File).In(language);
+        if (deidentify is not null && !shells)
+        {
+            var folder = ExportCommand.Output(location, output, "documents-deidentified");
+            var recoded = DeidentifiedAnalysis.Of(definition, location, deidentify, folder);
+            Write(recoded, formats, folder, messages);
+            return ExitCode.For(recoded.Findings);
+        }
         var analysis = StudyAnalyzer.Analyze(definition, shells ? new SdtmStudy { Subjects = [] } : SdtmReader.Read(definition, location.Folder));
         Write(analysis, formats, ExportCommand.Output(location, output, "documents"), messages);
         return shells ? ExitCode.Clean : ExitCode.For(analysis.Findings);

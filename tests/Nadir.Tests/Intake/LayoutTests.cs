@@ -29,6 +29,43 @@ public sealed class LayoutTests : IDisposable
     }
 
     [Fact]
+    public void A_date_in_a_heading_that_could_be_read_both_ways_is_read_as_a_heading_beside_it_shows()
+    {
+        var (_, tr) = Run("""
+            Subject,Lesion,Site,Screening 01/05/2030,Wk6 02/16/2030,Wk12 03/04/2030
+            1,T1,Lung,30,20,10
+            """);
+        Assert.Equal(["ABC-1 T1 BASELINE 2030-01-05 LDIAM 30", "ABC-1 T1 WEEK 6 2030-02-16 LDIAM 20", "ABC-1 T1 WEEK 12 2030-03-04 LDIAM 10"], tr);
+    }
+
+    [Fact]
+    public void Dates_in_headings_that_all_could_be_read_both_ways_are_asked_about()
+    {
+        var sheet = Sheet("""
+            Subject,Lesion,Site,Screening 01/05/2030,Wk6 02/06/2030
+            1,T1,Lung,30,20
+            """);
+        var map = MapProposal.Of([sheet], Study);
+        Assert.Contains(map.Questions, question => question is { Ask: "Is 02/06/2030 in the heading day first or month first? No heading shows it.", Answer: "date: 2030-06-02 or date: 2030-02-06, at the column" });
+        Assert.All(map.Sheets[0].Columns, column => Assert.Null(column.Date));
+    }
+
+    [Fact]
+    public void A_subject_that_is_in_the_list_twice_has_consented_once()
+    {
+        var sheet = Sheet("""
+            Pt,Sex,Age,Consent,First dose,Why off
+            102,F,70,02-Jan-2030,09-Jan-2030,PD
+             102,f,70,02-Jan-2030,09-Jan-2030,PD
+            Total,3,,,,
+            """);
+        var outcome = IntakeRun.Convert([sheet], MapProposal.Of([sheet], Study), Study, folder, Path.Combine(folder, "sources.csv"));
+        Assert.Equal(["INFORMED CONSENT OBTAINED", "PROGRESSIVE DISEASE"], Rows("ds").Select(row => row["DSDECOD"]).Order(StringComparer.Ordinal));
+        Assert.Contains(outcome.Findings, finding => finding is { Code.Id: "INTAKE-ROW-REPEATED", Row: 3 });
+        Assert.DoesNotContain(MapProposal.Of([sheet], Study).Questions, question => question.Ask.Contains("\"3\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_date_in_a_column_of_sizes_is_no_size()
     {
         var (outcome, tr) = Run(new MemorySheet("a.xlsx", "Lesions",

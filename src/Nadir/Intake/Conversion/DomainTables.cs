@@ -64,6 +64,20 @@ sealed class DomainTable(string domain, int ordinal, string variables, string st
     /// <summary>A variable of a record that is held.</summary>
     public ref string? Value(DomainRow row, string variable) => ref row.Values[Next(variable, -1)];
 
+    /// <summary>Takes out the later of a subject's records that are the same, while they are held.</summary>
+    /// <returns>True when there were any.</returns>
+    public bool DropRepeats(IntakeSubject subject)
+    {
+        List<DomainRow> own = held.FindAll(row => ReferenceEquals(row.Subject, subject)), repeated = [];
+        for (var i = 1; i < own.Count; i++)
+        {
+            if (own.FindIndex(0, i, before => before.Values.AsSpan().SequenceEqual(own[i].Values)) >= 0)
+                repeated.Add(own[i]);
+        }
+        Count -= held.RemoveAll(row => repeated.Exists(one => ReferenceEquals(one, row)));
+        return repeated.Count > 0;
+    }
+
     /// <summary>Writes what is held. Without records there is no file.</summary>
     public void Finish()
     {

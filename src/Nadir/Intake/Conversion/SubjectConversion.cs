@@ -11,6 +11,7 @@ static class SubjectConversion
     {
         if (to.Subjects.Find(record) is not { } subject)
             return;
+        var isAgain = subject.Listed;
         subject.Listed = true;
         subject.Cell ??= record.Cell("subject");
         void Take(string variable, string? value)
@@ -54,7 +55,12 @@ static class SubjectConversion
         var contact = to.Date(record, "last-contact", subject);
         death ??= DayOfContact(to, record, subject, status, contact);
         Vital(to, record, subject, status, contact, death, "last-contact");
+        // A subject that stands in the list twice has been enrolled once (rulebook XA2).
+        if (isAgain && Array.FindAll(Events, domain => to.Table(domain).DropRepeats(subject)).Length > 0)
+            to.Log.Add(FindingCodes.IntakeRowRepeated, record.Sheet, string.Create(CultureInfo.InvariantCulture, $"{record.Sheet.Title}, row {record.Row}: subject {subject.Id} is in the list twice; what both rows say was used once."), record.Row, null, null, subject.Usubjid);
     }
+
+    static readonly string[] Events = ["DS", "MH", "SS", "CM", "PR"];
 
     public static void Survival(Conversion to, SourceRecord record)
     {

@@ -13,7 +13,7 @@ public static partial class FormLibrary
             start | date! | Start | 开始日期 | start date; onset; onset date; date of onset; aestdtc; aestdat; ae start; ae start date; date started; 发生日期; 开始时间; 发生时间; 起始日期; 出现日期
             end | date | End | 结束日期 | end date; stop date; resolution date; resolved date; date resolved; aeendtc; aeendat; date of resolution; ae end date; resolved; resolved on; 结束时间; 缓解日期; 转归日期; 终止日期
             ongoing | flag | Ongoing | 持续中 | continuing; aeongo; ongoing?; 是否持续
-            related | related | Related to study treatment | 与研究药物关系 | related; relationship; causality; relatedness; attribution; relation to study drug; relation to treatment; relationship to study drug; aerel; drug related; related to treatment; related to study drug; related to drug; 相关性; 因果关系; 与药物关系; 与试验药物关系; 与研究治疗的关系; 是否相关
+            related | related | Related to study treatment | 与研究药物关系 | related; relationship; causality; relatedness; attribution; relation to study drug; relation to treatment; relationship to study drug; aerel; drug related; related to treatment; related to study drug; related to drug; 相关性; 因果关系; 与药物关系; 与试验药物关系; 与试验药物的关系; 与研究药物的关系; 与研究治疗的关系; 是否相关
             action | action | Action taken | 采取的措施 | action taken with study drug; aeacn; action; dose action; 对研究药物采取的措施; 措施; 研究药物措施; 处理措施
             outcome | outcome | Outcome | 转归 | aeout; result; 结局; 事件转归
             dlt | flag | Dose-limiting toxicity | 剂量限制性毒性 | dlt; is dlt; dlt?; dose limiting toxicity; dose limiting; 是否dlt; dlt是否

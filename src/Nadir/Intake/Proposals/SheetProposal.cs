@@ -48,6 +48,8 @@ static class SheetProposal
         var shared = SharedDates(best, sample);
         var columns = best.Columns.Select((column, i) => column.Header.Length == 0 && column.Field is null ? null : Settled(best, column, i, sample, shared, title, sheet, questions))
             .OfType<MappedColumn>().ToImmutableArray();
+        if (best.Layout == SheetLayout.Wide)
+            columns = HeadingDates.Settled(columns, sheet.Title, questions);
         var hasLines = !best.HasSubject && sample.Rows.Any(row => RowKinds.Subject(row) is not null);
         var subjectIsSheet = !best.HasSubject && !hasLines && name is not null;
         var words = YesNoRoles(best, sample, sheet, questions);
@@ -207,7 +209,7 @@ static class SheetProposal
             column = column with { Unit = unit };
         if (column.Field is "longest-diameter" or "short-axis")
             column = Measured(fit, column, title, sheet, questions);
-        if (field.Words is { } list && Plausibility.Unknown(list, values.Where(cell => !RowKinds.IsDates(cell.Text) && !RowKinds.IsDerived(cell.Text))) is { Length: > 0 } unknown)
+        if (field.Words is { } list && Plausibility.Unknown(list, sample.Values(index, fit.Headings.Row, totals: false).Where(cell => !RowKinds.IsDates(cell.Text) && !RowKinds.IsDerived(cell.Text))) is { Length: > 0 } unknown)
             questions.Add(new(about, $"What do these mean: {string.Join("; ", unknown.Select(word => $"\"{Shortened(word)}\""))}?", $"words: [{{field: {field.Id}, word: ..., means: {string.Join(" | ", list.Choices.Take(6).Select(choice => choice.Value))} ...}}]"));
         if (column.Sure < 0.75)
             questions.Add(new(about, $"Does this column hold {field.Label}? It is proposed, with little certainty.", $"field: {field.Id}, or no field"));

@@ -36,10 +36,13 @@ sealed class SheetSample
     }
 
     /// <summary>Cells of a column below a row that hold something.</summary>
-    public IEnumerable<SourceCell> Values(int column, int afterRow)
+    /// <param name="totals">Also those of rows that begin with the word of a total.</param>
+    public IEnumerable<SourceCell> Values(int column, int afterRow, bool totals = true)
     {
         foreach (var row in Rows)
         {
+            if (!totals && Conversion.RowKinds.IsTotal(Array.Find(row.Cells, cell => !cell.IsEmpty).Text))
+                continue;
             if (row.Number > afterRow && row[column] is { IsEmpty: false } cell)
                 yield return cell;
         }

@@ -36,6 +36,9 @@ public sealed partial record VisitHeading(string? Visit, string? Date, string Re
         return new VisitHeading(Spelled(named.Value.Trim()), date, rest);
     }
 
+    /// <summary>What stands like a date beside the visit's name, as it is written; null when nothing does.</summary>
+    public static string? DateIn(string heading) => Inside().Match(heading) is { Success: true } inside && inside.Value.Length < heading.Trim().Length ? inside.Value.Trim() : null;
+
     /// <summary>One spelling for the visits that everyone names alike: <c>w6</c> is WEEK 6, 基线 is BASELINE.</summary>
     public static string Spelled(string visit)
     {
