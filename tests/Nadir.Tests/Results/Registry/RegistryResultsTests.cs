@@ -131,7 +131,7 @@ public class RegistryResultsTests
     {
         var row = Assert.Single(EventForms.EuropeanGroups(Analysis).Rows);
         var treated = Analysis.Subjects.Where(subject => subject.Timeline.Treated).ToArray();
-        int Affected(Func<Nadir.Sdtm.AdverseEvent, bool> counts) => treated.Count(subject => subject.AdverseEvents.Any(assessed => assessed.TreatmentEmergent && counts(assessed.Record)));
+        int Affected(Func<Nadir.Sdtm.Ae, bool> counts) => treated.Count(subject => subject.AdverseEvents.Any(assessed => assessed.TreatmentEmergent && counts(assessed.Record)));
         Assert.Equal([treated.Length, Affected(one => one.Serious), Affected(one => !one.Serious), treated.Count(subject => subject.Timeline.Death is not null), Affected(one => one.Fatal)],
             row.Skip(1).Select(cell => (int)cell.Number!.Value));
     }
