@@ -46,7 +46,10 @@ static class IntakeCommand
         var isTemplate = sheets.Any(Template.IsMarker);
         var delivered = sheets.Where(sheet => !isTemplate || !Template.IsMarker(sheet) && !Template.IsInstructions(sheet)).ToList();
         var proposal = MapProposal.Of(delivered, study);
-        if (Wording.For(study.Language) is { } wording)
+        var wording = Wording.For(study.Language);
+        if (!json)
+            output = WordingWriter.Of(output, IntakeReport.Words(wording));
+        if (wording is not null)
             proposal = proposal with { Questions = [.. proposal.Questions.Select(question => question with { Ask = wording.Of(question.Ask) })] };
         var path = Path.Combine(location.Folder, "map.yaml");
         if (!isTemplate && !accept && !replace && File.Exists(path))

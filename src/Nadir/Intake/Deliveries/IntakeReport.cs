@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Nadir.Diagnostics;
 using Nadir.Intake.Conversion;
+using Nadir.Intake.Forms;
 using Nadir.Intake.Maps;
 using Nadir.Language;
 using Nadir.Sdtm.Formats;
@@ -18,8 +19,13 @@ public static class IntakeReport
     public static string Write(IntakeMap map, IntakeOutcome outcome, ChangeList? changes, Wording? wording = null)
     {
         var page = Page(map, outcome, changes);
-        return wording is null ? page : string.Join('\n', page.Split('\n').Select(line => MarkdownWording.Of(line, wording)));
+        if (Words(wording)?.Keeping(outcome.Accounts.Select(account => account.Sheet.Length == 0 ? Cell(account.File) : $"{Cell(account.File)}, {Cell(account.Sheet)}")) is not { } words)
+            return page;
+        return string.Join('\n', page.Split('\n').Select(line => MarkdownWording.Of(line, words)));
     }
+
+    /// <summary>The wording of what intake says: forms by their names, and a cell is one of a sheet.</summary>
+    public static Wording? Words(Wording? wording) => wording?.With([], [("Cells", "单元格"), ("Sheet", "工作表"), .. FormLibrary.All.Select(form => (form.Id, form.Chinese))]);
 
     static string Page(IntakeMap map, IntakeOutcome outcome, ChangeList? changes)
     {
