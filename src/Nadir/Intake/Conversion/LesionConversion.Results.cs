@@ -2,7 +2,6 @@ using System.Globalization;
 using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Proposals;
-using Nadir.Intake.Sources;
 using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Conversion;

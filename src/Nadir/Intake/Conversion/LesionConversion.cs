@@ -3,7 +3,6 @@ using Nadir.Diagnostics;
 using Nadir.Intake.Forms;
 using Nadir.Intake.Maps;
 using Nadir.Intake.Proposals;
-using Nadir.Intake.Sources;
 using Nadir.Intake.Values;
 
 namespace Nadir.Intake.Conversion;
