@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Nadir.Conduct.Casebooks;
 using Nadir.Conduct.Commands;
 using Nadir.Conduct.Jobs;
 using Nadir.Conduct.People;
