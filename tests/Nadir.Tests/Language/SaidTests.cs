@@ -28,7 +28,7 @@ public partial class SaidTests
     public void What_is_for_programs_is_listed_and_no_more()
     {
         Assert.Equal(ForPrograms, Listed.Value.Length);
-        Assert.Empty(Listed.Value.Where(listed => !Unsaid.Value.Any(file => Fits(file.File, listed) && file.Left.Length > 0)));
+        Assert.DoesNotContain(Listed.Value, listed => !Unsaid.Value.Any(file => Fits(file.File, listed) && file.Left.Length > 0));
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed partial class DeidentificationTests : IDisposable
         var again = StudyAnalyzer.Analyze(moved, SdtmReader.Read(moved, folder));
 
         Assert.Equal(study.Analysis.Subjects.Length, again.Subjects.Length);
-        static bool Compared(AnalysisResult row) => row.Endpoint.Length > 0 && !row.Group.Contains("age=", StringComparison.Ordinal);
+        static bool Compared(AnalysisResult row) => row.Endpoint.Length > 0 && !row.Group.Contains("age=", StringComparison.Ordinal) && row.Group != "age";
         static string Row(AnalysisResult row) => $"{row.Endpoint}|{row.Analysis}|{row.Group}|{row.Statistic}|{row.Time:R}|{row.Value:G10}|{row.Lower:G8}|{row.Upper:G8}|{row.N}|{row.Events}";
         Assert.Equal(study.Analysis.Results.Where(Compared).Select(Row).Order(StringComparer.Ordinal), again.Results.Where(Compared).Select(Row).Order(StringComparer.Ordinal));
     }
