@@ -34,7 +34,7 @@ public sealed partial class DeidentifiedDocumentsTests : IDisposable
             }
         }
         // Every day of a listing of doses is a dose's day of the same subject, moved.
-        var doses = File.ReadLines(Path.Combine(folder, "study", "data", "ex.csv")).Select(line => line.Split(',')).ToList();
+        var doses = File.ReadLines(Path.Combine(folder, "study", "data", "ex.csv")).Select(line => Quoted().Replace(line, "").Split(',')).ToList();
         var (subject, start) = (Array.IndexOf(doses[0], "USUBJID"), Array.IndexOf(doses[0], "EXSTDTC"));
         var days = doses.Skip(1).Where(row => row[start].Length >= 10).Select(row => (row[subject], DateOnly.ParseExact(row[start][..10], "yyyy-MM-dd", CultureInfo.InvariantCulture))).ToHashSet();
         var seen = 0;
@@ -122,6 +122,9 @@ public sealed partial class DeidentifiedDocumentsTests : IDisposable
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
     private static partial Regex Day();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
