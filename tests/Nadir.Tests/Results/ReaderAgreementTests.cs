@@ -24,7 +24,7 @@ public class ReaderAgreementTests
 
     static readonly string[] Weeks = ["2030-01-02", "2030-02-21", "2030-04-04"];
 
-    internal static StudyAnalysis Analyze(string? definition = null)
+    internal static StudyAnalysis Analyze(string? definition = null, string[]? rs = null)
     {
         List<string> dm = ["STUDYID,USUBJID,ARMCD,ARM"], ex = ["STUDYID,USUBJID,EXSEQ,EXTRT,EXDOSE,EXDOSU,EXSTDTC,EXENDTC"],
             tu = ["STUDYID,USUBJID,TUSEQ,TULNKID,TUTESTCD,TUORRES,TULOC,VISITNUM,VISIT,TUDTC,TUEVAL,TUEVALID"],
@@ -44,7 +44,8 @@ public class ReaderAgreementTests
         Reads(3, "INDEPENDENT ASSESSOR", "R1", "R1-T", [40, 36, 36], [20, 21, 21]);
         Reads(4, "INVESTIGATOR", "", "T", [40, 60, 60], [20, 20, 20]);
         Reads(4, "INDEPENDENT ASSESSOR", "R1", "R1-T", [40, 44, 60], [20, 20, 20]);
-        return WrittenStudy.Analyze(definition ?? Definition, ("dm", [.. dm]), ("ex", [.. ex]), ("tu", [.. tu]), ("tr", [.. tr]));
+        (string, string[])[] files = [("dm", [.. dm]), ("ex", [.. ex]), ("tu", [.. tu]), ("tr", [.. tr])];
+        return WrittenStudy.Analyze(definition ?? Definition, rs is null ? files : [.. files, ("rs", rs)]);
 
         void Reads(int subject, string evaluator, string id, string prefix, int[] liver, int[] lung)
         {
@@ -93,6 +94,21 @@ public class ReaderAgreementTests
     [InlineData("discordant", 0.75)]
     public void Agreement_beyond_chance_and_dates(string statistic, double expected) =>
         Assert.Equal(expected, Analyze().Results.Single(row => row.Analysis == ReaderAgreement.Analysis && row.Statistic == statistic).Value!.Value, 12);
+
+    /// <summary>The endpoints read lesions; what the readers recorded is compared all the same, by its own best responses: S1 PR and SD, S2 SD and SD.</summary>
+    [Fact]
+    public void R26_best_responses_as_recorded_are_those_of_the_records()
+    {
+        List<string> rs = ["STUDYID,USUBJID,RSSEQ,RSTESTCD,RSCAT,RSORRES,RSSTRESC,RSEVAL,VISITNUM,VISIT,RSDTC"];
+        foreach (var (subject, evaluator, response) in new[] { (1, "INVESTIGATOR", "PR"), (1, "INDEPENDENT ASSESSOR", "SD"), (2, "INVESTIGATOR", "SD"), (2, "INDEPENDENT ASSESSOR", "SD") })
+            for (var visit = 2; visit <= 3; visit++)
+                rs.Add($"READ,S{subject},{rs.Count},OVRLRESP,RECIST 1.1,{response},{response},{evaluator},{visit},V{visit},{Weeks[visit - 1]}");
+        var definition = Definition.Replace("tier: primary}]", "tier: primary}, {id: orr-bicr, kind: ORR, tier: secondary, assessor: bicr}]", StringComparison.Ordinal);
+        var study = Analyze(definition, rs: [.. rs]);
+
+        var pair = Assert.Single(ReaderAgreement.Of(study.Definition, study.Subjects), pair => pair.Name == "criteria=recist-1.1 source=recorded readers=investigator|bicr");
+        Assert.Equal([("S1", ResponseCategory.PR, ResponseCategory.SD), ("S2", ResponseCategory.SD, ResponseCategory.SD)], pair.Subjects.Select(subject => (subject.Subject, subject.One, subject.Other)));
+    }
 
     [Fact]
     public void Shift_table_counts_every_pair_of_classes() =>

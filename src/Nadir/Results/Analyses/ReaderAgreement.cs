@@ -46,7 +46,7 @@ public static class ReaderAgreement
             for (var i = 0; i < keys.Length; i++)
                 for (var j = i + 1; j < keys.Length; j++)
                 {
-                    ImmutableArray<ReaderPairSubject> both = [.. subjects.Select(subject => Subject(subject, keys[i], keys[j], endpoints)).OfType<ReaderPairSubject>()];
+                    ImmutableArray<ReaderPairSubject> both = [.. subjects.Select(subject => Subject(definition, subject, keys[i], keys[j], endpoints)).OfType<ReaderPairSubject>()];
                     if (!both.IsEmpty)
                         pairs.Add(new($"criteria={keys[i].Criteria} source={(keys[i].Recorded ? "recorded" : "derived")} readers={keys[i].Reader}|{keys[j].Reader}", keys[i], keys[j], both));
                 }
@@ -54,11 +54,11 @@ public static class ReaderAgreement
         return pairs.ToImmutable();
     }
 
-    static ReaderPairSubject? Subject(SubjectAnalysis subject, SeriesKey one, SeriesKey other, Endpoint[] endpoints)
+    static ReaderPairSubject? Subject(StudyDefinition definition, SubjectAnalysis subject, SeriesKey one, SeriesKey other, Endpoint[] endpoints)
     {
         if (Find(one) is not { } mine || Find(other) is not { } theirs)
             return null;
-        var (a, b) = (Best(one), Best(other));
+        var (a, b) = (Best(one, mine), Best(other, theirs));
         var taken = new bool[theirs.Assessments.Length];
         var visits = ImmutableArray.CreateBuilder<(string, string)>();
         foreach (var visit in mine.Assessments)
@@ -74,10 +74,19 @@ public static class ReaderAgreement
         return pair;
 
         AssessmentSeries? Find(SeriesKey key) => subject.Series.FirstOrDefault(series => SeriesKey.Of(series) == key && !series.Assessments.IsEmpty);
-        BestResponse? Best(SeriesKey key) => endpoints.FirstOrDefault(endpoint => SeriesKey.Of(endpoint) == key) is { } endpoint
-            && subject.Endpoints.FirstOrDefault(part => part.EndpointId == endpoint.Id) is { } part
-                ? SubjectEndpoints.ConfirmedInForce(endpoint) ? part.BestConfirmedUnbounded ?? part.BestConfirmed : part.BestUnbounded ?? part.Best
-                : null;
+        BestResponse? Best(SeriesKey key, AssessmentSeries series)
+        {
+            // A chain of the other source (as recorded beside derived) is no endpoint's: its best response is that of the reader's endpoint, taken from these assessments.
+            var own = endpoints.FirstOrDefault(endpoint => SeriesKey.Of(endpoint) == key);
+            if ((own ?? endpoints.FirstOrDefault(endpoint => SeriesKey.Of(endpoint) with { Recorded = key.Recorded } == key)) is not { } endpoint)
+                return null;
+            var part = own is not null ? subject.Endpoints.FirstOrDefault(part => part.EndpointId == own.Id)
+                : SubjectEndpoints.Derive(
+                    endpoint with { Policies = endpoint.Policies with { ResponseSource = key.Recorded ? ResponseSource.Recorded : ResponseSource.Lesions } },
+                    definition, subject.Timeline, series, subject.Populations);
+            return part is null ? null
+                : SubjectEndpoints.ConfirmedInForce(endpoint) ? part.BestConfirmedUnbounded ?? part.BestConfirmed : part.BestUnbounded ?? part.Best;
+        }
     }
 
     static DateOnly? Progression(AssessmentSeries series) => series.Assessments.FirstOrDefault(visit => visit.Excluded is null && visit.Overall.IsProgression)?.Date;
